@@ -1,0 +1,3 @@
+"""mkdocs-metastasis: records of an atlas in, cited and cross-linked pages out."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,94 @@
+"""What can be wrong with an atlas: the closed table of codes, and one problem as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from mkdocs_metastasis.source import Span
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops the build, a warning does under --strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+_ERRORS = """
+yaml-syntax yaml-encoding yaml-duplicate-key yaml-anchor yaml-tag yaml-documents yaml-depth
+file-size file-outside file-unreadable
+bad-id reserved-id duplicate-id case-clash page-clash former-in-use
+unknown-field wrong-type missing-field too-long bad-date bad-number unknown-value duplicate-item
+duplicate-order next-self next-twice part-cycle
+unknown-id wrong-kind unknown-group unknown-topic unknown-prefix bad-curie
+self-effect duplicate-effect missing-context missing-evidence hypothesis-with-evidence
+unknown-key study-missing duplicate-evidence
+html bad-link bad-image
+bib-syntax bib-duplicate-key bib-missing-field bib-bad-key duplicate-term
+"""
+_WARNINGS = "shared-name comment-in-text stray-record"
+_NOTES = "review-old uncited unlinked weak withdrawn"
+
+CODES: dict[str, Severity] = {
+    **dict.fromkeys(_ERRORS.split(), Severity.ERROR),
+    **dict.fromkeys(_WARNINGS.split(), Severity.WARNING),
+    **dict.fromkeys(_NOTES.split(), Severity.NOTE),
+}
+"""Every code and its severity. Closed: the documentation has a section for each."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Diagnostic:
+    """One problem. Sorted by path, line, column, code."""
+
+    span: Span
+    code: str
+    message: str
+    suggestion: str = ""
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"unknown diagnostic code {self.code!r}")
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code]
+
+    def __str__(self) -> str:
+        hint = f"; {self.suggestion}" if self.suggestion else ""
+        return f"{self.span}: {self.severity}: {self.message}{hint} [{self.code}]"
+
+
+def did_you_mean(name: str, candidates: Iterable[str]) -> str:
+    """`did you mean 'x'?` for the closest candidate, or an empty string."""
+    match = close_match(name, candidates)
+    return f"did you mean '{match}'?" if match else ""
+
+
+def close_match(name: str, candidates: Iterable[str]) -> str | None:
+    """The closest candidate at difflib's default ratio, in lower case; ties by order of name."""
+    lowered: dict[str, str] = {}
+    for candidate in sorted(candidates):
+        lowered.setdefault(candidate.lower(), candidate)
+    # get_close_matches prefers the later of equals, so the candidates go in backwards.
+    matches = get_close_matches(name.lower(), list(reversed(lowered)), n=len(lowered) or 1)
+    if not matches:
+        return None
+    return lowered[_first_of_equals(name.lower(), matches)]
+
+
+def _first_of_equals(name: str, matches: list[str]) -> str:
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher()
+    matcher.set_seq2(name)
+
+    def ratio(candidate: str) -> float:
+        matcher.set_seq1(candidate)
+        return matcher.ratio()
+
+    return min(matches, key=lambda candidate: (-ratio(candidate), candidate))

@@ -1,0 +1,136 @@
+"""The whole atlas as one frozen value, and the options that shape it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mkdocs_metastasis.model.records import (
+    Clinical,
+    Effect,
+    Factor,
+    Mechanism,
+    Record,
+    Reference,
+    Retraction,
+    Step,
+    Term,
+)
+from mkdocs_metastasis.model.vocabulary import Kind, NoticeKind
+
+FACTOR_GROUPS = {
+    "microenvironment": "Tumour microenvironment",
+    "genetic-molecular": "Genes and molecules",
+    "immune": "Immune system and blood",
+}
+CLINICAL_TOPICS = {
+    "diagnosis": "Diagnosis and staging",
+    "treatment": "Treatment",
+    "research": "Research",
+    "care": "Care",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """A prefix of identifiers: printed form, full-match pattern, address with `{id}`."""
+
+    name: str
+    pattern: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of the plugin that the rooms know; see the plugin for what they mean."""
+
+    factor_groups: Mapping[str, str] = field(default_factory=lambda: dict(FACTOR_GROUPS))
+    clinical_topics: Mapping[str, str] = field(default_factory=lambda: dict(CLINICAL_TOPICS))
+    words: Mapping[str, object] = field(default_factory=dict)
+    prefixes: Mapping[str, Prefix] = field(default_factory=dict)
+    review_after: int = 730
+    max_nodes: int = 120
+    effect_pages: str = "auto"
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A hand-written Markdown page: path below `docs/`, and its text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """All that was read. `records` is in order of id; `terms`, `references` as in their files."""
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    retractions: tuple[Retraction, ...] = ()
+    pages: tuple[Page, ...] = ()
+    options: Options = field(default_factory=Options)
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """Keys of the sources that were retracted."""
+        return frozenset(n.ref for n in self.retractions if n.kind is NoticeKind.RETRACTION)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """By order."""
+        found = [r for r in self.records.values() if isinstance(r, Step)]
+        return tuple(sorted(found, key=lambda step: step.order))
+
+    @cached_property
+    def mechanisms(self) -> tuple[Mechanism, ...]:
+        """By order where given, then by title."""
+        found = [r for r in self.records.values() if isinstance(r, Mechanism)]
+        return tuple(sorted(found, key=_by_order))
+
+    @cached_property
+    def factors(self) -> tuple[Factor, ...]:
+        """By group, then title."""
+        groups = list(self.options.factor_groups)
+        found = [r for r in self.records.values() if isinstance(r, Factor)]
+        return tuple(sorted(found, key=lambda r: (groups.index(r.group), *_by_title(r))))
+
+    @cached_property
+    def clinical(self) -> tuple[Clinical, ...]:
+        """By topic, then title."""
+        topics = list(self.options.clinical_topics)
+        found = [r for r in self.records.values() if isinstance(r, Clinical)]
+        return tuple(sorted(found, key=lambda r: (topics.index(r.topic), *_by_title(r))))
+
+    def of_kind(self, kind: Kind) -> tuple[Record, ...]:
+        """The records of a kind in the order in which they are shown."""
+        return {
+            Kind.STEP: self.steps,
+            Kind.MECHANISM: self.mechanisms,
+            Kind.FACTOR: self.factors,
+            Kind.CLINICAL: self.clinical,
+        }[kind]
+
+    def effects(self) -> Iterator[tuple[Record, Effect]]:
+        """Every effect with the record that holds it, in the order of the records."""
+        for kind in Kind:
+            for record in self.of_kind(kind):
+                for effect in effects_of(record):
+                    yield record, effect
+
+
+def effects_of(record: Record) -> tuple[Effect, ...]:
+    """The effects of a record; a step has none."""
+    effects: tuple[Effect, ...] = getattr(record, "effects", ())
+    return effects
+
+
+def _by_title(record: Record) -> tuple[str, str]:
+    return (record.title.casefold(), record.id)
+
+
+def _by_order(record: Mechanism) -> tuple[bool, int, str, str]:
+    return (record.order is None, record.order or 0, *_by_title(record))

@@ -1,0 +1,81 @@
+"""The closed vocabularies of the data contract."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The four kinds of record, in the order in which they are shown."""
+
+    STEP = "step"
+    MECHANISM = "mechanism"
+    FACTOR = "factor"
+    CLINICAL = "clinical"
+
+    @property
+    def folder(self) -> str:
+        return FOLDERS[self]
+
+
+FOLDERS: dict[Kind, str] = {
+    Kind.STEP: "steps",
+    Kind.MECHANISM: "mechanisms",
+    Kind.FACTOR: "factors",
+    Kind.CLINICAL: "clinical",
+}
+
+
+class Direction(StrEnum):
+    """What an effect does to its target."""
+
+    PROMOTES = "promotes"
+    INHIBITS = "inhibits"
+    CONTEXT = "context-dependent"
+    DETECTS = "detects"
+
+
+class Study(StrEnum):
+    """What stands behind an arrow, strongest first."""
+
+    TRIAL = "trial"
+    HUMAN = "human"
+    ANIMAL = "animal"
+    CELL = "cell"
+    COMPUTATIONAL = "computational"
+    REVIEW = "review"
+    GUIDELINE = "guideline"
+
+
+class Finding(StrEnum):
+    """What a source found about an arrow; `promotes` and `inhibits` only where it depends."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    PROMOTES = "promotes"
+    INHIBITS = "inhibits"
+
+
+class Grade(StrEnum):
+    """How well an effect is shown, best first. Computed, never written."""
+
+    TRIAL = "trial"
+    HUMAN = "human"
+    ANIMAL = "animal"
+    CELL = "cell"
+    COMPUTATIONAL = "computational"
+    REVIEW = "review"
+    HYPOTHESIS = "hypothesis"
+
+    @property
+    def rank(self) -> int:
+        """0 is the best."""
+        return list(Grade).index(self)
+
+
+class NoticeKind(StrEnum):
+    """Kinds of notice about a source; only a retraction takes it out of the grades."""
+
+    RETRACTION = "retraction"
+    CONCERN = "concern"
+    CORRECTION = "correction"
