@@ -1,0 +1,71 @@
+"""One effect with all that is derived from it: its ends, its grade, its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from mkdocs_metastasis.model import CASCADE, Direction, Effect, Finding, Grade, Record, Study
+
+_GRADE_OF_STUDY = {
+    Study.TRIAL: Grade.TRIAL,
+    Study.HUMAN: Grade.HUMAN,
+    Study.ANIMAL: Grade.ANIMAL,
+    Study.CELL: Grade.CELL,
+    Study.COMPUTATIONAL: Grade.COMPUTATIONAL,
+    Study.REVIEW: Grade.REVIEW,
+    Study.GUIDELINE: Grade.REVIEW,
+}
+
+
+def grade_of(effect: Effect, withdrawn: Set[str] = frozenset()) -> Grade:
+    """The grade of contract section 4: the best study among sources that support and stand."""
+    found = [
+        _GRADE_OF_STUDY[study]
+        for item in effect.evidence
+        if item.supports and item.ref not in withdrawn
+        for study in item.study or ()
+    ]
+    return min(found, key=lambda grade: grade.rank, default=Grade.HYPOTHESIS)
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """An effect between its two ends. `target` is None where it acts on spread as a whole."""
+
+    source: Record
+    effect: Effect
+    target: Record | None
+    grade: Grade
+
+    @property
+    def id(self) -> str:
+        """`<source>--<target>`; it survives a change of direction."""
+        return f"{self.source.id}--{self.effect.on}"
+
+    @property
+    def target_id(self) -> str:
+        return self.effect.on
+
+    @property
+    def direction(self) -> Direction:
+        return self.effect.effect
+
+    @property
+    def on_cascade(self) -> bool:
+        return self.effect.on == CASCADE
+
+    @property
+    def contested(self) -> bool:
+        """Whether any source speaks against it."""
+        return any(item.finding is Finding.CONTRADICTS for item in self.effect.evidence)
+
+    @property
+    def hypothesis(self) -> bool:
+        """Whether nothing that stands supports it; such arrows are drawn dotted."""
+        return self.grade is Grade.HYPOTHESIS
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The sources, each once, in the order written."""
+        return tuple(dict.fromkeys(item.ref for item in self.effect.evidence))

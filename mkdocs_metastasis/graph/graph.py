@@ -1,0 +1,170 @@
+"""The whole graph: who acts on whom, what follows what, what belongs where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkdocs_metastasis.graph.arrows import Arrow, grade_of
+from mkdocs_metastasis.model import Atlas, Clinical, Direction, Mechanism, Record, Step
+
+_DIRECTIONS = list(Direction)
+
+
+@dataclass(frozen=True)
+class Transition:
+    """A heavy arrow from step to step."""
+
+    source: Step
+    target: Step
+    label: str = ""
+
+
+class Graph:
+    """Views of an atlas whose ids were checked. Everything is computed once and kept."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+
+    @cached_property
+    def arrows(self) -> dict[str, Arrow]:
+        """Every arrow by id, in the order in which their sources are shown."""
+        records, withdrawn = self.atlas.records, self.atlas.withdrawn
+        arrows = (
+            Arrow(source, effect, records.get(effect.on), grade_of(effect, withdrawn))
+            for source, effect in self.atlas.effects()
+        )
+        return {arrow.id: arrow for arrow in arrows}
+
+    @cached_property
+    def _outgoing(self) -> dict[str, list[Arrow]]:
+        found: dict[str, list[Arrow]] = defaultdict(list)
+        for arrow in self.arrows.values():
+            found[arrow.source.id].append(arrow)
+        return found
+
+    @cached_property
+    def _incoming(self) -> dict[str, list[Arrow]]:
+        found: dict[str, list[Arrow]] = defaultdict(list)
+        for arrow in self.arrows.values():
+            found[arrow.target_id].append(arrow)
+        return found
+
+    def outgoing(self, id: str) -> list[Arrow]:
+        """What a record does: promotes first, then inhibits, depends, detects; best grade first."""
+        return sorted(self._outgoing.get(id, ()), key=self._by_target)
+
+    def incoming(self, id: str) -> list[Arrow]:
+        """What acts on a record (or on `cascade`), in the same order."""
+        return sorted(self._incoming.get(id, ()), key=self._by_source)
+
+    def _by_target(self, arrow: Arrow) -> tuple[int, int, str, str]:
+        title = arrow.target.title if arrow.target else ""
+        return (*self._rank(arrow), title.casefold(), arrow.id)
+
+    def _by_source(self, arrow: Arrow) -> tuple[int, int, str, str]:
+        return (*self._rank(arrow), arrow.source.title.casefold(), arrow.id)
+
+    @staticmethod
+    def _rank(arrow: Arrow) -> tuple[int, int]:
+        return (_DIRECTIONS.index(arrow.direction), arrow.grade.rank)
+
+    @cached_property
+    def transitions(self) -> tuple[Transition, ...]:
+        """All heavy arrows between steps; by default a step leads to the next by order."""
+        steps = self.atlas.steps
+        found: list[Transition] = []
+        for place, step in enumerate(steps):
+            if step.next is None:
+                found += [Transition(step, follower) for follower in steps[place + 1 : place + 2]]
+            else:
+                found += [self._transition(step, item.to, item.label) for item in step.next]
+        return tuple(found)
+
+    def _transition(self, step: Step, target: str, label: str | None) -> Transition:
+        following = self.atlas.records[target]
+        assert isinstance(following, Step)
+        return Transition(step, following, label or "")
+
+    def following(self, step: Step) -> list[Transition]:
+        """Heavy arrows that leave a step."""
+        return [arrow for arrow in self.transitions if arrow.source.id == step.id]
+
+    def preceding(self, step: Step) -> list[Transition]:
+        """Heavy arrows that reach a step."""
+        return [arrow for arrow in self.transitions if arrow.target.id == step.id]
+
+    @cached_property
+    def _members(self) -> dict[str, list[Mechanism]]:
+        found: dict[str, list[Mechanism]] = defaultdict(list)
+        for mechanism in self.atlas.mechanisms:
+            for step in mechanism.step:
+                found[step].append(mechanism)
+        return found
+
+    def mechanisms_of(self, step: Step) -> list[Mechanism]:
+        """The mechanisms whose home is this step, by order."""
+        return [m for m in self._members.get(step.id, ()) if m.step[0] == step.id]
+
+    def also_here(self, step: Step) -> list[Mechanism]:
+        """The mechanisms of other steps that happen here too."""
+        return [m for m in self._members.get(step.id, ()) if m.step[0] != step.id]
+
+    def steps_of(self, mechanism: Mechanism) -> list[Step]:
+        """The steps of a mechanism, its home first."""
+        steps = (self.atlas.records[id] for id in mechanism.step)
+        return [step for step in steps if isinstance(step, Step)]
+
+    @cached_property
+    def _parts(self) -> dict[str, list[Mechanism]]:
+        found: dict[str, list[Mechanism]] = defaultdict(list)
+        for mechanism in self.atlas.mechanisms:
+            if mechanism.part_of:
+                found[mechanism.part_of].append(mechanism)
+        return found
+
+    def parts_of(self, mechanism: Mechanism) -> list[Mechanism]:
+        """The mechanisms that are a part of this one."""
+        return list(self._parts.get(mechanism.id, ()))
+
+    def arrows_on_members(self, step: Step) -> list[Arrow]:
+        """Arrows that act on the mechanisms of a step, its own and the others' that are also here.
+
+        Arrows between two mechanisms of the step are among them.
+        """
+        members = [*self.mechanisms_of(step), *self.also_here(step)]
+        return [arrow for member in members for arrow in self.incoming(member.id)]
+
+    def treatments_of(self, record: Record) -> list[Arrow]:
+        """Clinical arrows on a record, and for a step on its mechanisms too."""
+        arrows = self.incoming(record.id)
+        if isinstance(record, Step):
+            arrows = arrows + self.arrows_on_members(record)
+        return [arrow for arrow in arrows if isinstance(arrow.source, Clinical)]
+
+    @cached_property
+    def _resting(self) -> dict[str, list[Arrow]]:
+        found: dict[str, list[Arrow]] = defaultdict(list)
+        for arrow in self.arrows.values():
+            for key in arrow.keys:
+                found[key].append(arrow)
+        return found
+
+    def resting_on(self, key: str) -> list[Arrow]:
+        """The arrows that name a source as evidence."""
+        return list(self._resting.get(key, ()))
+
+    @cached_property
+    def _pointing_here(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = defaultdict(list)
+        for record in self.atlas.records.values():
+            for id in record.see_also:
+                found[id].append(record)
+        return found
+
+    def related(self, record: Record) -> list[Record]:
+        """See also, both ways: what the record names, then the records that name it."""
+        named = [self.atlas.records[id] for id in record.see_also]
+        backwards = self._pointing_here.get(record.id, ())
+        return list({r.id: r for r in [*named, *backwards] if r.id != record.id}.values())

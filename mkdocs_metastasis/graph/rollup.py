@@ -1,0 +1,86 @@
+"""Factors against steps: every arrow counted for the steps that it bears on (section 3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkdocs_metastasis.graph.arrows import Arrow
+from mkdocs_metastasis.graph.graph import Graph
+from mkdocs_metastasis.model import Direction, Grade, Kind, Mechanism, Step
+
+_SIGN = {Direction.PROMOTES: 1, Direction.INHIBITS: -1}
+
+
+class CellState(StrEnum):
+    """What a factor does to a step, all its arrows taken together."""
+
+    PROMOTES = "promotes"
+    INHIBITS = "inhibits"
+    BOTH = "both"
+    CONTEXT = "context-dependent"
+    UNSIGNED = "unsigned"
+
+
+@dataclass(frozen=True)
+class Way:
+    """One arrow on its way to a step: direct, or through a mechanism (`through` is its arrow).
+
+    `sign` is 1, -1, 0 where it depends on context, None where the mechanism only belongs there.
+    """
+
+    arrow: Arrow
+    through: Arrow | None
+    sign: int | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """All ways from one factor to one step."""
+
+    factor: str
+    step: str
+    ways: tuple[Way, ...]
+
+    @property
+    def state(self) -> CellState:
+        signs = [way.sign for way in self.ways]
+        if 1 in signs and -1 in signs:
+            return CellState.BOTH
+        if 1 in signs or -1 in signs:
+            return CellState.PROMOTES if 1 in signs else CellState.INHIBITS
+        return CellState.CONTEXT if 0 in signs else CellState.UNSIGNED
+
+    @property
+    def grade(self) -> Grade:
+        """The best grade among the factor's own arrows."""
+        return min((way.arrow.grade for way in self.ways), key=lambda grade: grade.rank)
+
+
+def matrix(graph: Graph) -> dict[tuple[str, str], Cell]:
+    """The cells that are not empty, by (factor id, step id), in the order shown."""
+    ways: dict[tuple[str, str], list[Way]] = defaultdict(list)
+    for factor in graph.atlas.of_kind(Kind.FACTOR):
+        for arrow in graph.outgoing(factor.id):
+            for step, way in _ways(graph, arrow):
+                ways[factor.id, step].append(way)
+    return {key: Cell(*key, tuple(found)) for key, found in ways.items()}
+
+
+def _ways(graph: Graph, arrow: Arrow) -> Iterator[tuple[str, Way]]:
+    """The steps that an arrow counts for, and how."""
+    if isinstance(arrow.target, Step):
+        yield arrow.target.id, Way(arrow, None, _SIGN.get(arrow.direction, 0))
+    elif isinstance(arrow.target, Mechanism):
+        own = {onward.target_id: onward for onward in graph.outgoing(arrow.target.id)}
+        for step in graph.atlas.steps:
+            if step.id in own:
+                yield step.id, Way(arrow, own[step.id], _product(arrow, own[step.id]))
+            elif step.id in arrow.target.step:
+                yield step.id, Way(arrow, None, None)
+
+
+def _product(first: Arrow, second: Arrow) -> int:
+    return _SIGN.get(first.direction, 0) * _SIGN.get(second.direction, 0)

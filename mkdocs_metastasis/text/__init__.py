@@ -1,0 +1,15 @@
+"""The plugin's own Markdown for record text: one fixed set, everything else plain characters.
+
+The only room that knows markdown-it. It parses a text once, says where its links, citations,
+addresses and HTML stand, and renders it with the help of a resolver that knows the page.
+"""
+
+from mkdocs_metastasis.text.addresses import AddressKind, address_kind, bad_scheme
+from mkdocs_metastasis.text.html import Heading, Rendered, Resolver, Target, render
+from mkdocs_metastasis.text.page import PageLink, PageMarks, scan_page
+from mkdocs_metastasis.text.prose import Mark, Prose, parse, plain
+
+__all__ = [
+    "AddressKind", "Heading", "Mark", "PageLink", "PageMarks", "Prose", "Rendered", "Resolver",
+    "Target", "address_kind", "bad_scheme", "parse", "plain", "render", "scan_page",
+]

@@ -1,0 +1,171 @@
+"""A parsed text: its tokens, and where in it links, citations, addresses and HTML stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from markdown_it.token import Token
+
+from mkdocs_metastasis.text.markdown import parser
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something in a text: what it names, and its offset in characters from 0."""
+
+    offset: int
+    value: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A text as tokens, and its marks in order of place."""
+
+    tokens: tuple[Token, ...]
+    links: tuple[Mark, ...] = ()
+    """Ids of `[text][id]` and `[id][]`."""
+    citations: tuple[Mark, ...] = ()
+    """Keys of `[@key; @key]`, one mark each."""
+    addresses: tuple[Mark, ...] = ()
+    """Addresses of links, as written but for escapes and character references."""
+    images: tuple[Mark, ...] = ()
+    """Addresses of images."""
+    html: tuple[Mark, ...] = ()
+    """HTML outside code."""
+    paragraphs: int = 0
+    """Parts that a blank line separates."""
+
+    def cited(self) -> list[str]:
+        """The keys cited, each once, in order."""
+        return list(dict.fromkeys(mark.value for mark in self.citations))
+
+
+@lru_cache(maxsize=65536)
+def parse(value: str, *, inline: bool = False) -> Prose:
+    """The parsed text. Pure; kept, because the check and every page ask for the same text.
+
+    `inline` reads one paragraph of inline Markdown, in which block markup is plain characters.
+    """
+    md = parser()
+    tokens = md.parseInline(value) if inline else md.parse(value)
+    collected = _Marks(value)
+    collected.read(tokens, inline)
+    parts = len(_BLANK_LINE.split(value.strip())) if value.strip() else 0
+    return Prose(
+        tuple(tokens),
+        links=_sorted(collected.links),
+        citations=_sorted(collected.citations),
+        addresses=_sorted(collected.addresses),
+        images=_sorted(collected.images),
+        html=_sorted(collected.html),
+        paragraphs=parts,
+    )
+
+
+def _sorted(marks: list[Mark]) -> tuple[Mark, ...]:
+    return tuple(sorted(marks, key=lambda mark: mark.offset))
+
+
+def plain(prose: Prose) -> str:
+    """The text without markup and citations, for tooltips and descriptions."""
+    words = "".join(_words(prose.tokens))
+    return re.sub(r"\s+([.,;:)])", r"\1", " ".join(words.split()))
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("text", "code_inline", "fence", "html_inline", "html_block"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak") or (token.nesting == -1 and token.block):
+            yield " "
+        elif token.children:
+            yield from _words(token.children)
+
+
+@dataclass
+class _Marks:
+    """Collects marks; turns offsets of inline content into offsets of the whole text."""
+
+    value: str
+    links: list[Mark] = field(default_factory=list)
+    citations: list[Mark] = field(default_factory=list)
+    addresses: list[Mark] = field(default_factory=list)
+    images: list[Mark] = field(default_factory=list)
+    html: list[Mark] = field(default_factory=list)
+
+    def read(self, tokens: Sequence[Token], inline: bool) -> None:
+        starts = [0, *(found.end() for found in re.finditer("\n", self.value))]
+        line, row, after = 0, 0, 0
+        for token in tokens:
+            if token.map:
+                line = token.map[0]
+            if token.type == "table_open":
+                row = line
+            elif token.type == "tr_open" and not token.map:
+                # Rows of a table's body carry no line: they follow head and delimiter one by one.
+                row = max(row + 1, line + 2)
+            at = row if token.type == "inline" and not token.map else line
+            at = min(at, len(starts) - 1)
+            if token.type == "html_block":
+                start = self.value.find("<", starts[at])
+                self.html.append(Mark(max(start, starts[at]), token.content.strip()))
+            elif token.type == "inline":
+                places = _Places(self.value, token.content, 0 if inline else max(starts[at], after))
+                after = places.end
+                self._inline(token.children or [], places)
+
+    def _inline(self, tokens: Sequence[Token], places: _Places) -> None:
+        for token in tokens:
+            if token.type == "citation":
+                keys = token.meta["keys"]
+                self.citations += [Mark(places.at(offset), key) for key, offset in keys]
+            if "offset" in token.meta:
+                self._mark(token, places.at(token.meta["offset"]))
+            if token.type == "image":
+                self._alternative(token)
+
+    def _mark(self, token: Token, offset: int) -> None:
+        if token.type == "record_open":
+            self.links.append(Mark(offset, token.meta["id"]))
+        elif token.type == "link_open":
+            self.addresses.append(Mark(offset, str(token.attrs["href"])))
+        elif token.type == "image":
+            self.images.append(Mark(offset, str(token.attrs["src"])))
+        elif token.type == "html_inline":
+            self.html.append(Mark(offset, token.content))
+
+    def _alternative(self, image: Token) -> None:
+        """HTML in the text of an image is said at the image: its own place is not known."""
+        for token in image.children or []:
+            if token.type == "html_inline":
+                self.html.append(Mark(self.images[-1].offset, token.content))
+
+
+class _Places:
+    """Where the lines of an inline content stand in the whole text, searched one by one.
+
+    Markdown strips the lines' indents and the marks of lists, quotes and cells before them.
+    """
+
+    def __init__(self, value: str, content: str, start: int) -> None:
+        self._segments: list[tuple[int, int]] = []
+        offset, self.end = 0, start
+        for line in content.split("\n"):
+            bare = line.lstrip()
+            found = value.find(bare, self.end)
+            if found < 0:  # a cell whose `\|` was unescaped: its first word must do
+                bare = bare.split("|")[0]
+                found = max(value.find(bare, self.end), self.end)
+            self._segments.append((offset + len(line) - len(line.lstrip()), found))
+            offset += len(line) + 1
+            self.end = found + len(bare)
+
+    def at(self, offset: int) -> int:
+        within = [segment for segment in self._segments if segment[0] <= offset]
+        start, place = within[-1] if within else self._segments[0]
+        return max(place, place + offset - start)

@@ -1,0 +1,80 @@
+"""Every word that a page or picture says of its own accord, read from one file; nothing more."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mkdocs_metastasis.model import Direction, Grade, Kind
+
+_FILE = Path(__file__).with_name("words.toml")
+
+
+@cache
+def _shipped() -> Mapping[str, Any]:
+    return tomllib.loads(_FILE.read_text("utf-8"))
+
+
+class Words:
+    """The shipped words, with those of the site and of the option `words` laid over them.
+
+    `site` has the shape of `words.toml`; `renamed` that of the option, which knows kinds, effects
+    and grades by their keys alone.
+    """
+
+    def __init__(
+        self,
+        renamed: Mapping[str, object] | None = None,
+        site: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._words = _merged(_merged(_shipped(), site or {}), _placed(renamed or {}))
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words at a dotted key, with `{name}` filled in. Unknown keys are a KeyError."""
+        found: Any = self._words
+        for part in key.split("."):
+            found = found[part]
+        return str(found).format(**values)
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """The words at `key.one` or `key.many`, with `{number}`."""
+        return self(f"{key}.{'one' if number == 1 else 'many'}", number=number, **values)
+
+    def kind(self, kind: Kind, many: bool = False) -> str:
+        return self(f"kinds.{kind}.{'many' if many else 'one'}")
+
+    def direction(self, direction: Direction) -> str:
+        """The verb of an arrow: `promotes`."""
+        return self(f"effects.{direction}")
+
+    def grade(self, grade: Grade) -> str:
+        return self(f"grades.{grade}")
+
+    def sentence(self, source: str, direction: Direction, target: str) -> str:
+        """An arrow as a sentence, from the titles of its ends."""
+        return f"{source} {self.direction(direction)} {target}"
+
+
+def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        below = merged.get(key)
+        if isinstance(value, Mapping) and isinstance(below, Mapping):
+            merged[key] = _merged(below, value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _placed(renamed: Mapping[str, object]) -> dict[str, dict[str, object]]:
+    """Option keys stand alone (`step`, `promotes`, `trial`); here each goes to its table."""
+    tables: dict[str, type[Kind] | type[Direction] | type[Grade]] = {
+        "kinds": Kind, "effects": Direction, "grades": Grade,
+    }
+    return {
+        name: {str(key): renamed[key] for key in members if key in renamed}
+        for name, members in tables.items()
+    }
