@@ -1,0 +1,84 @@
+# Everything around the atlas in one word each; `make` alone prints the list.
+
+.DEFAULT_GOAL := help
+.PHONY: help site test serve offline lock clean
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
+UV_VERSION := 0.13.9
+OFFLINE_ZIP := dist/metastasis-atlas-offline.zip
+
+# The date of the last commit stands for "now", so that one commit gives one site, byte for byte.
+# Outside git (an unpacked archive) a fixed date does.
+ifndef SOURCE_DATE_EPOCH
+SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 1764028800)
+endif
+export SOURCE_DATE_EPOCH
+# Material's notice about its own end of life, on every build.
+export NO_MKDOCS_2_WARNING := 1
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/.installed ## build the site into site/, every warning an error
+	$(PY) -m mkdocs build --strict
+	@echo "The atlas is in site/ (home page: site/index.html). To read it in a browser: make serve"
+
+test: $(VENV)/.installed $(VENV)/.tested ## lint, check the types and run every test
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -m pytest
+
+serve: $(VENV)/.installed ## live preview, made anew at every save
+	$(PY) -m mkdocs serve --watch overrides
+
+offline: $(VENV)/.installed ## zip a copy that works from a folder, without a network
+	$(PY) -m mkdocs build --strict --config-file mkdocs-offline.yml
+	$(PY) scripts/zip_folder.py build/metastasis-atlas $(OFFLINE_ZIP)
+	@echo "The offline copy is $(OFFLINE_ZIP): unpack it and open metastasis-atlas/index.html in a browser"
+
+lock: ## pin the requirements anew (UPGRADE=1: to the newest versions)
+	@$(call find_python); "$$python" -m venv --clear .cache/lock
+	.cache/lock/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	$(LOCK) --extra site --output-file requirements/site.txt
+	$(LOCK) --extra site --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+
+clean: ## remove all that was made, the environment too
+	rm -rf $(VENV) site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# One set of pins for Python 3.11 and later on Linux, macOS and Windows.
+LOCK = .cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) \
+	pyproject.toml requirements/build.in
+
+# Leaves the first Python of 3.11 or later in $python.
+define find_python
+python=; for candidate in "$(PYTHON)" python3.13 python3.12 python3.11; do \
+	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  then python=$$candidate; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "The atlas needs Python 3.11 or later; '$(PYTHON)' is missing or older." \
+	    "Install one, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; \
+	fi; \
+	[ "$$python" = "$(PYTHON)" ] || echo "'$(PYTHON)' is missing or older than Python 3.11: using $$python"
+endef
+
+# The stamps: the environment is made anew when its pins change, the package installed again when
+# its metadata change. `--clear` removes the stamps of the later steps with everything else.
+$(VENV)/.pinned: requirements/site.txt
+	@$(call find_python); \
+	echo "Making the environment in $(VENV) (a minute, once)"; \
+	"$$python" -m venv --clear $(VENV)
+	@$(PIP) --require-hashes -r requirements/site.txt
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml $(VENV)/.pinned
+	@$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.tested: requirements/test.txt $(VENV)/.pinned
+	@$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@

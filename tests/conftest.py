@@ -1,0 +1,64 @@
+"""What a test does without its outside tool: skipped by name; failed where CI is set.
+
+A test says `@pytest.mark.needs("chromium")`, or asks for the fixture `chromium` or `node`.
+"""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+
+from tests.tools import find
+
+WANT = "for want of an outside tool: "
+
+
+def require(tool: str) -> str:
+    """The command of `tool`; without it the test is skipped, or fails where CI is set."""
+    command = find(tool)
+    if command is not None:
+        return command
+    if os.environ.get("CI"):
+        pytest.fail(f"{tool} is missing, and CI must have it", pytrace=False)
+    pytest.skip(WANT + tool)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker in item.iter_markers("needs"):
+        for tool in marker.args:
+            require(tool)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium or Chrome; run it with --headless --no-sandbox."""
+    return require("chromium")
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The path of Node."""
+    return require("node")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Name the missing tools in the very last line, after pytest's own."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None:
+        return
+    missing = count_missing(str(report.longrepr) for report in reporter.stats.get("skipped", ()))
+    if missing:
+        counts = ", ".join(f"{tool} ({tests(number)})" for tool, number in sorted(missing.items()))
+        reporter.write_line(f"skipped {WANT}{counts}")
+
+
+def count_missing(reasons: Iterable[str]) -> Counter[str]:
+    """Tool → number of tests that were skipped for want of it."""
+    found = (re.search(re.escape(WANT) + r"([\w.-]+)", reason) for reason in reasons)
+    return Counter(match[1] for match in found if match)
+
+
+def tests(number: int) -> str:
+    return "1 test" if number == 1 else f"{number} tests"

@@ -1,0 +1,95 @@
+"""The offline copy: read from a folder with the network cut, and zipped the same way each time."""
+
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from scripts.zip_folder import zip_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+FETCHED = re.compile(
+    r"<(?:script|img|iframe|source|audio|video|embed)\b[^>]*?\bsrc=[\"']?((?:https?:)?//[^\"'\s>]+)"
+    r"|<link\b(?=[^>]*rel=[\"']?(?:stylesheet|preload|preconnect|icon|manifest))"
+    r"[^>]*?\bhref=[\"']?((?:https?:)?//[^\"'\s>]+)"
+)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The atlas as `make offline` builds it."""
+    folder = tmp_path_factory.mktemp("offline") / "metastasis-atlas"
+    command = [
+        "build",
+        "--strict",
+        "--config-file",
+        "mkdocs-offline.yml",
+        "--site-dir",
+        str(folder),
+    ]
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+@pytest.fixture
+def page(chromium: str) -> Iterator[Page]:
+    """A page of a browser whose network is cut."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        context = browser.new_context(offline=True)
+        yield context.new_page()
+        browser.close()
+
+
+def test_no_page_names_a_foreign_script_style_or_picture(copy: Path) -> None:
+    pages = sorted(copy.rglob("*.html"))
+    assert pages
+    found = {path.name: FETCHED.findall(path.read_text(encoding="utf-8")) for path in pages}
+    assert {name: addresses for name, addresses in found.items() if addresses} == {}
+
+
+def test_pages_link_to_files_not_to_folders(copy: Path) -> None:
+    home = (copy / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r"<a\b[^>]*?\bhref=\"(?!\w+:|#)([^\"#?]+)", home)
+    assert links
+    assert [link for link in links if not (copy / link).is_file()] == []
+
+
+def test_search_works_from_a_folder_and_nothing_is_fetched(copy: Path, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((copy / "index.html").as_uri())
+    page.locator("[data-md-component=search-query]").first.click()
+    page.locator("[data-md-component=search-query]").first.press_sequentially("atlas")
+    result = page.locator(".md-search-result__link").first
+    result.wait_for(timeout=20_000)
+    result.click()
+    page.wait_for_load_state()
+    assert page.url.startswith("file:")
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
+
+
+def test_zip_is_the_same_each_time(tmp_path: Path) -> None:
+    archives = []
+    for number, order in enumerate((["b.txt", "a/c.txt"], ["a/c.txt", "b.txt"])):
+        folder = tmp_path / str(number) / "atlas"
+        for name in order:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(name, encoding="utf-8")
+        zip_folder(folder, tmp_path / f"{number}.zip")
+        archives.append(tmp_path / f"{number}.zip")
+    assert archives[0].read_bytes() == archives[1].read_bytes()
+    with zipfile.ZipFile(archives[0]) as archive:
+        assert archive.namelist() == ["atlas/a/c.txt", "atlas/b.txt"]
