@@ -6,10 +6,10 @@ addresses and HTML stand, and renders it with the help of a resolver that knows 
 
 from mkdocs_metastasis.text.addresses import AddressKind, address_kind, bad_scheme
 from mkdocs_metastasis.text.html import Heading, Rendered, Resolver, Target, render
-from mkdocs_metastasis.text.page import PageLink, PageMarks, scan_page
+from mkdocs_metastasis.text.page import PageLink, PageMarks, page_title, scan_page
 from mkdocs_metastasis.text.prose import Mark, Prose, parse, plain
 
 __all__ = [
     "AddressKind", "Heading", "Mark", "PageLink", "PageMarks", "Prose", "Rendered", "Resolver",
-    "Target", "address_kind", "bad_scheme", "parse", "plain", "render", "scan_page",
+    "Target", "address_kind", "bad_scheme", "page_title", "parse", "plain", "render", "scan_page",
 ]

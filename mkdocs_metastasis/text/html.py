@@ -89,6 +89,10 @@ def _top_level(tokens: Sequence[Token]) -> int:
     return min((int(t.tag[1]) for t in tokens if t.type == "heading_open"), default=1)
 
 
+def _before_citation(tokens: Sequence[Token], idx: int) -> bool:
+    return idx + 1 < len(tokens) and tokens[idx + 1].type == "citation"
+
+
 class _Renderer(RendererHTML):
     """markdown-it's renderer with our tokens, and with no way for HTML to pass."""
 
@@ -110,6 +114,14 @@ class _Renderer(RendererHTML):
 
     def record_close(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
         return "</a>" if env["page"].open.pop() else ""
+
+    def text(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:
+        """A citation stands close to the word before it, whatever space was written."""
+        content = tokens[idx].content
+        return escape(content.rstrip() if _before_citation(tokens, idx) else content, quote=False)
+
+    def softbreak(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:
+        return "" if _before_citation(tokens, idx) else "\n"
 
     def citation(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
         html: str = env["page"].resolver.citation([key for key, _ in tokens[idx].meta["keys"]])

@@ -97,7 +97,8 @@ def _citation(state: StateInline, silent: bool) -> bool:
 def _record(state: StateInline, silent: bool) -> bool:
     """`[text][id]` and `[id][]`."""
     start = state.pos
-    if state.src[start] != "[" or state.linkLevel or CITATION.match(state.src, start):
+    image = state.src[max(start - 1, 0)] == "!" and state.src[max(start - 2, 0)] != "\\"
+    if state.src[start] != "[" or image or state.linkLevel or CITATION.match(state.src, start):
         return False
     end = state.md.helpers.parseLinkLabel(state, start)
     if end <= start + 1 or not state.src.startswith("][", end):

@@ -19,6 +19,8 @@ _FENCE = re.compile(
     r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^`\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",
     re.S | re.M,
 )
+_TITLE = re.compile(r"^title:[ \t]*(.+)$", re.M)
+_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.M)
 _RAW = re.compile(r"<(pre|code|script|style|textarea|svg)\b[^>]*>.*?</\1\s*>", re.S | re.I)
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.S)
 _MARKER = re.compile(r"<!--[ \t]*metastasis:[ \t]*(.*?)[ \t]*-->", re.S)
@@ -61,6 +63,16 @@ def scan_page(text: str) -> PageMarks:
     own = {found[1].strip().lower() for found in _DEFINITION.finditer(visible)}
     visible = _blank(_DEFINITION, visible)
     return PageMarks(tuple(_links(text, visible, own)), tuple(_citations(visible)), markers)
+
+
+def page_title(text: str) -> str:
+    """The title of a hand-written page: from its front matter, or its first heading, or empty."""
+    front = _FRONT_MATTER.match(text)
+    named = _TITLE.search(front[0]) if front else None
+    if named:
+        return named[1].strip().strip("'\"")
+    heading = _HEADING.search(_without_code(text))
+    return heading[1].strip() if heading else ""
 
 
 def _links(text: str, visible: str, own: set[str]) -> Iterator[PageLink]:
