@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from mkdocs_metastasis.source import Span
@@ -63,32 +63,39 @@ class Diagnostic:
         return f"{self.span}: {self.severity}: {self.message}{hint} [{self.code}]"
 
 
-def did_you_mean(name: str, candidates: Iterable[str]) -> str:
+Candidates = Iterable[str | tuple[str, str]]
+"""Names, or pairs of a name and the id that it stands for."""
+
+
+def did_you_mean(name: str, candidates: Candidates) -> str:
     """`did you mean 'x'?` for the closest candidate, or an empty string."""
-    match = close_match(name, candidates)
+    return did_you_mean_id(close_match(name, candidates))
+
+
+def did_you_mean_id(match: str | None) -> str:
     return f"did you mean '{match}'?" if match else ""
 
 
-def close_match(name: str, candidates: Iterable[str]) -> str | None:
-    """The closest candidate at difflib's default ratio, in lower case; ties by order of name."""
-    lowered: dict[str, str] = {}
-    for candidate in sorted(candidates):
-        lowered.setdefault(candidate.lower(), candidate)
-    # get_close_matches prefers the later of equals, so the candidates go in backwards.
-    matches = get_close_matches(name.lower(), list(reversed(lowered)), n=len(lowered) or 1)
-    if not matches:
-        return None
-    return lowered[_first_of_equals(name.lower(), matches)]
-
-
-def _first_of_equals(name: str, matches: list[str]) -> str:
-    from difflib import SequenceMatcher
-
+def close_match(name: str, candidates: Candidates) -> str | None:
+    """The closest candidate at difflib's default ratio, in lower case; ties by order of id."""
     matcher = SequenceMatcher()
-    matcher.set_seq2(name)
+    matcher.set_seq2(name.lower())
+    best: tuple[float, str] | None = None
+    for candidate in candidates:
+        text, id = (candidate, candidate) if isinstance(candidate, str) else candidate
+        ratio = _ratio(matcher, text.lower())
+        if ratio >= _CLOSE and (best is None or (-ratio, id) < best):
+            best = (-ratio, id)
+    return best[1] if best else None
 
-    def ratio(candidate: str) -> float:
-        matcher.set_seq1(candidate)
-        return matcher.ratio()
 
-    return min(matches, key=lambda candidate: (-ratio(candidate), candidate))
+_CLOSE = 0.6
+"""The default ratio of `difflib.get_close_matches`."""
+
+
+def _ratio(matcher: SequenceMatcher[str], text: str) -> float:
+    """The ratio, or 0 where cheaper upper bounds show that it is too low."""
+    matcher.set_seq1(text)
+    if matcher.real_quick_ratio() < _CLOSE or matcher.quick_ratio() < _CLOSE:
+        return 0.0
+    return matcher.ratio()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_metastasis.model import Direction, Grade, Kind
+
+_HEAD = re.compile(r"[(,:]| (?:of|in|on|from|to|with|that|by|for) ")
+"""What ends the part of a title that says how many there are."""
 
 _FILE = Path(__file__).with_name("words.toml")
 
@@ -30,7 +34,10 @@ class Words:
         renamed: Mapping[str, object] | None = None,
         site: Mapping[str, Any] | None = None,
     ) -> None:
-        self._words = _merged(_merged(_shipped(), site or {}), _placed(renamed or {}))
+        placed = _placed(renamed or {})
+        # A renamed verb serves for one and for many: its other form is not known.
+        placed["effects_many"] = placed["effects"]
+        self._words = _merged(_merged(_shipped(), site or {}), placed)
 
     def __call__(self, key: str, **values: object) -> str:
         """The words at a dotted key, with `{name}` filled in. Unknown keys are a KeyError."""
@@ -53,9 +60,22 @@ class Words:
     def grade(self, grade: Grade) -> str:
         return self(f"grades.{grade}")
 
+    def verb(self, direction: Direction, subject: str) -> str:
+        """The verb of an arrow as its subject wants it: `promotes`, or `promote` for several."""
+        key = f"effects_many.{direction}" if _is_plural(subject) else f"effects.{direction}"
+        return self(key)
+
     def sentence(self, source: str, direction: Direction, target: str) -> str:
         """An arrow as a sentence, from the titles of its ends."""
-        return f"{source} {self.direction(direction)} {target}"
+        return f"{source} {self.verb(direction, source)} {target}"
+
+
+def _is_plural(title: str) -> bool:
+    """Whether an English title names several things: `Neutrophils`, `Arrest and adhesion`."""
+    head = _HEAD.split(title.strip())[0]
+    last = head.split()[-1] if head.split() else ""
+    several = last.endswith("s") and not last.endswith(("ss", "is", "us"))
+    return several or " and " in head
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,14 +1,17 @@
 """The typed, frozen records of an atlas, their ids and vocabularies. No input, no output."""
 
-from mkdocs_metastasis.model.atlas import Atlas, Options, Page, Prefix, effects_of
+from mkdocs_metastasis.model.atlas import Atlas, Page, effects_of
+from mkdocs_metastasis.model.ids import CASCADE, ID_LENGTH, RESERVED, is_id, slug
+from mkdocs_metastasis.model.options import CLINICAL_TOPICS, FACTOR_GROUPS, Options
+from mkdocs_metastasis.model.prefixes import PREFIXES, Prefix, known_prefixes
 from mkdocs_metastasis.model.records import (
-    CASCADE,
     MODELS,
     Clinical,
     Effect,
     Evidence,
     Factor,
     Mechanism,
+    Model,
     NextStep,
     Record,
     Reference,
@@ -17,7 +20,6 @@ from mkdocs_metastasis.model.records import (
     Step,
     Term,
     Xref,
-    slug,
 )
 from mkdocs_metastasis.model.vocabulary import (
     FOLDERS,
@@ -30,8 +32,9 @@ from mkdocs_metastasis.model.vocabulary import (
 )
 
 __all__ = [
-    "CASCADE", "FOLDERS", "MODELS", "Atlas", "Clinical", "Direction", "Effect", "Evidence",
-    "Factor", "Finding", "Grade", "Kind", "Mechanism", "NextStep", "NoticeKind", "Options",
-    "Page", "Prefix", "Record", "Reference", "Retraction", "Review", "Step", "Study", "Term",
-    "Xref", "effects_of", "slug",
+    "CASCADE", "CLINICAL_TOPICS", "FACTOR_GROUPS", "FOLDERS", "ID_LENGTH", "MODELS", "PREFIXES",
+    "RESERVED", "Atlas", "Clinical", "Direction", "Effect", "Evidence", "Factor", "Finding",
+    "Grade", "Kind", "Mechanism", "Model", "NextStep", "NoticeKind", "Options", "Page", "Prefix",
+    "Record", "Reference", "Retraction", "Review", "Step", "Study", "Term", "Xref", "effects_of",
+    "is_id", "known_prefixes", "slug",
 ]

@@ -1,4 +1,4 @@
-"""The whole atlas as one frozen value, and the options that shape it."""
+"""The whole atlas as one frozen value."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from mkdocs_metastasis.model.options import Options
 from mkdocs_metastasis.model.records import (
     Clinical,
     Effect,
@@ -18,41 +19,6 @@ from mkdocs_metastasis.model.records import (
     Term,
 )
 from mkdocs_metastasis.model.vocabulary import Kind, NoticeKind
-
-FACTOR_GROUPS = {
-    "microenvironment": "Tumour microenvironment",
-    "genetic-molecular": "Genes and molecules",
-    "immune": "Immune system and blood",
-}
-CLINICAL_TOPICS = {
-    "diagnosis": "Diagnosis and staging",
-    "treatment": "Treatment",
-    "research": "Research",
-    "care": "Care",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """A prefix of identifiers: printed form, full-match pattern, address with `{id}`."""
-
-    name: str
-    pattern: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Options:
-    """The options of the plugin that the rooms know; see the plugin for what they mean."""
-
-    factor_groups: Mapping[str, str] = field(default_factory=lambda: dict(FACTOR_GROUPS))
-    clinical_topics: Mapping[str, str] = field(default_factory=lambda: dict(CLINICAL_TOPICS))
-    words: Mapping[str, object] = field(default_factory=dict)
-    prefixes: Mapping[str, Prefix] = field(default_factory=dict)
-    review_after: int = 730
-    max_nodes: int = 120
-    effect_pages: str = "auto"
-    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +62,14 @@ class Atlas:
         """By group, then title."""
         groups = list(self.options.factor_groups)
         found = [r for r in self.records.values() if isinstance(r, Factor)]
-        return tuple(sorted(found, key=lambda r: (groups.index(r.group), *_by_title(r))))
+        return tuple(sorted(found, key=lambda r: (_rank(groups, r.group), *_by_title(r))))
 
     @cached_property
     def clinical(self) -> tuple[Clinical, ...]:
         """By topic, then title."""
         topics = list(self.options.clinical_topics)
         found = [r for r in self.records.values() if isinstance(r, Clinical)]
-        return tuple(sorted(found, key=lambda r: (topics.index(r.topic), *_by_title(r))))
+        return tuple(sorted(found, key=lambda r: (_rank(topics, r.topic), *_by_title(r))))
 
     def of_kind(self, kind: Kind) -> tuple[Record, ...]:
         """The records of a kind in the order in which they are shown."""
@@ -126,6 +92,11 @@ def effects_of(record: Record) -> tuple[Effect, ...]:
     """The effects of a record; a step has none."""
     effects: tuple[Effect, ...] = getattr(record, "effects", ())
     return effects
+
+
+def _rank(names: list[str], name: str) -> int:
+    """Place in the order of display; an unknown name, which is an error of its own, goes last."""
+    return names.index(name) if name in names else len(names)
 
 
 def _by_title(record: Record) -> tuple[str, str]:

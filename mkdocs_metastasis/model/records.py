@@ -14,26 +14,17 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from mkdocs_metastasis.model.ids import slug
 from mkdocs_metastasis.model.vocabulary import Direction, Finding, Kind, NoticeKind, Study
 
-CASCADE = "cascade"
-"""The target of effects on the spread as a whole."""
-
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ID_LENGTH = 64
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def slug(term: str) -> str:
-    """The default id of a term: lower case, each run of other characters one hyphen."""
-    return re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _whole(value: object) -> object:
     if isinstance(value, str):
         if not _WHOLE.fullmatch(value.strip()):
-            raise PydanticCustomError("bad-number", "not a whole number from 0 to 999999")
+            raise PydanticCustomError("bad-number", "is not a whole number from 0 to 999999")
         return int(value)
     return value
 
@@ -41,7 +32,7 @@ def _whole(value: object) -> object:
 def _order(value: object) -> object:
     number = _whole(value)
     if number == 0:
-        raise PydanticCustomError("bad-number", "must be 1 or more")
+        raise PydanticCustomError("bad-number", "is not 1 or more")
     return number
 
 
@@ -53,7 +44,8 @@ def _date(value: object) -> object:
                 raise ValueError(text)
             return dt.date.fromisoformat(text)
         except ValueError:
-            raise PydanticCustomError("bad-date", "not a real date of the form YYYY-MM-DD") from None
+            message = "is not a real date of the form YYYY-MM-DD"
+            raise PydanticCustomError("bad-date", message) from None
     return value
 
 
@@ -68,6 +60,11 @@ def _truth(value: object) -> object:
 def _short(field: str) -> BeforeValidator:
     """A bare text stands for a mapping with one field."""
     return BeforeValidator(lambda value: {field: value} if isinstance(value, str) else value)
+
+
+def _bare_date(value: object) -> object:
+    """A bare date stands for a review without a name; a mapping must hold both."""
+    return {"on": value, "by": None} if isinstance(value, str) else value
 
 
 def _listed(value: object) -> object:
@@ -92,7 +89,9 @@ class Evidence(Model):
 
     ref: Plain
     """Key of the reference."""
-    study: Annotated[tuple[Study, ...] | None, BeforeValidator(_listed)] = None
+    study: Annotated[
+        tuple[Study, ...] | None, BeforeValidator(_listed), Field(min_length=1)
+    ] = None
     """What stands behind this arrow; the loader fills it from the reference's `keywords`."""
     finding: Finding = Finding.SUPPORTS
     """Whether the source supports or contradicts the arrow, or which side it shows."""
@@ -137,8 +136,8 @@ class Review(Model):
 
     on: Date
     """The day."""
-    by: Plain | None = None
-    """Name and role."""
+    by: Plain | None
+    """Name and role; None where a bare date stands for the whole."""
 
 
 class NextStep(Model):
@@ -162,7 +161,7 @@ class Record(Model):
     """The name."""
     summary: Summary
     """For a lay reader, at most 400 characters, shown as written."""
-    details: Annotated[str, StringConstraints()] | None = None
+    details: str | None = None
     """Markdown for an expert reader."""
     aliases: tuple[Plain, ...] = ()
     """Other names; found by search."""
@@ -172,7 +171,7 @@ class Record(Model):
     """Identifiers of other databases."""
     see_also: tuple[Plain, ...] = ()
     """Ids of related records."""
-    reviewed: Annotated[Review | None, _short("on")] = None
+    reviewed: Annotated[Review | None, BeforeValidator(_bare_date)] = None
     """When it was checked."""
 
     @property

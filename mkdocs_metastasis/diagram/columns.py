@@ -1,0 +1,204 @@
+"""Boxes in columns, arrows in the channels between them; numbers only, no records, no markup.
+
+No arrow can run through a box: along a channel there are none, and across a column an arrow keeps
+to the side of its own box or to a lane that is kept free for it.
+
+The work goes through three stages: what each arrow is and what it touches (`wiring`), heights
+(`rows`), widths (here).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_metastasis.diagram.channel import LEFT, RIGHT, Hop, Pin, assign
+from mkdocs_metastasis.diagram.geometry import Point, Rect
+from mkdocs_metastasis.diagram.rows import PORT, Rows
+from mkdocs_metastasis.diagram.wiring import Cell, Kind, Slot, Strip, Wire, Wiring
+
+TRACK = 8.0
+"""px between tracks, unless the picture would grow too wide."""
+THINNEST = 0.4
+"""px between tracks at the very least; only absurd pictures come near it."""
+FRAME_PAD = 10.0
+"""px between a frame and its boxes."""
+STUB = 26.0
+"""px between a box and its frame where arrows lead from the one to the other."""
+HEAD_ROOM = 15.0
+"""px beside a column for the heads of arrows."""
+TRUNK_INSET = 14.0
+"""px from the left end of a trunk to its first arrow: clear of its rounding."""
+APART = 24.0
+"""px between columns that no arrow joins."""
+MARGIN = 3.0
+"""px round the picture, for strokes."""
+
+
+@dataclass(frozen=True)
+class Solution:
+    """Places of everything: cells by id, frames in order, a polyline of right angles per wire."""
+
+    width: float
+    height: float
+    cells: Mapping[str, Rect]
+    frames: tuple[Rect, ...]
+    routes: tuple[tuple[Point, ...], ...]
+    pitch: float
+    """px between tracks: TRACK, or less where the width did not allow it."""
+
+
+def solve(
+    strips: Sequence[Strip], cells: Sequence[Cell], wires: Sequence[Wire], main: int,
+    width: float, channel: float = 40.0,
+) -> Solution:
+    """Place all cells and wires in `width` px; `main` is the strip that the others follow.
+
+    `channel` is the least room between two columns in px.
+    """
+    wiring = Wiring(strips, cells, wires)
+    rows = Rows(wiring, main)
+    return _Widths(wiring, rows, width, channel).solution()
+
+
+class _Widths:
+    """From tracks and rows to coordinates."""
+
+    def __init__(self, wiring: Wiring, rows: Rows, width: float, channel: float) -> None:
+        self.wiring, self.rows = wiring, rows
+        self.inner = [self._inner(slots) for slots in wiring.slots]
+        self.pads = [self._pads(slots) for slots in wiring.slots]
+        by_channel: list[list[Hop]] = [[] for _ in range(len(self.inner) + 1)]
+        for hops in wiring.hops:
+            for hop in hops:
+                by_channel[hop.channel].append(hop)
+        self.counts = [assign(hops) for hops in by_channel]
+        self.bases = [self._base(i, bool(hops), channel) for i, hops in enumerate(by_channel)]
+        rest = width - 2 * MARGIN - sum(self.inner) - sum(map(sum, self.pads)) - sum(self.bases)
+        turns = sum(max(0, count - 1) for count in self.counts)
+        self.fits = rest >= turns * THINNEST
+        self.pitch = max(THINNEST, min(TRACK, rest / turns)) if turns else TRACK
+        self._set_columns()
+
+    @property
+    def spans(self) -> list[float]:
+        """px from the first to the last track of each channel."""
+        return [max(0, count - 1) * self.pitch for count in self.counts]
+
+    def _inner(self, slots: Sequence[Slot]) -> float:
+        """px of the widest cell of a column."""
+        size = self.wiring.size
+        return max((size[id][0] for slot in slots for id in slot.cells), default=0.0)
+
+    def _pads(self, slots: Sequence[Slot]) -> tuple[float, float]:
+        """px left and right of a column's cells for its frames."""
+        if not any(slot.group for slot in slots):
+            return (0.0, 0.0)
+        stubs = {self.wiring.wires[place].source for place in self.wiring.stubs}
+        stubbed = any(id in stubs for slot in slots for id in slot.cells)
+        return (FRAME_PAD, STUB if stubbed else FRAME_PAD)
+
+    def _base(self, place: int, used: bool, channel: float) -> float:
+        """px that a channel needs beside the distance between its tracks."""
+        tracks = self.counts[place]
+        if place in (0, len(self.inner)):
+            trunk = any(strip.trunk for strip in self.wiring.strips)
+            return HEAD_ROOM + (TRUNK_INSET if trunk else 2) if tracks else 0.0
+        if not used:
+            return APART
+        return max(channel - max(0, tracks - 1) * TRACK, 2 * HEAD_ROOM)
+
+    def _set_columns(self) -> None:
+        x = MARGIN
+        self.lefts: list[float] = []
+        self.first_track: list[float] = []
+        for place, (base, span) in enumerate(zip(self.bases, self.spans, strict=True)):
+            self.first_track.append(self._first_track(x, base, place))
+            x += base + span
+            if place < len(self.inner):
+                self.lefts.append(x)
+                x += self._outer(place)
+        self.width = x + MARGIN
+
+    def _outer(self, column: int) -> float:
+        """px of a column with its frames."""
+        return sum(self.pads[column]) + self.inner[column]
+
+    def _first_track(self, x: float, base: float, place: int) -> float:
+        """x of the leftmost track: in the middle of a channel, at the rim of an outer one."""
+        if place == 0:
+            return x + (TRUNK_INSET if any(strip.trunk for strip in self.wiring.strips) else 2)
+        return x + (HEAD_ROOM if place == len(self.inner) else base / 2)
+
+    def solution(self) -> Solution:
+        every = [slot for slots in self.wiring.slots for slot in slots]
+        self.top = min((slot.y for slot in every), default=0.0) - MARGIN
+        bottom = max((slot.y + slot.height for slot in every), default=0.0) + MARGIN
+        placed = [(c, slot) for c, slots in enumerate(self.wiring.slots) for slot in slots]
+        self.cells = {
+            id: self._rect(id, column, slot)
+            for column, slot in placed if not slot.lane for id in slot.cells
+        }
+        frames = tuple(self._frame(column, slot) for column, slot in placed if slot.group)
+        routes = tuple(self._route(place) for place in range(len(self.wiring.wires)))
+        pitch = self.pitch if self.fits else 0.0
+        return Solution(self.width, bottom - self.top, self.cells, frames, routes, pitch)
+
+    def _rect(self, id: str, column: int, slot: Slot) -> Rect:
+        """A member stands in the middle of its frame's boxes, anything else of its column."""
+        y, height = self.rows.top(id) - self.top, self.rows.height(id)
+        left, outer = self.lefts[column], self._outer(column)
+        if slot.is_head(id):
+            return Rect(left, y, outer, height)
+        width = self.wiring.size[id][0]
+        if self.wiring.is_trunk(id):
+            return Rect(MARGIN, y, left + (outer + width) / 2 - MARGIN, height)
+        if slot.group:
+            left, outer = left + self.pads[column][0], self.inner[column]
+        return Rect(left + (outer - width) / 2, y, width, height)
+
+    def _frame(self, column: int, slot: Slot) -> Rect:
+        return Rect(self.lefts[column], slot.y - self.top, self._outer(column), slot.height)
+
+    def _route(self, place: int) -> tuple[Point, ...]:
+        kind, wire = self.wiring.kinds[place], self.wiring.wires[place]
+        if kind is Kind.DIRECT:
+            return self._direct(place, wire)
+        if kind is Kind.STUB:
+            rect, y = self.cells[wire.source], self.wiring.stubs[place].y - self.top
+            return ((rect.right, y), (self.cells[wire.target].right, y))
+        return self._hops(self.wiring.hops[place])
+
+    def _hops(self, hops: Sequence[Hop]) -> tuple[Point, ...]:
+        points = [self._pin(hops[0].start)]
+        for hop in hops:
+            if hop.track >= 0:
+                x = self.first_track[hop.channel] + hop.track * self.pitch
+                points += [(x, hop.start.y - self.top), (x, hop.finish.y - self.top)]
+        return self._off_trunk((*points, self._pin(hops[-1].finish)), hops)
+
+    def _off_trunk(self, points: tuple[Point, ...], hops: Sequence[Hop]) -> tuple[Point, ...]:
+        """Without the stretch along the edge of a trunk: the track itself touches it."""
+        if self.wiring.is_trunk(hops[0].start.cell):
+            points = points[1:]
+        return points[:-1] if self.wiring.is_trunk(hops[-1].finish.cell) else points
+
+    def _pin(self, pin: Pin) -> Point:
+        rect = self.cells[pin.cell]
+        return (rect.x if pin.side == LEFT else rect.right, pin.y - self.top)
+
+    def _direct(self, place: int, wire: Wire) -> tuple[Point, ...]:
+        """Straight down or up between neighbours; several arrows side by side."""
+        same = self.wiring.between(wire)
+        shift = (same.index(place) - (len(same) - 1) / 2) * 2 * PORT
+        a, b = self._outline(wire.source), self._outline(wire.target)
+        x = min(a, b, key=lambda rect: rect.width).centre + shift
+        return ((x, a.bottom), (x, b.y)) if a.y < b.y else ((x, a.y), (x, b.bottom))
+
+    def _outline(self, id: str) -> Rect:
+        """The cell, or for the head of a frame the whole frame."""
+        column, slot = self.wiring.home[id]
+        return self._frame(column, slot) if slot.is_head(id) else self.cells[id]
+
+
+__all__ = ["LEFT", "RIGHT", "Cell", "Solution", "Strip", "Wire", "solve"]

@@ -1,0 +1,49 @@
+"""Text and numbers as SVG that both an HTML and an XML parser read alike; nothing more.
+
+All escaping of the pictures happens here.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+_SPECIAL = re.compile("[&<>\"']")
+# What XML 1.0 cannot hold even escaped: one of them would make a stand-alone file unreadable.
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def escape(text: str) -> str:
+    """Text for element content and quoted attributes; illegal characters become U+FFFD."""
+    legal = _ILLEGAL.sub("\ufffd", text)
+    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], legal)
+
+
+def number(value: float) -> str:
+    """At most one decimal, no trailing zero, no minus zero: `12`, `12.5`, `-3`."""
+    rounded = round(value * 10)
+    whole, tenth = divmod(abs(rounded), 10)
+    sign = "-" if rounded < 0 else ""
+    return f"{sign}{whole}.{tenth}" if tenth else f"{sign}{whole}"
+
+
+def attributes(**values: str | float | None) -> str:
+    """Attributes in the order given, each with a space before it; None is left out.
+
+    `_` stands for `-`, and `xlink_href` for `xlink:href`.
+    """
+    return "".join(
+        f' {_name(key)}="{number(value) if isinstance(value, int | float) else escape(value)}"'
+        for key, value in values.items()
+        if value is not None
+    )
+
+
+def _name(key: str) -> str:
+    return "xlink:href" if key == "xlink_href" else key.rstrip("_").replace("_", "-")
+
+
+def element(tag: str, content: str = "", **values: str | float | None) -> str:
+    """An element; `content` is markup already, an empty one closes itself."""
+    head = f"<{tag}{attributes(**values)}"
+    return f"{head}>{content}</{tag}>" if content else f"{head}/>"

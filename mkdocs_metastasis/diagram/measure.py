@@ -1,0 +1,141 @@
+"""How wide a label is, without a font: measured generously, wrapped, shortened; nothing more."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+FONT_SIZE = 13
+"""px; the size of all labels, on a phone too."""
+LINE_HEIGHT = 16
+"""px; a line of 13 px text with the room it needs above and below."""
+ELLIPSIS = "…"
+
+# Advances of U+0020 to U+007E in hundredths of an em: the maximum over DejaVu Sans and Liberation
+# Sans (Arial's metrics) in regular and the latter in bold, measured in a browser. Roboto, Segoe UI
+# and Helvetica are narrower, in their medium weight too.
+_ADVANCES = (
+    "32 41 48 84 64 95 78 28 39 39 50 84 32 42 32 34 "
+    "64 64 64 64 64 64 64 64 64 64 34 34 84 84 84 62 "
+    "102 73 73 73 77 67 62 78 76 30 56 73 62 87 75 79 "
+    "67 79 73 67 62 74 69 99 69 67 69 39 34 39 84 56 "
+    "50 62 64 56 64 62 36 64 64 28 28 58 28 98 64 62 "
+    "64 64 42 56 40 64 60 82 60 60 53 64 34 64 84"
+)
+_ASCII = [int(advance) for advance in _ADVANCES.split()]
+_LETTER = 78  # Greek, Latin with marks: the widest lower-case letters but æ, œ, m
+_CAPITAL = 110  # Cyrillic Ж, Latin Æ and the like
+_WIDE = 104  # a square of East Asian text, with a little air
+_UNKNOWN = 125  # anything else: emoji and scripts whose fonts nobody can foresee
+
+
+@lru_cache(maxsize=4096)
+def _advance(character: str) -> int:
+    code = ord(character)
+    if 32 <= code < 127:
+        return _ASCII[code - 32]
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Cf"):
+        return 0
+    if unicodedata.east_asian_width(character) in "WF":
+        return _UNKNOWN if category.startswith("S") else _WIDE
+    if code < 0x0590 or 0x1E00 <= code < 0x2000:
+        return _LETTER if category == "Ll" and character not in "æœшщюжфыѫ" else _CAPITAL
+    return 100 if 0x2010 <= code < 0x2040 else _UNKNOWN
+
+
+@lru_cache(maxsize=16384)
+def text_width(text: str) -> float:
+    """px at FONT_SIZE, at least as much as any common font needs."""
+    return sum(_advance(character) for character in text) * FONT_SIZE / 100
+
+
+# A line may break at white space, after a hyphen, slash or dash, and between East Asian characters.
+_PIECES = re.compile(r"\s+|[^\s\-/–—]*[\-/–—]+|[^\s\-/–—]+")
+
+
+def _pieces(text: str) -> list[str]:
+    """The unbreakable parts of a text; white space becomes one space at the end of a part."""
+    pieces: list[str] = []
+    for piece in _PIECES.findall(text.strip()):
+        if piece.isspace():
+            pieces[-1] += " "
+        else:
+            pieces += _characters(piece)
+    return pieces
+
+
+def _characters(piece: str) -> list[str]:
+    """A part of East Asian text character by character, any other part whole."""
+    parts: list[str] = []
+    for character in piece:
+        east_asian = unicodedata.east_asian_width(character) in "WF"
+        if parts and not (east_asian and _is_letter(character)):
+            parts[-1] += character
+        else:
+            parts.append(character)
+    return parts
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character).startswith("L")
+
+
+def _broken(piece: str, width: float) -> list[str]:
+    """A part that is wider than a line, in parts that are not; marks stay with their letter."""
+    if text_width(piece.rstrip()) <= width:
+        return [piece]
+    parts = [""]
+    for character in piece:
+        joins = _advance(character) == 0 or text_width(parts[-1] + character) <= width
+        if joins or not parts[-1]:
+            parts[-1] += character
+        else:
+            parts.append(character)
+    return parts
+
+
+def _lines(text: str, width: float) -> list[str]:
+    lines = [""]
+    for whole in _pieces(text):
+        for piece in _broken(whole, width):
+            if lines[-1] and text_width((lines[-1] + piece).rstrip()) > width:
+                lines.append("")
+            lines[-1] += piece
+    return [line.strip() for line in lines]
+
+
+def _shortened(line: str, width: float) -> str:
+    while line and text_width(line + ELLIPSIS) > width:
+        line = line[:-1]
+    return line.rstrip() + ELLIPSIS
+
+
+@lru_cache(maxsize=8192)
+def wrap(text: str, width: float, most: int) -> tuple[str, ...]:
+    """A label as at most `most` lines of at most `width` px, about equally long.
+
+    What does not fit ends in an ellipsis.
+    """
+    lines = _lines(text, width)
+    if len(lines) > most:
+        return (*lines[: most - 1], _shortened(lines[most - 1], width))
+    return tuple(_balanced(text, width, lines))
+
+
+def _balanced(text: str, width: float, lines: list[str]) -> list[str]:
+    """The same number of lines in less width, as long as no word breaks."""
+    longest = max(text_width(piece.strip()) for piece in _pieces(text)) if text.strip() else 0
+    narrower = width - 6
+    while len(lines) > 1 and narrower >= longest:
+        tried = _lines(text, narrower)
+        if len(tried) > len(lines):
+            break
+        lines, narrower = tried, narrower - 6
+    return lines
+
+
+def word_width(text: str) -> float:
+    """px of the widest part that a line cannot break."""
+    return max((text_width(piece.strip()) for piece in _pieces(text)), default=0.0)

@@ -1,0 +1,96 @@
+"""YAML, BibTeX and Markdown of a folder to one atlas, and everything that is wrong with it.
+
+The only room that knows the readers of YAML and BibTeX. It never raises on bad data: problems
+are values, and the caller decides what they mean.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from os.path import relpath
+from pathlib import Path
+
+from mkdocs_metastasis.diagnostics import Diagnostic, Severity
+from mkdocs_metastasis.loader.checks import check
+from mkdocs_metastasis.loader.drafts import Drafts
+from mkdocs_metastasis.loader.notes import add_notes
+from mkdocs_metastasis.loader.project import Project, find_project
+from mkdocs_metastasis.loader.read import read
+from mkdocs_metastasis.model import Atlas, Options, Record, Term
+
+__all__ = ["Loaded", "Project", "find_project", "load"]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An atlas and the problems of its files, sorted by path, line, column, code.
+
+    Where there are errors the atlas holds what could be read, and nothing should be built of it.
+    """
+
+    atlas: Atlas
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+
+
+def load(
+    docs: Path, options: Options, *, root: Path | None = None, today: date | None = None
+) -> Loaded:
+    """Read the folder `docs`; paths of problems are relative to `root`, by default its parent.
+
+    `today` adds notes about old reviews. A missing folder is an empty atlas.
+    """
+    with _without_collector():
+        drafts = read(docs, options)
+        mentions = check(drafts)
+        add_notes(drafts, mentions, today)
+    prefix = Path(relpath(docs, root if root is not None else docs.parent)).as_posix()
+    return Loaded(_atlas(drafts), tuple(sorted({_placed(d, prefix) for d in drafts.problems})))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nodes form no cycles, and looking for some takes a third of the time of a large atlas."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _placed(diagnostic: Diagnostic, prefix: str) -> Diagnostic:
+    """A problem with its path relative to the project."""
+    path = diagnostic.span.path if prefix == "." else f"{prefix}/{diagnostic.span.path}"
+    return replace(diagnostic, span=replace(diagnostic.span, path=path))
+
+
+def _atlas(drafts: Drafts) -> Atlas:
+    notices = tuple(draft.notice for draft in drafts.notices if draft.notice)
+    return Atlas(
+        records=_records(drafts),
+        terms=_terms(drafts),
+        references=drafts.bibliography.references,
+        retractions=notices,
+        pages=tuple(drafts.pages),
+        options=drafts.options,
+    )
+
+
+def _records(drafts: Drafts) -> dict[str, Record]:
+    """In order of id."""
+    sound = {id: draft.record for id, draft in drafts.by_id.items()}
+    return {id: record for id, record in sorted(sound.items()) if record is not None}
+
+
+def _terms(drafts: Drafts) -> dict[str, Term]:
+    sound = {id: draft.term for id, draft in drafts.term_ids.items()}
+    return {id: term for id, term in sound.items() if term is not None}

@@ -1,0 +1,309 @@
+"""`references.bib` to references with positions; nothing more.
+
+bibtexparser splits the file into entries; where each field and value stands is worked out here,
+since it knows lines only.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from bibtexparser.library import Library
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    ParsingFailedBlock,
+    String,
+)
+from bibtexparser.splitter import Splitter
+
+from mkdocs_metastasis.diagnostics import Diagnostic
+from mkdocs_metastasis.loader import tex
+from mkdocs_metastasis.loader.tree import decode
+from mkdocs_metastasis.model import Reference, Study
+from mkdocs_metastasis.source import Span, Text
+
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]*")
+_HEAD = re.compile(r"@\s*\w*\s*[{(]\s*")
+_FIELD = re.compile(r"[\s,]*(?P<name>[^\s=,{}]+)\s*=\s*")
+_PART = re.compile(r'\s*(?:#\s*)?(?:"((?:[^"{}]|\{[^{}]*\})*)"|([^\s#"{}]+))')
+_YEAR = re.compile(r"[0-9]{4}")
+_MONTHS = {
+    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May",
+    "jun": "June", "jul": "July", "aug": "August", "sep": "September", "oct": "October",
+    "nov": "November", "dec": "December",
+}
+_ONLINE = ("misc", "online")
+_STUDIES = frozenset(str(study) for study in Study)
+
+
+@dataclass(frozen=True)
+class BibField:
+    """A field: its name and value as written; `value.at` gives the place of every character."""
+
+    name: Span
+    value: Text
+    content: str
+    """Without enclosing braces or quotes, `@string`s filled in; TeX as written."""
+
+
+@dataclass(frozen=True)
+class BibEntry:
+    """An entry. `start` is the place of its `@`."""
+
+    key: str
+    start: Span
+    key_span: Span
+    type: str
+    fields: dict[str, BibField]
+    """By name in lower case; without those that are blank."""
+    blank: dict[str, Span]
+    raw: str
+
+
+@dataclass
+class Bibliography:
+    """What `references.bib` holds, in its order; `readable` is false where it is no text at all."""
+
+    entries: dict[str, BibEntry] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    """Keys that may be cited: also those of entries with errors."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    readable: bool = True
+
+    def say(self, span: Span, code: str, message: str, suggestion: str = "") -> None:
+        self.problems.append(Diagnostic(span, code, message, suggestion))
+
+
+def parse_bibliography(path: str, data: bytes) -> Bibliography:
+    """Read a bibliography. Never raises on bad input."""
+    text = decode(path, data)
+    if isinstance(text, Diagnostic):
+        return Bibliography(problems=[text], readable=False)
+    return _Parser(path, text.replace("\r\n", "\n").replace("\r", "\n")).run()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """bibtexparser logs what it also returns; we say it once, in our own form."""
+    logger = logging.getLogger("bibtexparser")
+    before = logger.disabled, logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before[1])
+
+
+def _split(text: str) -> Library:
+    with _quiet():
+        return Splitter(text).split()
+
+
+class _Parser:
+    """Walks the blocks of one file, in order, with the place where each begins."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.source = Text.of_file(path, text)
+        self.result = Bibliography()
+        self.strings = dict(_MONTHS)
+
+    def run(self) -> Bibliography:
+        at = 0
+        for block in _split(self.source.value).blocks:
+            raw = block.raw or ""
+            start = max(self.source.value.find(raw, at), at)
+            self._block(block, raw, start)
+            at = start + len(raw)
+        return self.result
+
+    def _block(self, block: Block | None, raw: str, start: int) -> None:
+        if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
+            self._block(block.ignore_error_block, raw, start)
+        elif isinstance(block, ParsingFailedBlock):
+            self._failed(block, raw, start)
+        elif isinstance(block, Entry):
+            self._entry(block, raw, start)
+        elif isinstance(block, String):
+            self.strings[block.key.lower()] = self._value(block.value)[0]
+        elif isinstance(block, ImplicitComment):
+            self._comment(raw, start)
+
+    def _failed(self, block: ParsingFailedBlock, raw: str, start: int) -> None:
+        reason = getattr(block.error, "abort_reason", "cannot be read")
+        what = raw.split("\n", 1)[0][:60]
+        message = f"the entry '{what}' is broken: {reason}".rstrip(". ")
+        self.result.say(self.source.at(start), "bib-syntax", message)
+        head = _HEAD.match(raw)
+        key = _KEY.match(raw, head.end()) if head else None
+        if key:
+            self.result.keys.add(key[0])
+
+    def _comment(self, raw: str, start: int) -> None:
+        for found in re.finditer("@", raw):
+            message = "an '@' stands here that starts no entry"
+            hint = "an entry is @type{key, field = {value}}"
+            self.result.say(self.source.at(start + found.start()), "bib-syntax", message, hint)
+
+    def _entry(self, entry: Entry, raw: str, start: int) -> None:
+        head = _HEAD.match(raw)
+        key_at = start + (head.end() if head else 0)
+        key_span = self.source.at(key_at)
+        fields, blank = self._fields(entry, raw, start)
+        made = BibEntry(
+            entry.key, self.source.at(start), key_span, entry.entry_type.lower(), fields, blank, raw
+        )
+        if not _KEY.fullmatch(entry.key):
+            message = f"the key '{entry.key}' may hold letters, digits and _ : . + - only"
+            self.result.say(key_span, "bib-bad-key", message)
+        if entry.key in self.result.entries:
+            first = self.result.entries[entry.key].start.line
+            message = f"the key '{entry.key}' is that of the entry in line {first} already"
+            self.result.say(key_span, "bib-duplicate-key", message)
+            return
+        self._check_fields(made)
+        self.result.keys.add(entry.key)
+        self.result.entries[entry.key] = made
+        self.result.references[entry.key] = _reference(made)
+
+    def _fields(
+        self, entry: Entry, raw: str, start: int
+    ) -> tuple[dict[str, BibField], dict[str, Span]]:
+        head = _HEAD.match(raw)
+        at = raw.find(",", head.end() if head else 0)
+        fields: dict[str, BibField] = {}
+        blank: dict[str, Span] = {}
+        for item in entry.fields:
+            found = _FIELD.match(raw, max(at, 0))
+            if not found:
+                break
+            name, at = item.key.lower(), found.end() + len(item.value)
+            span = self.source.at(start + found.start("name"))
+            if name in fields or name in blank:
+                message = f"the field '{name}' stands here a second time"
+                self.result.say(span, "bib-syntax", message)
+                continue
+            content, problem = self._value(item.value)
+            if problem:
+                self.result.say(self.source.at(start + found.end()), "bib-syntax", problem)
+            value = self._text(item.value, start + found.end())
+            if content.strip():
+                fields[name] = BibField(span, value, content)
+            else:
+                blank[name] = span
+        return fields, blank
+
+    def _text(self, value: str, start: int) -> Text:
+        span = self.source.at(start)
+        places = ((0, span.line, span.column),) if "\n" not in value else ()
+        return Text(value, span, places)
+
+    def _value(self, written: str) -> tuple[str, str]:
+        """The content of a value, and what is wrong with it."""
+        written = written.strip()
+        if _is_one_group(written):
+            return written[1:-1], ""
+        parts, at = [], 0
+        while at < len(written):
+            group = _group(written, at)
+            found = _PART.match(written, at)
+            if group:
+                parts.append(written[at + 1 : group - 1])
+                at = group
+            elif found:
+                part = self._part(found)
+                if part is None:
+                    return written, f"'{found[2]}' is no defined string; put the value in braces"
+                parts.append(part)
+                at = found.end()
+            else:
+                at += 1
+        return "".join(parts), ""
+
+    def _part(self, found: re.Match[str]) -> str | None:
+        """A quoted text, a number, or what a `@string` or month stands for."""
+        if found[1] is not None:
+            return found[1]
+        return found[2] if found[2].isdigit() else self.strings.get(found[2].lower())
+
+    def _check_fields(self, entry: BibEntry) -> None:
+        if "title" not in entry.fields:
+            self._missing(entry, "title", f"the reference '{entry.key}' has no title")
+        dated = any(_YEAR.match(tex.plain_text(_content(entry, n))) for n in ("year", "date"))
+        online = entry.type in _ONLINE and "url" in entry.fields and "urldate" in entry.fields
+        if not dated and not online:
+            hint = "add year = {2017}"
+            if entry.type in _ONLINE:
+                hint += ", or url and urldate"
+            message = f"the reference '{entry.key}' has no year of four digits"
+            has_year = "year" in entry.fields or "year" in entry.blank
+            self._missing(entry, "year" if has_year else "date", message, hint)
+
+    def _missing(self, entry: BibEntry, name: str, message: str, hint: str = "") -> None:
+        """Said at the value that will not do, at the blank field, or at the entry."""
+        found = entry.fields.get(name)
+        span = found.value.span if found else entry.blank.get(name, entry.start)
+        self.result.say(span, "bib-missing-field", message, hint)
+
+
+def _content(entry: BibEntry, name: str) -> str:
+    found = entry.fields.get(name)
+    return found.content if found else ""
+
+
+def _group(text: str, at: int) -> int:
+    """The end of the braces that open at `at`, or 0 where none do."""
+    if not text.startswith("{", at):
+        return 0
+    depth = 0
+    for found in re.compile(r"\\.|[{}]", re.S).finditer(text, at):
+        depth += (found[0] == "{") - (found[0] == "}")
+        if depth == 0:
+            return found.end()
+    return 0
+
+
+def _is_one_group(text: str) -> bool:
+    return bool(text) and _group(text, 0) == len(text)
+
+
+def _reference(entry: BibEntry) -> Reference:
+    def text(*names: str) -> str:
+        found = (_content(entry, name) for name in names)
+        return tex.plain_text(next(filter(None, found), ""))
+
+    year = _YEAR.match(text("year")) or _YEAR.match(text("date"))
+    return Reference(
+        key=entry.key,
+        type=entry.type,
+        title=text("title"),
+        authors=tex.split_names(_content(entry, "author") or _content(entry, "editor")),
+        year=year[0] if year else "",
+        journal=text("journal", "journaltitle", "booktitle"),
+        volume=text("volume"),
+        pages=text("pages"),
+        publisher=text("publisher", "institution", "organization", "school"),
+        doi=_doi(tex.address(_content(entry, "doi"))),
+        pmid=text("pmid"),
+        url=tex.address(_content(entry, "url")),
+        urldate=text("urldate"),
+        study=_study(text("keywords")),
+        bibtex=entry.raw,
+    )
+
+
+def _doi(written: str) -> str:
+    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", written, flags=re.I)
+
+
+def _study(keywords: str) -> Study | None:
+    named = [word.strip() for word in keywords.split(",") if word.strip() in _STUDIES]
+    return Study(named[0]) if len(named) == 1 else None

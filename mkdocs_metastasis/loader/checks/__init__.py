@@ -1,0 +1,28 @@
+"""What single files cannot know: every check of the atlas as a whole, in one list."""
+
+from __future__ import annotations
+
+from mkdocs_metastasis.loader.checks import (
+    bibliography,
+    effects,
+    identity,
+    items,
+    links,
+    lists,
+    names,
+    pages,
+    steps,
+    texts,
+)
+from mkdocs_metastasis.loader.checks.texts import Mentions
+from mkdocs_metastasis.loader.drafts import Drafts
+
+
+def check(drafts: Drafts) -> Mentions:
+    """Add all problems to the drafts; what texts and pages mention is needed for the notes."""
+    for room in (identity, items, steps, links, effects, lists, names, bibliography):
+        room.check(drafts)
+    mentions = Mentions()
+    texts.check(drafts, mentions)
+    pages.check(drafts, mentions)
+    return mentions

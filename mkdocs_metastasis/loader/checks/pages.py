@@ -1,0 +1,57 @@
+"""Hand-written pages: citations, links that look like ids, markers."""
+
+from __future__ import annotations
+
+from mkdocs_metastasis.diagnostics import did_you_mean, did_you_mean_id
+from mkdocs_metastasis.loader.checks.texts import Mentions, mention
+from mkdocs_metastasis.loader.drafts import Drafts
+from mkdocs_metastasis.model import CASCADE, Page
+from mkdocs_metastasis.source import Span, Text
+from mkdocs_metastasis.text import scan_page
+
+_MARKERS = ("list", "map", "figure")
+
+
+def check(drafts: Drafts, mentions: Mentions) -> None:
+    for page in drafts.pages:
+        _page(drafts, mentions, page)
+
+
+def _page(drafts: Drafts, mentions: Mentions, page: Page) -> None:
+    text = Text.of_file(page.path, page.text)
+    marks = scan_page(page.text)
+    for link in marks.links:
+        _link(drafts, mentions, link.id.value, text.at(link.id.offset))
+    for _, _, keys in marks.citations:
+        for key in keys:
+            _citation(drafts, mentions, key.value, text.at(key.offset))
+    for start, _, marker in marks.markers:
+        _marker(drafts, marker, text.at(start))
+
+
+def _link(drafts: Drafts, mentions: Mentions, id: str, span: Span) -> None:
+    """An id with no close match is plain Markdown, which other tools may understand."""
+    if mention(drafts, mentions, id) or not drafts.glossary_readable:
+        return
+    match = drafts.former.get(id) or drafts.closest(id, terms=True)
+    if match:
+        drafts.say(span, "unknown-id", f"unknown id '{id}'", did_you_mean_id(match))
+
+
+def _citation(drafts: Drafts, mentions: Mentions, key: str, span: Span) -> None:
+    mentions.citations.append((key, span))
+    keys = drafts.bibliography.keys
+    if drafts.bibliography.readable and key not in keys:
+        drafts.say(span, "unknown-key", f"unknown key '{key}'", did_you_mean(key, keys))
+
+
+def _marker(drafts: Drafts, marker: str, span: Span) -> None:
+    name, _, subject = marker.partition(" ")
+    if name == "figure" and subject:
+        if subject != CASCADE and subject not in drafts.by_id:
+            hint = did_you_mean_id(drafts.closest(subject))
+            message = f"the marker '{marker}' names the unknown record '{subject}'"
+            drafts.say(span, "unknown-value", message, hint)
+    elif marker not in ("list", "map"):
+        hint = did_you_mean(name, _MARKERS) if name not in _MARKERS else "use figure cascade"
+        drafts.say(span, "unknown-value", f"unknown marker '{marker}'", hint)

@@ -1,0 +1,112 @@
+"""Markdown of records and glossary: links, citations, addresses, images, HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mkdocs_metastasis.diagnostics import did_you_mean, did_you_mean_id
+from mkdocs_metastasis.loader.addresses import Site
+from mkdocs_metastasis.loader.drafts import Draft, Drafts, stripped
+from mkdocs_metastasis.loader.tree import Scalar
+from mkdocs_metastasis.source import Span, Text
+from mkdocs_metastasis.text import AddressKind, address_kind, parse
+
+
+@dataclass
+class Mentions:
+    """What texts and pages mention, with the place of each citation."""
+
+    links: set[str] = field(default_factory=set)
+    """Ids of records; those of terms that have a record count as the record's."""
+    citations: list[tuple[str, Span]] = field(default_factory=list)
+
+
+def check(drafts: Drafts, mentions: Mentions) -> None:
+    site = Site(drafts)
+    for draft in drafts.records:
+        for name, text, inline in _texts(draft):
+            _Check(drafts, mentions, site, name).text(text, inline)
+    for term in drafts.terms:
+        definition = term.node.scalar("definition")
+        if definition:
+            name = f"[{term.number}].definition"
+            _Check(drafts, mentions, site, name).text(stripped(definition), inline=True)
+
+
+def _texts(draft: Draft) -> Iterator[tuple[str, Text, bool]]:
+    details = draft.node.scalar("details") if draft.node else None
+    if details:
+        yield "details", details.text, False
+    for number, effect in draft.effects():
+        for name in ("how", "context"):
+            found: Scalar | None = effect.scalar(name)
+            if found:
+                yield f"effects[{number}].{name}", stripped(found), True
+
+
+@dataclass(frozen=True)
+class _Check:
+    drafts: Drafts
+    mentions: Mentions
+    site: Site
+    name: str
+
+    def text(self, text: Text, inline: bool) -> None:
+        prose = parse(text.value, inline=inline)
+        for mark in prose.links:
+            self._link(mark.value, text.at(mark.offset))
+        for mark in prose.citations:
+            self._citation(mark.value, text.at(mark.offset))
+        for mark in prose.addresses:
+            self._address(mark.value, text.at(mark.offset))
+        for mark in prose.images:
+            self._image(mark.value, text.at(mark.offset))
+        for mark in prose.html:
+            message = f"{self.name} holds HTML: {mark.value[:40]}"
+            hint = "use Markdown, or write \\< for the character"
+            self.drafts.say(text.at(mark.offset), "html", message, hint)
+
+    def _link(self, id: str, span: Span) -> None:
+        if mention(self.drafts, self.mentions, id) or not self.drafts.glossary_readable:
+            return
+        match = self.drafts.former.get(id) or self.drafts.closest(id, terms=True)
+        message = f"unknown id '{id}' in {self.name}"
+        self.drafts.say(span, "unknown-id", message, did_you_mean_id(match))
+
+    def _citation(self, key: str, span: Span) -> None:
+        self.mentions.citations.append((key, span))
+        bibliography = self.drafts.bibliography
+        if bibliography.readable and key not in bibliography.keys:
+            message = f"unknown key '{key}' in {self.name}"
+            self.drafts.say(span, "unknown-key", message, did_you_mean(key, bibliography.keys))
+
+    def _address(self, address: str, span: Span) -> None:
+        reason = wrong_address(self.site, span.path, address)
+        if reason:
+            message = f"the address '{address}' in {self.name} {reason}"
+            self.drafts.say(span, "bad-link", message)
+
+    def _image(self, address: str, span: Span) -> None:
+        kind = address_kind(address)
+        if kind is not AddressKind.RELATIVE or not self.site.holds(span.path, address):
+            message = f"the image '{address}' in {self.name} is no file under docs/"
+            self.drafts.say(span, "bad-image", message)
+
+
+def mention(drafts: Drafts, mentions: Mentions, id: str) -> bool:
+    """Note that a text links to an id; False where there is no such record or term."""
+    term = drafts.term_ids.get(id)
+    record = term.node.scalar("record") if term else None
+    mentions.links.add(record.value if record else id)
+    return term is not None or id in drafts.by_id
+
+
+def wrong_address(site: Site, source: str, address: str) -> str:
+    """What is wrong with an address, as the end of a sentence; empty where nothing is."""
+    kind = address_kind(address)
+    if kind is AddressKind.BAD:
+        return "may not stand here; http, https, mailto and relative ones may"
+    if kind is AddressKind.RELATIVE and not site.leads(source, address):
+        return "leads to no file or page"
+    return ""

@@ -1,0 +1,160 @@
+"""Everything that was read, as nodes with places and, where it is sound, as typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mkdocs_metastasis.diagnostics import Diagnostic, close_match
+from mkdocs_metastasis.loader.bibliography import Bibliography
+from mkdocs_metastasis.loader.files import Found, RecordFile
+from mkdocs_metastasis.loader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_metastasis.model import Kind, Options, Page, Record, Retraction, Term, slug
+from mkdocs_metastasis.source import Span, Text
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A record file: its node, and the record where all fields are sound."""
+
+    file: RecordFile
+    node: Mapping | None
+    record: Record | None
+
+    @property
+    def id(self) -> str:
+        return self.file.id
+
+    @property
+    def kind(self) -> Kind:
+        return self.file.kind
+
+    @property
+    def span(self) -> Span:
+        return self.node.span if self.node else Span(self.file.path)
+
+    def items(self, field: str) -> Iterator[tuple[int, Node]]:
+        """The filled items of a list, each with its number from 1."""
+        found = self.node.sequence(field) if self.node else None
+        yield from found.filled() if found else ()
+
+    def effects(self) -> Iterator[tuple[int, Mapping]]:
+        for number, item in self.items("effects"):
+            if isinstance(item, Mapping):
+                yield number, item
+
+
+@dataclass(frozen=True)
+class TermDraft:
+    """An item of the glossary; `id` is the given one, or made from the term."""
+
+    node: Mapping
+    number: int
+    term: Term | None
+
+    @property
+    def id(self) -> str:
+        given = self.node.scalar("id")
+        term = self.node.scalar("term")
+        return given.value if given else slug(term.value) if term else ""
+
+    @property
+    def id_span(self) -> Span:
+        """Where the id comes from."""
+        source = self.node.scalar("id") or self.node.scalar("term")
+        return source.span if source else self.node.span
+
+
+@dataclass(frozen=True)
+class NoticeDraft:
+    """An item of the retractions."""
+
+    node: Mapping
+    number: int
+    notice: Retraction | None
+
+
+@dataclass
+class Drafts:
+    """All that was read from a folder, and what is wrong with it so far."""
+
+    options: Options
+    found: Found = field(default_factory=Found)
+    records: list[Draft] = field(default_factory=list)
+    terms: list[TermDraft] = field(default_factory=list)
+    notices: list[NoticeDraft] = field(default_factory=list)
+    bibliography: Bibliography = field(default_factory=Bibliography)
+    pages: list[Page] = field(default_factory=list)
+    glossary_readable: bool = True
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def say(self, span: Span, code: str, message: str, suggestion: str = "") -> None:
+        self.problems.append(Diagnostic(span, code, message, suggestion))
+
+    @cached_property
+    def by_id(self) -> dict[str, Draft]:
+        """The first record of each id, also where its content has errors."""
+        found: dict[str, Draft] = {}
+        for draft in self.records:
+            found.setdefault(draft.id, draft)
+        return found
+
+    @cached_property
+    def term_ids(self) -> dict[str, TermDraft]:
+        found: dict[str, TermDraft] = {}
+        for term in self.terms:
+            if term.id:
+                found.setdefault(term.id, term)
+        return found
+
+    @cached_property
+    def former(self) -> dict[str, str]:
+        """Former ids to those of today."""
+        found: dict[str, str] = {}
+        for draft in self.records:
+            for _, item in draft.items("former"):
+                if isinstance(item, Scalar):
+                    found.setdefault(item.value, draft.id)
+        return found
+
+    @cached_property
+    def _record_names(self) -> list[tuple[str, str]]:
+        return [pair for d in self.by_id.values() for pair in _names(d.id, d.node)]
+
+    @cached_property
+    def _term_names(self) -> list[tuple[str, str]]:
+        return [pair for id, term in self.term_ids.items() for pair in _names(id, term.node)]
+
+    def closest(self, name: str, kinds: Iterable[Kind] = Kind, terms: bool = False) -> str | None:
+        """The id whose own or other name is closest to `name`."""
+        wanted = frozenset(kinds)
+        pairs = [pair for pair in self._record_names if self.by_id[pair[1]].kind in wanted]
+        return close_match(name, pairs + self._term_names if terms else pairs)
+
+
+def _names(id: str, node: Mapping | None) -> Iterator[tuple[str, str]]:
+    """The id and the aliases, each with the id that it stands for."""
+    yield id, id
+    aliases = node.sequence("aliases") if node else None
+    for _, item in aliases.filled() if aliases else ():
+        if isinstance(item, Scalar):
+            yield item.value, id
+
+
+def stripped(scalar: Scalar) -> Text:
+    """The text of a scalar without white space at its ends, places kept."""
+    whole = scalar.text
+    cut = len(whole.value) - len(whole.value.lstrip())
+    places = tuple((offset - cut, line, column) for offset, line, column in whole.segments)
+    return Text(scalar.value, whole.span, places)
+
+
+def scalars(node: Node | None) -> Iterator[tuple[int, Scalar]]:
+    """The texts of a list, or a single text as a list of one."""
+    if isinstance(node, Scalar):
+        yield 1, node
+    elif isinstance(node, Sequence):
+        for number, item in node.filled():
+            if isinstance(item, Scalar):
+                yield number, item

@@ -1,0 +1,263 @@
+"""Nodes to typed values: pydantic's errors become codes at exact places; nothing more."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Sequence as Seq
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from mkdocs_metastasis.diagnostics import CODES, Diagnostic, close_match, did_you_mean
+from mkdocs_metastasis.loader.tree import Hole, Mapping, Node, Scalar, Sequence, is_blank
+from mkdocs_metastasis.model import Model
+from mkdocs_metastasis.source import Span
+
+M = TypeVar("M", bound=Model)
+Location = tuple[int | str, ...]
+_FROM_FILE = ("id", "path")
+"""Fields of a record that its file's name gives."""
+_CODES = {
+    "missing": "missing-field",
+    "too_short": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "enum": "unknown-value",
+    "string_pattern_mismatch": "unknown-value",
+    "string_too_long": "too-long",
+}
+"""pydantic's error types to ours; its other types are all about a wrong type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a location leads: the node, the mapping or list around it, the name for the reader."""
+
+    node: Node | None
+    name: str
+    parent: Node
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Turns one node into one model, and collects what is wrong with it."""
+
+    root: Node
+    problems: list[Diagnostic]
+    prefix: str = ""
+    """Stands before the names of fields: `[2].` for the second item of a list."""
+
+    def say(self, span: Span, code: str, message: str, suggestion: str = "") -> None:
+        self.problems.append(Diagnostic(span, code, message, suggestion))
+
+    def model(self, model: type[M], value: object = None) -> M | None:
+        """The model of the node, or None and a problem for each thing wrong with it.
+
+        `value` stands for the node where something was added to its plain value.
+        """
+        before = len(self.problems)
+        self._blank_items(self.root, self.prefix)
+        try:
+            made = model.model_validate(value or plain(self.root, model))
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_input=False)
+            self._translate(model, details)
+            return None
+        return made if len(self.problems) == before else None
+
+    def _blank_items(self, node: Node, name: str) -> None:
+        if isinstance(node, Mapping):
+            for key, (_, value) in node.fields.items():
+                self._blank_items(value, f"{name}{key}")
+        elif isinstance(node, Sequence):
+            filled = {number for number, _ in node.filled()}
+            for number, item in enumerate(node.items, start=1):
+                if number not in filled:
+                    self.say(item.span, "missing-field", f"{name}[{number}] is empty")
+                self._blank_items(item, f"{name}[{number}].")
+
+    def _translate(self, model: type[Model], details: Seq[ErrorDetails]) -> None:
+        extra = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+        unknown = self._unknown(model, extra)
+        for detail in details:
+            loc = detail["loc"]
+            if detail["type"] == "missing" and loc in unknown:
+                continue  # said of the misspelt field already
+            self._one(model, detail)
+
+    def _unknown(self, model: type[Model], locations: Seq[Location]) -> set[Location]:
+        """The locations of the fields that unknown names are closest to."""
+        meant = set()
+        for loc in locations:
+            match = close_match(str(loc[-1]), field_names(_model_at(model, loc[:-1])))
+            meant.add((*loc[:-1], match or ""))
+        return meant
+
+    def _one(self, model: type[Model], detail: ErrorDetails) -> None:
+        place = locate(self.root, detail["loc"], self.prefix)
+        if isinstance(place.node, Hole):
+            return
+        code = _code(detail["type"], place.node)
+        message, suggestion = _WORDS[code](place, detail, model)
+        self.say(_span(code, place, detail["loc"]), code, message, suggestion)
+
+
+def plain(node: Node, model: type[Model] | None) -> Any:
+    """A node as text, list and mapping. Fields of the model that are blank count as missing."""
+    if isinstance(node, Scalar):
+        return node.text.value
+    if isinstance(node, Sequence):
+        return [plain(item, model) for _, item in node.filled()]
+    if isinstance(node, Mapping):
+        known = field_names(model)
+        return {
+            name: plain(value, _model_of(model, name))
+            for name, (_, value) in node.fields.items()
+            if name not in known or not is_blank(value)
+        }
+    return None
+
+
+def locate(root: Node, loc: Location, prefix: str = "") -> Place:
+    """Follow a location as far as the tree goes; short forms end it early."""
+    node: Node | None = root
+    parent, name = root, prefix
+    for part in loc:
+        if isinstance(node, Mapping) and isinstance(part, str):
+            parent, node = node, node.get(part)
+            name = f"{name}.{part}" if name and not name.endswith(".") else f"{name}{part}"
+        elif isinstance(node, Sequence) and isinstance(part, int):
+            number, item = list(node.filled())[part]
+            parent, node, name = node, item, f"{name}[{number}]"
+    return Place(node, name, parent)
+
+
+def _code(kind: str, node: Node | None) -> str:
+    if kind in CODES:
+        return kind
+    code = _CODES.get(kind, "wrong-type")
+    if code == "unknown-value" and not isinstance(node, Scalar):
+        return "wrong-type"
+    return code
+
+
+def _span(code: str, place: Place, loc: Location) -> Span:
+    parent, name = place.parent, str(loc[-1]) if loc else ""
+    if isinstance(parent, Mapping):
+        if code == "unknown-field":
+            return parent.fields[name][0].span
+        if code == "missing-field" and place.node is None:
+            return parent.missing_at(name)
+    return place.node.span if place.node else place.parent.span
+
+
+def _shown(node: Node | None) -> str:
+    text = node.value if isinstance(node, Scalar) else ""
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _unknown_field(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+    name = str(detail["loc"][-1])
+    known = field_names(_model_at(model, detail["loc"][:-1]))
+    where = f" in {place.name.rpartition('.')[0]}" if "." in place.name else ""
+    return f"unknown field '{name}'{where}", did_you_mean(name, known)
+
+
+def _missing(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+    there = isinstance(place.parent, Mapping) and detail["loc"][-1] in place.parent.fields
+    return f"{place.name} is {'empty' if there else 'missing'}", "" if there else "add it"
+
+
+def _too_long(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+    length = len(_text(place.node))
+    most = detail.get("ctx", {}).get("max_length")
+    return f"{place.name} has {length} characters; at most {most} are allowed", "shorten it"
+
+
+def _text(node: Node | None) -> str:
+    return node.value if isinstance(node, Scalar) else ""
+
+
+def _unknown_value(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+    values = allowed_values(model, detail["loc"])
+    hint = did_you_mean(_text(place.node), values) or (f"use {_either(values)}" if values else "")
+    return f"unknown value '{_shown(place.node)}' in {place.name}", hint
+
+
+def _custom(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+    return f"'{_shown(place.node)}' in {place.name} {detail['msg']}", ""
+
+
+def _wrong_type(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+    name = place.name or "the record"
+    if detail["type"] == "tuple_type":
+        hint = f"write [{_shown(place.node)}]" if isinstance(place.node, Scalar) else ""
+        return f"{name} must be a list", hint
+    if detail["type"] in ("model_type", "model_attributes_type", "dict_type"):
+        return f"{name} must be a mapping (field: value)", ""
+    return f"{name} must be a text, not {_called(place.node)}", ""
+
+
+def _called(node: Node | None) -> str:
+    return "a list" if isinstance(node, Sequence) else "a mapping"
+
+
+_WORDS = {
+    "unknown-field": _unknown_field,
+    "missing-field": _missing,
+    "too-long": _too_long,
+    "unknown-value": _unknown_value,
+    "bad-number": _custom,
+    "bad-date": _custom,
+    "wrong-type": _wrong_type,
+}
+
+
+def _either(values: Seq[str]) -> str:
+    return f"{', '.join(values[:-1])} or {values[-1]}" if len(values) > 1 else values[0]
+
+
+@cache
+def field_names(model: type[Model] | None) -> tuple[str, ...]:
+    """The fields that a file may hold."""
+    names = model.model_fields if model else {}
+    return tuple(name for name in names if name not in _FROM_FILE or "path" not in names)
+
+
+def allowed_values(model: type[Model], loc: Location) -> list[str]:
+    """The values that the field at a location takes, where they are few."""
+    kind = _type_at(model, loc)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return [str(member.value) for member in kind]
+    return {"status": ["hypothesis"], "aside": ["true", "false"]}.get(str(loc[-1]), [])
+
+
+@cache
+def _model_of(model: type[Model] | None, name: str) -> type[Model] | None:
+    return _model_at(model, (name,)) if model else None
+
+
+def _model_at(model: type[Model], loc: Location) -> type[Model] | None:
+    kind = _type_at(model, loc)
+    return kind if isinstance(kind, type) and issubclass(kind, Model) else None
+
+
+def _type_at(model: type[Model], loc: Location) -> Any:
+    """The model or vocabulary that a location leads to."""
+    kind: Any = model
+    for part in loc:
+        if isinstance(part, str) and isinstance(kind, type) and issubclass(kind, Model):
+            info = kind.model_fields.get(part)
+            kind = _innermost(info.annotation) if info else None
+    return kind
+
+
+def _innermost(annotation: Any) -> Any:
+    """`tuple[Annotated[X, …], ...] | None` is about X."""
+    for part in typing.get_args(annotation):
+        if part is not type(None) and part is not Ellipsis:
+            return _innermost(part)
+    return annotation

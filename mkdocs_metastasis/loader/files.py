@@ -1,0 +1,224 @@
+"""Which files of `docs/` are records, lists or pages, and what is wrong with their names.
+
+Nothing is opened here: pipes, folders and links that lead astray are told by their kind.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path, PurePosixPath
+
+from mkdocs_metastasis.diagnostics import Diagnostic, close_match, did_you_mean
+from mkdocs_metastasis.model import FOLDERS, RESERVED, Kind, is_id
+from mkdocs_metastasis.source import Span
+
+RECORD_LIMIT = 256 * 1024
+LIST_LIMIT = 16 * 1024 * 1024
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_YAML = (".yml", ".yaml")
+_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
+_LISTS = ("glossary", "retractions")
+_BIBLIOGRAPHY = "references.bib"
+
+
+class State(Enum):
+    """What a name in a folder stands for."""
+
+    FILE = "a file"
+    FOLDER = "a folder"
+    OUTSIDE = "a link that leads out of docs/"
+    DANGLING = "a link that leads nowhere"
+    LOOP = "a link back to a folder that holds it"
+    OTHER = "no plain file"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name below `docs/`: path with forward slashes, and what it is."""
+
+    path: str
+    state: State
+    is_folder: bool = False
+    """Also of links that lead to a folder."""
+
+    @property
+    def is_yaml(self) -> bool:
+        return self.path.lower().endswith(_YAML)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A file that is a record. `path` is below `docs/`; `address` that of its page."""
+
+    path: str
+    kind: Kind
+    id: str
+
+    @property
+    def address(self) -> str:
+        return self.path.rpartition(".")[0]
+
+
+@dataclass
+class Found:
+    """What lies in `docs/`; paths below it, in order."""
+
+    records: list[RecordFile] = field(default_factory=list)
+    lists: dict[str, str] = field(default_factory=dict)
+    """`glossary` and `retractions` to their files."""
+    bibliography: str | None = None
+    pages: list[str] = field(default_factory=list)
+    """Markdown and HTML."""
+    files: frozenset[str] = frozenset()
+    """Every plain file, for relative addresses."""
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def say(self, path: str, code: str, message: str, suggestion: str = "") -> None:
+        self.problems.append(Diagnostic(Span(path), code, message, suggestion))
+
+
+def find(docs: Path) -> Found:
+    """Everything below `docs`. Paths of problems are below `docs` too."""
+    entries = sorted(_walk(docs), key=lambda entry: entry.path)
+    found = Found(files=frozenset(e.path for e in entries if e.state is State.FILE))
+    for entry in entries:
+        _sort_in(entry, found)
+    _case_clashes(entries, found)
+    return found
+
+
+def _walk(docs: Path) -> Iterator[Entry]:
+    """Every name, links followed inside `docs`; hidden names and backups left out."""
+    top = os.path.realpath(docs)
+    waiting: list[tuple[str, str, tuple[str, ...]]] = [(str(docs), "", (top,))]
+    while waiting:
+        folder, prefix, above = waiting.pop()
+        for name in _names(folder):
+            real = os.path.join(folder, name)
+            entry = _entry(real, prefix + _printable(name), top, above)
+            yield entry
+            if entry.state is State.FOLDER and not entry.is_yaml:
+                waiting.append((real, f"{entry.path}/", (*above, os.path.realpath(real))))
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return [name for name in names if not name.startswith(".") and not name.endswith("~")]
+
+
+def _printable(name: str) -> str:
+    """A file name that is not UTF-8 must not break the report about it."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _entry(real: str, path: str, top: str, above: tuple[str, ...]) -> Entry:
+    is_folder = os.path.isdir(real)
+    if os.path.islink(real):
+        target = os.path.realpath(real)
+        if os.path.commonpath([target, top]) != top:
+            return Entry(path, State.OUTSIDE, is_folder)
+        if not os.path.exists(target):
+            return Entry(path, State.DANGLING)
+        if target in above:
+            return Entry(path, State.LOOP, True)
+    if is_folder:
+        readable = os.access(real, os.R_OK | os.X_OK)
+        return Entry(path, State.FOLDER if readable else State.OTHER, True)
+    return Entry(path, State.FILE if os.path.isfile(real) else State.OTHER)
+
+
+def _sort_in(entry: Entry, found: Found) -> None:
+    path = PurePosixPath(entry.path)
+    if path.parts[0] in _KINDS:
+        _in_section(entry, path, found)
+    elif len(path.parts) == 1:
+        _beside(entry, path, found)
+    elif entry.is_yaml and not entry.is_folder:
+        _misspelt_folder(path, found)
+    if path.suffix.lower() in (*MARKDOWN, ".html") and not entry.is_folder:
+        found.pages.append(entry.path)
+
+
+def _in_section(entry: Entry, path: PurePosixPath, found: Found) -> None:
+    """A name in one of the four folders, or such a folder itself."""
+    if len(path.parts) == 1 and entry.state in (State.FILE, State.FOLDER):
+        return
+    if not entry.is_yaml and (entry.state is State.FOLDER or not entry.is_folder):
+        return
+    if _is_plain(entry, found):
+        record = RecordFile(entry.path, _KINDS[path.parts[0]], path.stem)
+        _check_id(record, path, found)
+        found.records.append(record)
+
+
+def _is_plain(entry: Entry, found: Found) -> bool:
+    """Whether an entry may be opened; else it is said why not."""
+    if entry.state is State.FILE:
+        return True
+    code = "file-outside" if entry.state is State.OUTSIDE else "file-unreadable"
+    found.say(entry.path, code, f"'{entry.path}' is {entry.state.value}, so it is not read")
+    return False
+
+
+def _check_id(record: RecordFile, path: PurePosixPath, found: Found) -> None:
+    if path.suffix not in _YAML:
+        message = f"the suffix '{path.suffix}' must be written in lower case"
+        found.say(record.path, "bad-id", message, f"name the file '{path.stem}.yml'")
+    for name in (*path.parts[1:-1], path.stem):
+        what = "id" if name == path.stem else "folder"
+        if not is_id(name):
+            message = (
+                f"the {what} '{name}' must be lower-case letters, digits and single hyphens, "
+                "at most 64 characters"
+            )
+            found.say(record.path, "bad-id", message)
+        elif name in RESERVED:
+            found.say(record.path, "reserved-id", f"the {what} '{name}' is reserved")
+
+
+def _beside(entry: Entry, path: PurePosixPath, found: Found) -> None:
+    """A name in `docs/` itself."""
+    is_list = path.stem in _LISTS and path.suffix in _YAML
+    if entry.path == _BIBLIOGRAPHY:
+        found.bibliography = entry.path if _is_plain(entry, found) else None
+    elif is_list and path.stem in found.lists:
+        first = found.lists[path.stem]
+        found.say(entry.path, "duplicate-id", f"there is '{first}' already; join the two files")
+    elif is_list and _is_plain(entry, found):
+        found.lists[path.stem] = entry.path
+    elif entry.is_yaml and not is_list and not entry.is_folder:
+        names = [f"{name}.yml" for name in _LISTS]
+        message = f"'{entry.path}' lies beside the four folders, so it is not read"
+        where = "records lie in steps/, mechanisms/, factors/ or clinical/"
+        hint = did_you_mean(entry.path, names) or where
+        found.say(entry.path, "stray-record", message, hint)
+
+
+def _misspelt_folder(path: PurePosixPath, found: Found) -> None:
+    match = close_match(path.parts[0], _KINDS)
+    if match:
+        message = f"the folder '{path.parts[0]}' holds no records, so this file is not read"
+        found.say(str(path), "stray-record", message, f"did you mean '{match}'?")
+
+
+def _case_clashes(entries: list[Entry], found: Found) -> None:
+    """Names that are one name on Windows and macOS; what lies in a clashing folder is not told."""
+    seen: dict[str, str] = {}
+    for entry in entries:
+        first = seen.setdefault(entry.path.lower(), entry.path)
+        if first != entry.path and _parent(first) == _parent(entry.path):
+            message = (
+                f"'{entry.path}' and '{first}' differ only in case, "
+                "which many computers cannot tell apart"
+            )
+            found.say(entry.path, "case-clash", message, "rename one of them")
+
+
+def _parent(path: str) -> str:
+    return path.rpartition("/")[0]

@@ -1,0 +1,117 @@
+"""Finds the project that a path belongs to, and reads the plugin's options from it.
+
+MkDocs itself is not asked: the command line must work, and fast, in editors and hooks too.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from mkdocs_metastasis.errors import MetastasisError
+from mkdocs_metastasis.model import Options
+
+_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+_PLUGIN = "metastasis"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A site: its folder, configuration, folder of sources, and the plugin's options."""
+
+    root: Path
+    config: Path
+    docs: Path
+    options: Options
+
+
+def find_project(start: Path) -> Project:
+    """The project that holds `start`, a folder or file. Raises MetastasisError where none does."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        for name in _NAMES:
+            if (folder / name).is_file():
+                return read_project(folder / name)
+    raise MetastasisError(f"no mkdocs.yml in '{start}' or in a folder above it")
+
+
+def read_project(config: Path) -> Project:
+    """The project of a configuration file."""
+    config = config.resolve()
+    values = _values(config)
+    docs = values.get("docs_dir") or "docs"
+    if not isinstance(docs, str):
+        raise MetastasisError(f"docs_dir in '{config}' must be text")
+    options = Options.from_mapping(_plugin(config, values.get("plugins")))
+    return Project(config.parent, config, config.parent / docs, options)
+
+
+def _values(config: Path, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
+    """The configuration as a mapping, laid over the one that it inherits from."""
+    try:
+        values = yaml.load(config.read_text("utf-8-sig"), Loader=_Tolerant)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+        raise MetastasisError(f"'{config}' cannot be read: {error}") from error
+    if values is None:
+        return {}
+    if not isinstance(values, dict):
+        raise MetastasisError(f"'{config}' must be a mapping")
+    parent = values.pop("INHERIT", None)
+    if not isinstance(parent, str) or config in seen:
+        return values
+    return _merged(_values((config.parent / parent).resolve(), (*seen, config)), values)
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """As MkDocs merges: mappings within mappings, all else replaced."""
+    merged = dict(base)
+    for key, value in over.items():
+        below = merged.get(key)
+        both = isinstance(below, dict) and isinstance(value, dict)
+        merged[key] = _merged(below, value) if both else value  # type: ignore[arg-type]
+    return merged
+
+
+def _plugin(config: Path, plugins: object) -> Mapping[str, object]:
+    """The plugin's own part of `plugins`, which is a list of names and mappings, or a mapping."""
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    for entry in entries:
+        if isinstance(entry, dict) and _PLUGIN in entry:
+            given = entry[_PLUGIN]
+            if given is not None and not isinstance(given, dict):
+                raise MetastasisError(f"plugins: {_PLUGIN} in '{config}' must be a mapping")
+            return given or {}
+    return {}
+
+
+class _Tolerant(yaml.SafeLoader):
+    """Reads MkDocs' own tags without running anything."""
+
+
+def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    """`!ENV NAME` and `!ENV [NAME, …, default]`."""
+    if isinstance(node, yaml.ScalarNode):
+        return os.environ.get(str(node.value))
+    if not isinstance(node, yaml.SequenceNode) or not node.value:
+        return None
+    *names, default = loader.construct_sequence(node)
+    found = (os.environ[str(name)] for name in names if str(name) in os.environ)
+    return next(found, default)
+
+
+def _ignored(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> object:
+    """Any other tag: its plain content, or its name where it has none."""
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    return node.value or suffix
+
+
+_Tolerant.add_constructor("!ENV", _environment)
+_Tolerant.add_multi_constructor("", _ignored)

@@ -1,0 +1,112 @@
+"""Where the characters of a YAML scalar stand in the file; nothing more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+Segments = tuple[tuple[int, int, int], ...]
+"""`(offset in the value, line, column)`, as in `source.Text`."""
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_ESCAPES = {"x": 2, "u": 4, "U": 8}
+"""Digits that follow an escape with a code point."""
+
+
+class Lines:
+    """The lines of a file, to turn an index of a character into line and column from 1."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+
+    def line(self, number: int) -> str:
+        """The line `number` (from 1) without its break; beyond the end an empty one."""
+        if number > len(self.starts):
+            return ""
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[self.starts[number - 1] : end].rstrip("\r\n")
+
+
+def segments(
+    value: str, style: str | None, raw: str, lines: Lines, line: int, column: int
+) -> Segments:
+    """The places of the characters of `value`, whose YAML is `raw` and starts at line, column.
+
+    Empty where YAML folds the scalar over several lines: only its start is then known.
+    """
+    if style in ("|", ">"):
+        return _block(value, lines, line)
+    if "\n" in raw or "\r" in raw:
+        return ()
+    if style == '"':
+        return _escaped(raw[1:], line, column + 1, _double)
+    if style == "'":
+        return _escaped(raw[1:], line, column + 1, _single)
+    return ((0, line, column),)
+
+
+def _double(raw: str, index: int) -> int:
+    """The length of the escape at `index` of a double quoted scalar, or 0."""
+    if raw[index] != "\\":
+        return 0
+    return 2 + _ESCAPES.get(raw[index + 1 : index + 2], 0)
+
+
+def _single(raw: str, index: int) -> int:
+    return 2 if raw.startswith("''", index) else 0
+
+
+def _escaped(
+    raw: str, line: int, column: int, escape: Callable[[str, int], int]
+) -> Segments:
+    """One segment from the start, and one after every escape."""
+    found = [(0, line, column)]
+    index = offset = 0
+    while index < len(raw):
+        length = escape(raw, index)
+        index += length or 1
+        offset += 1
+        if length:
+            found.append((offset, line, column + index))
+    return tuple(found)
+
+
+def _block(value: str, lines: Lines, header: int) -> Segments:
+    """Every line of a block scalar; each stands in the value as it is, without its indent."""
+    indent = _indent(value, lines, header)
+    found: list[tuple[int, int, int]] = []
+    offset, number = 0, header + 1
+    while offset < len(value) and number <= len(lines.starts):
+        content = lines.line(number)[indent:]
+        if content:
+            offset = _skip_separator(value, offset, content)
+            if not value.startswith(content, offset):
+                return ()  # a line break that only YAML knows: better no place than a wrong one
+            found.append((offset, number, indent + 1))
+            offset += len(content)
+        number += 1
+    return tuple(found)
+
+
+def _indent(value: str, lines: Lines, header: int) -> int:
+    """The spaces that YAML takes from each line, read off the first line that has text."""
+    number = header + 1
+    while number < len(lines.starts) and not lines.line(number).strip(" "):
+        number += 1
+    first = value.lstrip("\n")
+    line = lines.line(number)
+    return max(0, _spaces(line) - _spaces(first))
+
+
+def _spaces(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))
+
+
+def _skip_separator(value: str, offset: int, content: str) -> int:
+    """Go over what stands between two lines: line breaks, or the space that folding leaves."""
+    start = offset
+    while value.startswith("\n", offset):
+        offset += 1
+    folded = start == offset and value.startswith(" ", offset) and content[0] not in " \t"
+    return offset + 1 if folded else offset

@@ -1,0 +1,326 @@
+"""YAML events to a tree of nodes with positions; every scalar stays the text that it is.
+
+Built from the parser's events, since PyYAML's own loaders guess types, forget positions, keep
+the last of duplicate keys and crash on deep nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from mkdocs_metastasis.diagnostics import Diagnostic
+from mkdocs_metastasis.loader.scalars import Lines, segments
+from mkdocs_metastasis.source import Span, Text
+
+MAX_DEPTH = 20
+"""Collections in collections; the record itself is 1."""
+
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_PROPERTY = re.compile(r"[&!]\S*\s*")
+_COMMENT = re.compile(r"[ \t]+(?=#)")
+_TROUBLE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +(?:[\[*@&!%`]|[^\"'|>#\s].*: )|(?<=- )[\[*@&!%`])")
+"""A line whose value begins with a character that YAML keeps for itself, or holds `: `."""
+_ADVICE = "put the text on the next line, indented, after '>-'"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as written; `style` is None for an unquoted one."""
+
+    text: Text
+    style: str | None = None
+
+    @property
+    def value(self) -> str:
+        """Without white space at its ends."""
+        return self.text.value.strip()
+
+    @property
+    def span(self) -> Span:
+        return self.text.span
+
+    @property
+    def blank(self) -> bool:
+        return not self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    span: Span
+
+    def filled(self) -> Iterator[tuple[int, Node]]:
+        """The items that are not blank, each with its number from 1 in the file."""
+        for number, item in enumerate(self.items, start=1):
+            if not is_blank(item):
+                yield number, item
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    fields: dict[str, tuple[Scalar, Node]]
+    """Name to key and value."""
+    span: Span
+
+    def get(self, name: str) -> Node | None:
+        """The value of a field; None where it is missing or blank."""
+        entry = self.fields.get(name)
+        return None if entry is None or is_blank(entry[1]) else entry[1]
+
+    def scalar(self, name: str) -> Scalar | None:
+        node = self.get(name)
+        return node if isinstance(node, Scalar) else None
+
+    def sequence(self, name: str) -> Sequence | None:
+        node = self.get(name)
+        return node if isinstance(node, Sequence) else None
+
+    def missing_at(self, name: str) -> Span:
+        """Where to say that a field is missing: at its blank value, its key, or the start."""
+        if name not in self.fields:
+            return self.span
+        key, value = self.fields[name]
+        return value.span if isinstance(value, Scalar) and value.style else key.span
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A value that was refused already: it is there, and nothing more is said of it."""
+
+    span: Span
+
+
+Node = Scalar | Sequence | Mapping | Hole
+
+
+def is_blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.blank
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a file holds: `root` is None where it is empty or could not be read."""
+
+    root: Node | None
+    problems: tuple[Diagnostic, ...] = ()
+    readable: bool = True
+
+
+def decode(path: str, data: bytes) -> str | Diagnostic:
+    """The text of a file without its UTF-8 mark, or what is wrong with its characters."""
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+        message = "is not UTF-8 text; save the file as UTF-8"
+        return Diagnostic(_place(path, Lines(before), len(before)), "yaml-encoding", message)
+    bad = _CONTROL.search(text)
+    if bad is None:
+        return text
+    message = f"holds the control character U+{ord(bad[0]):04X}, which no text needs"
+    return Diagnostic(_place(path, Lines(text), bad.start()), "yaml-encoding", message)
+
+
+def parse(path: str, data: bytes) -> Tree:
+    """The tree of one file. `path` is for the positions; never raises."""
+    text = decode(path, data)
+    if isinstance(text, Diagnostic):
+        return Tree(None, (text,), readable=False)
+    return _Builder(path, text).build()
+
+
+def _place(path: str, lines: Lines, index: int) -> Span:
+    """The place of the character at `index`, from 0."""
+    index = min(index, len(lines.text))
+    number = bisect_right(lines.starts, index)
+    return Span(path, number, index - lines.starts[number - 1] + 1)
+
+
+def _index(mark: Any) -> int:
+    """Characters before a mark; the parser of C and that of Python have marks of their own."""
+    index: int = mark.index
+    return index
+
+
+class _Stop(Exception):
+    """Reading on makes no sense."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not come yet."""
+
+    span: Span
+    is_mapping: bool
+    items: list[Node]
+
+
+class _Builder:
+    """Turns the events of one file into nodes, with a stack of its own instead of recursion."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.lines = Lines(text)
+        self.problems: list[Diagnostic] = []
+        self.stack: list[_Open] = []
+        self.root: Node | None = None
+        self.documents = 0
+
+    def build(self) -> Tree:
+        try:
+            for event in yaml.parse(self.text, Loader=_LOADER):
+                self._take(event)
+        except _Stop:
+            pass
+        except yaml.MarkedYAMLError as error:
+            return self._broken(error)
+        except yaml.YAMLError as error:
+            self._say(Span(self.path), "yaml-syntax", f"is not valid YAML: {error}")
+            return Tree(None, tuple(self.problems), readable=False)
+        if self.stack:
+            return Tree(None, tuple(self.problems), readable=False)
+        root = self.root
+        empty = isinstance(root, Scalar) and root.blank and root.style is None
+        return Tree(None if empty else root, tuple(self.problems))
+
+    def _say(self, span: Span, code: str, message: str, suggestion: str = "") -> None:
+        self.problems.append(Diagnostic(span, code, message, suggestion))
+
+    def _at(self, index: int) -> Span:
+        return _place(self.path, self.lines, index)
+
+    def _span(self, event: yaml.Event) -> Span:
+        return self._at(_index(event.start_mark))
+
+    def _broken(self, error: yaml.MarkedYAMLError) -> Tree:
+        mark = error.problem_mark or error.context_mark
+        if mark and "nesting depth" in str(error.problem):
+            # The parser gave up while it looked ahead: what it saw is surely too deep.
+            return _Builder(self.path, self.text[: _index(mark)]).build()
+        span = self._at(_index(mark)) if mark else Span(self.path)
+        about = [self.lines.line(span.line)]
+        if error.context_mark:
+            about.append(self.lines.line(self._at(_index(error.context_mark)).line))
+        advice = _ADVICE if any(_TROUBLE.match(line) for line in about) else ""
+        what = " ".join(filter(None, (error.context, error.problem)))
+        self._say(span, "yaml-syntax", f"is not valid YAML: {what}", advice)
+        return Tree(None, tuple(self.problems), readable=False)
+
+    def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._document(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._put(self._closed(self.stack.pop()))
+        elif isinstance(event, yaml.NodeEvent):
+            self._node(event)
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            message = "a second document starts here; a file holds one"
+            self._say(self._span(event), "yaml-documents", message)
+            raise _Stop
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            span = self._span(event)
+            message = f"an alias ('*{event.anchor}') stands here; write the value itself"
+            self._say(span, "yaml-anchor", message, self._advice(span))
+            self._put(Hole(span))
+            return
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        start = self._properties(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._put(self._scalar(event, start))
+            return
+        if len(self.stack) >= MAX_DEPTH:
+            message = f"is nested deeper than {MAX_DEPTH} levels"
+            self._say(self._at(start), "yaml-depth", message)
+            raise _Stop
+        self.stack.append(_Open(self._at(start), isinstance(event, yaml.MappingStartEvent), []))
+
+    def _advice(self, span: Span) -> str:
+        return _ADVICE if _TROUBLE.match(self.lines.line(span.line)) else ""
+
+    def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> int:
+        """Refuse anchor and tag; the index where the value itself begins."""
+        index = _index(event.start_mark)
+        for given in (event.anchor, event.tag):
+            found = _PROPERTY.match(self.text, index) if given is not None else None
+            if found:
+                self._property(index, found[0].strip())
+                index = found.end()
+        return index
+
+    def _property(self, index: int, name: str) -> None:
+        span = self._at(index)
+        if name.startswith("&"):
+            message = f"an anchor ('{name}') stands here; write the value wherever it is needed"
+            self._say(span, "yaml-anchor", message, self._advice(span))
+        else:
+            message = f"a tag ('{name}') stands here; every value is plain text"
+            self._say(span, "yaml-tag", message, self._advice(span))
+
+    def _scalar(self, event: yaml.ScalarEvent, start: int) -> Scalar:
+        end = _index(event.end_mark)
+        span = self._at(start)
+        style = event.style or None
+        places = segments(
+            event.value, style, self.text[start:end], self.lines, span.line, span.column
+        )
+        scalar = Scalar(Text(event.value, span, places), style)
+        self._inspect(scalar, end)
+        return scalar
+
+    def _inspect(self, scalar: Scalar, end: int) -> None:
+        """What a scalar alone can have: an escaped control character, a comment after it."""
+        bad = _CONTROL.search(scalar.text.value)
+        if bad:
+            message = f"holds the control character U+{ord(bad[0]):04X}, which no text needs"
+            self._say(scalar.text.at(bad.start()), "yaml-encoding", message)
+        if scalar.style is None and not scalar.blank:
+            comment = _COMMENT.match(self.text, end)
+            if comment:
+                message = "YAML drops all after ' #'; quote the text if it belongs to the value"
+                self._say(self._at(comment.end()), "comment-in-text", message)
+
+    def _put(self, node: Node) -> None:
+        if self.stack:
+            self.stack[-1].items.append(node)
+        else:
+            self.root = node
+
+    def _closed(self, opened: _Open) -> Node:
+        if not opened.is_mapping:
+            return Sequence(tuple(opened.items), opened.span)
+        fields: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(opened.items[::2], opened.items[1::2], strict=True):
+            if self._good_key(key, fields):
+                assert isinstance(key, Scalar)
+                fields[key.text.value] = (key, value)
+        return Mapping(fields, opened.span)
+
+    def _good_key(self, key: Node, fields: dict[str, tuple[Scalar, Node]]) -> bool:
+        if not isinstance(key, Scalar):
+            if not isinstance(key, Hole):
+                self._say(key.span, "wrong-type", "the name of a field must be plain text")
+            return False
+        name = key.text.value
+        if name == "<<" and key.style is None:
+            message = "'<<' merges another mapping into this one; write its fields instead"
+            self._say(key.span, "yaml-anchor", message)
+            return False
+        if name in fields:
+            first = fields[name][0].span
+            message = f"field '{name}' stands here a second time; the first is in line {first.line}"
+            self._say(key.span, "yaml-duplicate-key", message)
+            return False
+        return True

@@ -1,0 +1,202 @@
+"""The views of pages that show many records: indexes, home, glossary, map, one effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_metastasis import diagram
+from mkdocs_metastasis.graph import Arrow, Cell, Graph, Way, matrix
+from mkdocs_metastasis.model import Kind, Mechanism, Record, Term
+from mkdocs_metastasis.pages.places import Place, group_anchor, index_of
+from mkdocs_metastasis.pages.records import Card, CardSection, Records
+from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
+from mkdocs_metastasis.words import Words
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """A section's index: its groups, each with cards."""
+
+    kind: Kind
+    title: str
+    lead: str
+    groups: tuple[CardSection, ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The generated home page: the cascade, ways in, counts."""
+
+    picture: diagram.View | None
+    lead: str
+    sections: tuple[tuple[str, str, Place], ...]
+    """Title, what is behind it, and where it is."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The terms that begin with a letter."""
+
+    name: str
+    anchor: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class GlossaryView:
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True)
+class EffectView:
+    """One arrow with both its ends and the rule behind its grade."""
+
+    row: EffectRow
+    picture: diagram.View
+    rule: str
+    ends: tuple[Card, ...]
+    supporting: tuple[object, ...]
+    against: tuple[object, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """What a factor does to a step: state, words, number of ways, best grade, the arrows."""
+
+    state: str
+    words: str
+    count: int
+    grade: GradeBadge
+    effects: tuple[tuple[str, str, str], ...]
+    """Arrow ids, sentences, and in short how each bears on the step."""
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    factor: RecordLink
+    cells: tuple[MatrixCell | None, ...]
+
+
+@dataclass(frozen=True)
+class MatrixGroup:
+    title: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True)
+class MapView:
+    picture: diagram.View | None
+    steps: tuple[RecordLink, ...]
+    groups: tuple[MatrixGroup, ...]
+
+
+class Overviews:
+    """Makes the views of pages that show many records."""
+
+    def __init__(self, graph: Graph, words: Words, rows: Rows, records: Records) -> None:
+        self._graph = graph
+        self._words = words
+        self._rows = rows
+        self._records = records
+
+    def index(self, kind: Kind) -> IndexView:
+        lead = self._words(f"index.{kind}")
+        return IndexView(kind, self._words.kind(kind, many=True), lead, self._groups(kind))
+
+    def _groups(self, kind: Kind) -> tuple[CardSection, ...]:
+        atlas = self._graph.atlas
+        if kind is Kind.STEP:
+            cards = tuple(self._step(n, r) for n, r in enumerate(atlas.steps, start=1))
+            return (CardSection("", "", cards),)
+        titles = {
+            Kind.MECHANISM: {step.id: step.title for step in atlas.steps},
+            Kind.FACTOR: atlas.options.factor_groups,
+            Kind.CLINICAL: atlas.options.clinical_topics,
+        }[kind]
+        members = [
+            (key, title, [r for r in atlas.of_kind(kind) if group_of(r) == key])
+            for key, title in titles.items()
+        ]
+        return tuple(
+            CardSection(group_anchor(key), title, tuple(self._records.card(r) for r in found))
+            for key, title, found in members if found
+        )
+
+    def _step(self, number: int, record: Record) -> Card:
+        return self._records.card(record, self._words("index.number", number=number))
+
+    def home(self) -> HomeView:
+        atlas, words = self._graph.atlas, self._words
+        sections = [
+            (words.kind(kind, True), words.count(f"home.{kind}", len(found)), Place(index_of(kind)))
+            for kind in Kind if (found := atlas.of_kind(kind))
+        ]
+        picture = diagram.cascade(self._graph, words) if atlas.steps else None
+        lead = words("home.lead") if atlas.records else words("home.empty")
+        return HomeView(picture, lead, tuple(sections))
+
+    def glossary(self) -> GlossaryView:
+        letters: dict[str, list[Term]] = {}
+        ordered = sorted(self._graph.atlas.terms.values(), key=lambda term: term.term.casefold())
+        for term in ordered:
+            letters.setdefault(term.term[:1].upper(), []).append(term)
+        return GlossaryView(tuple(
+            Letter(name, f"letter_{number}", tuple(terms))
+            for number, (name, terms) in enumerate(letters.items(), start=1)
+        ))
+
+    def effect(self, arrow: Arrow) -> EffectView:
+        row = self._rows.effect(arrow)
+        ends = [arrow.source, *([arrow.target] if arrow.target else [])]
+        return EffectView(
+            row=row,
+            picture=diagram.effect(self._graph, self._words, arrow),
+            rule=self._words(f"rules.{arrow.grade}"),
+            ends=tuple(self._records.card(r, self._words.kind(r.kind)) for r in ends),
+            supporting=tuple(source for source in row.sources if not source.against),
+            against=tuple(source for source in row.sources if source.against),
+            source=arrow.source.path,
+        )
+
+    def map(self) -> MapView:
+        atlas = self._graph.atlas
+        cells = matrix(self._graph)
+        groups = []
+        for section in self._groups(Kind.FACTOR):
+            rows = tuple(
+                MatrixRow(card.link, tuple(
+                    self._cell(cells.get((card.link.id, step.id))) for step in atlas.steps
+                ))
+                for card in section.cards
+            )
+            groups.append(MatrixGroup(section.title, rows))
+        steps = tuple(self._rows.link(step) for step in atlas.steps)
+        return MapView(diagram.atlas(self._graph, self._words), steps, tuple(groups))
+
+    def _cell(self, cell: Cell | None) -> MatrixCell | None:
+        if cell is None:
+            return None
+        return MatrixCell(
+            state=cell.state,
+            words=self._words(f"matrix.{cell.state}"),
+            count=len(cell.ways),
+            grade=self._rows.badge(cell.grade),
+            effects=tuple(self._way(way) for way in cell.ways),
+        )
+
+    def _way(self, way: Way) -> tuple[str, str, str]:
+        words, target = self._words, self._rows.target(way.arrow).title
+        short = words("map.through", mechanism=target)
+        if way.sign is None:
+            short = words("map.on_mechanism", mechanism=target)
+        elif way.through is None:
+            short = words("map.direct")
+        return way.arrow.id, self._rows.effect(way.arrow).sentence, short
+
+
+def group_of(record: Record) -> str:
+    """The key of a factor's group, a clinical topic, or a mechanism's home step."""
+    if isinstance(record, Mechanism):
+        return record.step[0]
+    return str(getattr(record, "group", "") or getattr(record, "topic", ""))

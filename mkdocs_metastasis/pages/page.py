@@ -1,0 +1,28 @@
+"""A page of the site before it has addresses: where it lies, what it is called, what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page.
+
+    `template` is a file name in the templates and `view` makes the finished value that it shows;
+    `part` is the template of what a hand-written page at the same path still gets, at its marker
+    or its end.
+    """
+
+    path: str
+    title: str
+    description: str
+    template: str
+    view: Callable[[], Any]
+    part: str = ""
+    source: str = ""
+    """Path below `docs/` of the file that a reader would edit, or empty."""
+    moved: bool = False
+    """A former address: it leads on, and neither search nor site map knows it."""

@@ -1,0 +1,230 @@
+"""The view of one record's page: everything that stands on it, in the order of reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_metastasis import diagram
+from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.model import (
+    Clinical,
+    Factor,
+    Kind,
+    Mechanism,
+    Record,
+    Step,
+)
+from mkdocs_metastasis.pages.places import Place, group_anchor, index_of
+from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
+from mkdocs_metastasis.pages.terms import Piece, Terms
+from mkdocs_metastasis.words import Words
+
+
+@dataclass(frozen=True)
+class StripStep:
+    """A step in the strip that says where in the cascade a page is."""
+
+    link: RecordLink
+    number: int
+    current: bool
+    aside: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """A record in a list: its link, its summary, and a few words above it."""
+
+    link: RecordLink
+    summary: str
+    kicker: str = ""
+
+
+@dataclass(frozen=True)
+class CardSection:
+    """A heading and the cards below it; left out where there are none."""
+
+    anchor: str
+    title: str
+    cards: tuple[Card, ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class EffectSection:
+    """A table of arrows. `ends` says which ends its rows show: source, target or both."""
+
+    anchor: str
+    title: str
+    rows: tuple[EffectRow, ...]
+    ends: str
+    lead: str = ""
+    anchored: bool = False
+    """Whether its rows carry the anchors of their effects (once on a site)."""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A facet of a record and the place that shows the others with it."""
+
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class RecordView:
+    link: RecordLink
+    kind_words: str
+    tags: tuple[Tag, ...]
+    summary: tuple[Piece, ...]
+    """Cut where it holds a word of the glossary."""
+    aliases: tuple[str, ...]
+    strip: tuple[StripStep, ...]
+    picture: diagram.View
+    details: str
+    lists: tuple[CardSection, ...]
+    effects: tuple[EffectSection, ...]
+    related: tuple[Card, ...]
+    xrefs: tuple[tuple[str, str], ...]
+    """Identifiers elsewhere, as (label, address)."""
+    checked: str
+    grades: tuple[GradeBadge, ...]
+    """The grades of the arrows on the page, best first."""
+    source: str
+
+
+class Records:
+    """Makes the views of records."""
+
+    def __init__(self, graph: Graph, words: Words, rows: Rows) -> None:
+        self._graph = graph
+        self._words = words
+        self._rows = rows
+        self._terms = Terms(graph.atlas.terms.values())
+
+    def view(self, record: Record) -> RecordView:
+        effects = tuple(section for section in self._effects(record) if section.rows)
+        return RecordView(
+            link=self._rows.link(record),
+            kind_words=self._words.kind(record.kind),
+            tags=tuple(self._tags(record)),
+            summary=self._terms.pieces(record.summary, record.id),
+            aliases=record.aliases,
+            strip=self._strip(record),
+            picture=diagram.neighbourhood(self._graph, self._words, record),
+            details=record.details or "",
+            lists=tuple(section for section in self._lists(record) if section.cards),
+            effects=effects,
+            related=tuple(self.card(other) for other in self._graph.related(record)),
+            xrefs=tuple(self._xrefs(record)),
+            checked=self._checked(record),
+            grades=self._grades(effects),
+            source=record.path,
+        )
+
+    def card(self, record: Record, kicker: str = "") -> Card:
+        return Card(self._rows.link(record), record.summary, kicker)
+
+    def _grades(self, effects: tuple[EffectSection, ...]) -> tuple[GradeBadge, ...]:
+        shown = {row.grade.key for section in effects for row in section.rows}
+        return tuple(self._rows.badge(g) for g in sorted(shown, key=lambda grade: grade.rank))
+
+    def _tags(self, record: Record) -> list[Tag]:
+        options = self._graph.atlas.options
+        index = index_of(record.kind)
+        tags = [Tag(self._words.kind(record.kind, many=True), Place(index))]
+        if isinstance(record, Factor):
+            tags.append(Tag(options.factor_groups[record.group], Place(index, group_anchor(record.group))))
+        elif isinstance(record, Clinical):
+            tags.append(Tag(options.clinical_topics[record.topic], Place(index, group_anchor(record.topic))))
+        elif isinstance(record, Mechanism):
+            steps = self._graph.steps_of(record)
+            tags += [Tag(step.title, Place(f"{step.address}.md")) for step in steps]
+        return tags
+
+    def _strip(self, record: Record) -> tuple[StripStep, ...]:
+        """Where in the cascade a step or mechanism is; other kinds act on many places."""
+        here: set[str] = set()
+        if isinstance(record, Step):
+            here = {record.id}
+        elif isinstance(record, Mechanism):
+            here = set(record.step)
+        return tuple(
+            StripStep(self._rows.link(step), number, step.id in here, step.aside)
+            for number, step in enumerate(self._graph.atlas.steps, start=1)
+            if here
+        )
+
+    def _lists(self, record: Record) -> list[CardSection]:
+        words, graph = self._words, self._graph
+        if isinstance(record, Step):
+            own = tuple(self.card(m) for m in graph.mechanisms_of(record))
+            also = tuple(
+                self.card(m, words("page.home", step=graph.steps_of(m)[0].title))
+                for m in graph.also_here(record)
+            )
+            return [
+                CardSection("mechanisms", words("page.mechanisms"), own),
+                CardSection("also-here", words("page.also_here"), also),
+            ]
+        if isinstance(record, Mechanism):
+            parts = tuple(self.card(part) for part in graph.parts_of(record))
+            whole = graph.atlas.records[record.part_of] if record.part_of else None
+            return [
+                CardSection("part-of", words("page.part_of"), (self.card(whole),) if whole else ()),
+                CardSection("parts", words("page.parts"), parts),
+            ]
+        return []
+
+    def _effects(self, record: Record) -> list[EffectSection]:
+        graph, words = self._graph, self._words
+        outgoing = graph.outgoing(record.id)
+        incoming = [a for a in graph.incoming(record.id) if not _is_treatment(a, record)]
+        treatments = [a for a in graph.treatments_of(record) if _is_treatment(a, record)]
+        sections = [
+            self._section("acts-on", outgoing, "target", anchored=True),
+            self._section("acted-on-by", incoming, "source"),
+        ]
+        if isinstance(record, Step):
+            on_members = [a for a in graph.arrows_on_members(record) if not _clinical(a)]
+            lead = words("page.through_mechanisms_lead")
+            sections.append(self._section("through-mechanisms", on_members, "both", lead))
+        ends = "both" if isinstance(record, Step) else "source"
+        sections.append(self._section("treatment", treatments, ends))
+        return sections
+
+    def _section(
+        self, anchor: str, arrows: list[Arrow], ends: str, lead: str = "", anchored: bool = False
+    ) -> EffectSection:
+        title = self._words(f"page.{anchor.replace('-', '_')}")
+        return EffectSection(anchor, title, self._rows.effects(arrows), ends, lead, anchored)
+
+    def _xrefs(self, record: Record) -> list[tuple[str, str]]:
+        """Identifiers, printed as the table has them; the loader knows every prefix."""
+        known = self._graph.atlas.options.known_prefixes()
+        found = []
+        for xref in record.xrefs:
+            name, _, local = xref.id.partition(":")
+            prefix = known[name.upper()]
+            shown = f"{prefix.name}:{local}"
+            label = f"{xref.label} ({shown})" if xref.label else shown
+            found.append((label, prefix.address(local)))
+        return found
+
+    def _checked(self, record: Record) -> str:
+        review = record.reviewed
+        if review is None:
+            return ""
+        months = self._words("page.months").split()
+        date = f"{review.on.day} {months[review.on.month - 1]} {review.on.year}"
+        if review.by:
+            return self._words("page.reviewed", by=review.by, date=date)
+        return self._words("page.checked", date=date)
+
+
+def _clinical(arrow: Arrow) -> bool:
+    return arrow.source.kind is Kind.CLINICAL
+
+
+def _is_treatment(arrow: Arrow, record: Record) -> bool:
+    """Clinical arrows stand in a section of their own, but not on clinical pages."""
+    return _clinical(arrow) and record.kind is not Kind.CLINICAL

@@ -1,0 +1,167 @@
+"""Sources as a reader wants to see them, and as an index of what rests on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.model import Atlas, Record, Reference, Retraction, effects_of
+from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
+from mkdocs_metastasis.text import page_title, parse, scan_page
+from mkdocs_metastasis.words import Words
+
+SHOWN_AUTHORS = 3
+"""So many authors are named before "et al."."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A retraction, concern or correction."""
+
+    words: str
+    date: str
+    address: str
+
+
+@dataclass(frozen=True)
+class ReferenceView:
+    """One source: its parts as text, its links as (label, address)."""
+
+    key: str
+    authors: str
+    year: str
+    title: str
+    where: str
+    links: tuple[tuple[str, str], ...]
+    notices: tuple[Notice, ...]
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class IndexedReference:
+    """A source with everything that rests on it."""
+
+    reference: ReferenceView
+    effects: tuple[EffectRow, ...]
+    records: tuple[RecordLink, ...]
+    """Records whose text cites it."""
+    pages: tuple[tuple[str, str], ...]
+    """Hand-written pages that cite it, as (source path, title)."""
+    terms: tuple[tuple[str, str], ...]
+    """Terms whose definition cites it, as (id, term)."""
+
+
+@dataclass(frozen=True)
+class ReferencesView:
+    entries: tuple[IndexedReference, ...]
+
+
+def reference_view(atlas: Atlas, words: Words, key: str) -> ReferenceView:
+    """One source of the bibliography."""
+    reference = atlas.references[key]
+    return ReferenceView(
+        key=key,
+        authors=_authors(reference, words),
+        year=reference.year,
+        title=reference.title,
+        where=_where(reference),
+        links=tuple(_links(reference, words)),
+        notices=tuple(_notice(n, words) for n in atlas.retractions if n.ref == key),
+        withdrawn=key in atlas.withdrawn,
+    )
+
+
+def references_view(graph: Graph, words: Words, rows: Rows) -> ReferencesView:
+    """All sources by first author and year, each with what rests on it."""
+    atlas = graph.atlas
+    records = _citing_records(atlas)
+    pages = _citing_pages(atlas)
+    terms = _citing_terms(atlas)
+    ordered = sorted(atlas.references.values(), key=_order)
+    return ReferencesView(tuple(
+        IndexedReference(
+            reference=reference_view(atlas, words, reference.key),
+            effects=rows.effects(graph.resting_on(reference.key)),
+            records=tuple(rows.link(record) for record in records.get(reference.key, ())),
+            pages=tuple(pages.get(reference.key, ())),
+            terms=tuple(terms.get(reference.key, ())),
+        )
+        for reference in ordered
+    ))
+
+
+def _order(reference: Reference) -> tuple[str, str, str]:
+    first = reference.authors[0] if reference.authors else reference.title
+    return (first.casefold(), reference.year, reference.key)
+
+
+def _authors(reference: Reference, words: Words) -> str:
+    names = [_display(name) for name in reference.authors]
+    others = "others" in names
+    names = [name for name in names if name != "others"]
+    if len(names) > SHOWN_AUTHORS or others:
+        return words("reference.others", names=", ".join(names[:SHOWN_AUTHORS]))
+    return ", ".join(names)
+
+
+def _display(name: str) -> str:
+    """`Surname, G. H.` as `Surname GH`, as in medical journals; an organisation as it is."""
+    surname, _, given = name.partition(",")
+    initials = "".join(part[0] for part in given.replace("-", " ").split() if part)
+    return f"{surname} {initials}".strip()
+
+
+def _where(reference: Reference) -> str:
+    place = reference.journal or reference.publisher
+    volume = f" {reference.volume}" if reference.volume else ""
+    pages = f": {reference.pages}" if reference.pages else ""
+    return f"{place}{volume}{pages}"
+
+
+def _links(reference: Reference, words: Words) -> list[tuple[str, str]]:
+    links = []
+    if reference.doi:
+        links.append((words("reference.doi", id=reference.doi), f"https://doi.org/{reference.doi}"))
+    if reference.pmid:
+        address = f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"
+        links.append((words("reference.pubmed", id=reference.pmid), address))
+    if reference.url and not reference.doi:
+        label = words("reference.web")
+        if reference.urldate:
+            label = words("reference.web_on", date=reference.urldate)
+        links.append((label, reference.url))
+    return links
+
+
+def _notice(notice: Retraction, words: Words) -> Notice:
+    kind = words(f"notices.{notice.kind}")
+    return Notice(kind, notice.date.isoformat(), notice.notice)
+
+
+def _citing_records(atlas: Atlas) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for record in atlas.records.values():
+        texts = [parse(record.details)] if record.details else []
+        for effect in effects_of(record):
+            inline = [effect.how, effect.context or ""]
+            texts += [parse(text, inline=True) for text in inline]
+        for key in dict.fromkeys(key for prose in texts for key in prose.cited()):
+            found.setdefault(key, []).append(record)
+    return found
+
+
+def _citing_pages(atlas: Atlas) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for page in atlas.pages:
+        keys = (mark.value for *_, marks in scan_page(page.text).citations for mark in marks)
+        for key in dict.fromkeys(keys):
+            found.setdefault(key, []).append((page.path, page_title(page.text) or page.path))
+    return found
+
+
+def _citing_terms(atlas: Atlas) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for term in atlas.terms.values():
+        for key in parse(term.definition, inline=True).cited():
+            found.setdefault(key, []).append((term.id, term.term))
+    return found

@@ -1,0 +1,128 @@
+"""Arrows as finished rows of a table: every word chosen, nothing left to a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_metastasis.graph import Arrow
+from mkdocs_metastasis.model import Atlas, Direction, Evidence, Finding, Grade, Record
+from mkdocs_metastasis.words import Words
+
+
+@dataclass(frozen=True)
+class RecordLink:
+    """A link to a record, or to the cascade."""
+
+    id: str
+    kind: str
+    title: str
+    tooltip: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source behind an arrow."""
+
+    key: str
+    studies: str
+    """Kinds of study in words, joined."""
+    finding: Finding
+    finding_words: str
+    setting: str
+    note: str
+    withdrawn: bool
+
+    @property
+    def against(self) -> bool:
+        return self.finding is Finding.CONTRADICTS
+
+
+@dataclass(frozen=True)
+class GradeBadge:
+    """A grade as every page shows it."""
+
+    key: Grade
+    words: str
+    caveat: str
+    contested: bool
+
+
+@dataclass(frozen=True)
+class EffectRow:
+    """An arrow with both its ends."""
+
+    id: str
+    source: RecordLink
+    target: RecordLink
+    direction: Direction
+    verb: str
+    """As the source's title wants it."""
+    sentence: str
+    grade: GradeBadge
+    how: str
+    """Inline Markdown."""
+    context: str
+    """Inline Markdown, or empty."""
+    sources: tuple[Source, ...]
+    base: str
+    """Path of the file that holds it, for relative addresses."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The sources, each once."""
+        return tuple(dict.fromkeys(source.key for source in self.sources))
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """The settings, each once."""
+        return tuple(dict.fromkeys(s.setting for s in self.sources if s.setting))
+
+
+class Rows:
+    """Makes rows out of arrows."""
+
+    def __init__(self, atlas: Atlas, words: Words) -> None:
+        self._atlas = atlas
+        self._words = words
+
+    def link(self, record: Record) -> RecordLink:
+        return RecordLink(record.id, record.kind, record.title, record.first_sentence)
+
+    def target(self, arrow: Arrow) -> RecordLink:
+        if arrow.target:
+            return self.link(arrow.target)
+        return RecordLink(arrow.target_id, "cascade", self._words("cascade.target"))
+
+    def effect(self, arrow: Arrow) -> EffectRow:
+        source, target = self.link(arrow.source), self.target(arrow)
+        return EffectRow(
+            id=arrow.id,
+            source=source,
+            target=target,
+            direction=arrow.direction,
+            verb=self._words.verb(arrow.direction, source.title),
+            sentence=self._words.sentence(source.title, arrow.direction, target.title),
+            grade=self.badge(arrow.grade, arrow.contested),
+            how=arrow.effect.how,
+            context=arrow.effect.context or "",
+            sources=tuple(self._source(item) for item in arrow.effect.evidence),
+            base=arrow.source.path,
+        )
+
+    def effects(self, arrows: list[Arrow]) -> tuple[EffectRow, ...]:
+        return tuple(self.effect(arrow) for arrow in arrows)
+
+    def badge(self, grade: Grade, contested: bool = False) -> GradeBadge:
+        words = self._words
+        return GradeBadge(grade, words.grade(grade), words(f"caveats.{grade}"), contested)
+
+    def _source(self, item: Evidence) -> Source:
+        return Source(
+            key=item.ref,
+            studies=", ".join(self._words(f"studies.{study}") for study in item.study or ()),
+            finding=item.finding,
+            finding_words=self._words(f"findings.{item.finding}"),
+            setting=item.setting or "",
+            note=item.note or "",
+            withdrawn=item.ref in self._atlas.withdrawn,
+        )

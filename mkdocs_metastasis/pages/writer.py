@@ -1,0 +1,198 @@
+"""The HTML writer: finished views through templates to the HTML of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from mkdocs_metastasis import diagram
+from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.pages.citations import Citations
+from mkdocs_metastasis.pages.page import Page
+from mkdocs_metastasis.pages.places import Place, Places, picture_of, relative
+from mkdocs_metastasis.pages.references import ReferenceView, reference_view
+from mkdocs_metastasis.text import AddressKind, Heading, Target, address_kind, parse, plain, render
+from mkdocs_metastasis.words import Words
+
+Address = Callable[[Place], str]
+"""From a place to an address as seen from the page that is being written."""
+
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Written:
+    """The HTML of a page, its headings for the table of contents, and all its anchors."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+
+
+class Writer:
+    """Writes pages of one atlas.
+
+    `paths` are the source paths of all pages, to which relative links may lead; `folders` are
+    searched for templates before the package's own.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        words: Words,
+        paths: Collection[str] = (),
+        folders: Sequence[Path] = (),
+    ) -> None:
+        self.graph = graph
+        self.words = words
+        self.places = Places(graph)
+        self.paths = paths
+        self._environment = jinja2.Environment(
+            loader=jinja2.ChoiceLoader([
+                jinja2.FileSystemLoader([str(folder) for folder in folders]),
+                jinja2.PackageLoader("mkdocs_metastasis.pages"),
+            ]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals["words"] = words
+
+    def write(self, page: Page, address: Address, edit: str = "") -> Written:
+        """A whole page, with addresses as `address` gives them; `edit` is where to change it."""
+        return self._render(page.template, address, view=page.view(), page=page, edit_address=edit)
+
+    def part(self, page: Page, address: Address) -> Written:
+        """What a hand-written page at the path of a generated one still gets."""
+        return self._render(page.part, address, view=page.view(), page=page, edit_address="")
+
+    def figure(self, view: diagram.View, address: Address) -> Written:
+        """One picture for a hand-written page."""
+        return self._render("figure.html", address, view=view)
+
+    def reference(self, key: str, address: Address) -> Written:
+        """One source for the list at the end of a hand-written page."""
+        source = reference_view(self.graph.atlas, self.words, key)
+        return self._render("reference-body.html", address, source=source)
+
+    def _render(self, template: str, address: Address, **values: Any) -> Written:
+        sheet = _Sheet(self, address)
+        html = self._environment.get_template(template).render(**values, **sheet.helpers())
+        return Written(html, tuple(sheet.headings), frozenset(_ID.findall(html)))
+
+    def tooltip(self, id: str) -> str:
+        """What a link to a record or term says before it is followed."""
+        atlas = self.graph.atlas
+        if id in atlas.records:
+            return atlas.records[id].first_sentence
+        term = atlas.terms[id]
+        if term.record:
+            return atlas.records[term.record].first_sentence
+        return plain(parse(term.definition, inline=True))
+
+
+@dataclass
+class _Sheet:
+    """One page being written: what the templates may call, and what they leave behind."""
+
+    writer: Writer
+    place: Address
+    citations: Citations = field(default_factory=Citations)
+    headings: list[Heading] = field(default_factory=list)
+
+    def helpers(self) -> dict[str, Any]:
+        return {
+            "place": self.place,
+            "prose": self.prose,
+            "inline": self.inline,
+            "cite": lambda keys: Markup(self.citations.cite(keys)),
+            "cited": self.citations.cited,
+            "heading": self.heading,
+            "record_place": lambda link: self.named_place(link.id),
+            "named_place": self.named_place,
+            "tooltip": self.writer.tooltip,
+            "effect_place": self.effect_place,
+            "reference": self.reference,
+            "reference_place": lambda key: self.place(self.writer.places.reference(key)),
+            "draw": lambda view: diagram.draw(view, self.picture_link),
+            "picture_place": lambda view: self.place(Place(picture_of(view.name))),
+            "Place": Place,
+        }
+
+    def heading(self, level: int, anchor: str, text: str, search: bool = True) -> Markup:
+        """A heading that the table of contents knows.
+
+        Without `search` its section is not indexed: what is there stands on another page too.
+        """
+        self.headings.append(Heading(level, anchor, text))
+        label = escape(self.writer.words("page.permalink"))
+        hidden = "" if search else " data-search-exclude"
+        return Markup(
+            f'<h{level} id="{escape(anchor)}"{hidden}>{escape(text)}'
+            f'<a class="headerlink" href="#{escape(anchor)}" title="{label}">&para;</a></h{level}>'
+        )
+
+    def prose(self, text: str, base: str) -> Markup:
+        """Record text of several paragraphs; its headings join the table of contents.
+
+        `base` is the path of the file that holds the text, for relative addresses.
+        """
+        rendered = render(parse(text), _Resolver(self, base))
+        self.headings += rendered.headings
+        return Markup(rendered.html)
+
+    def inline(self, text: str, base: str) -> Markup:
+        """One paragraph of record text, without its paragraph."""
+        return Markup(render(parse(text, inline=True), _Resolver(self, base)).html)
+
+    def named_place(self, id: str) -> str:
+        place = self.writer.places.named(id)
+        return self.place(place) if place else ""
+
+    def effect_place(self, id: str) -> str:
+        return self.place(self.writer.places.effect(self.writer.graph.arrows[id]))
+
+    def reference(self, key: str) -> ReferenceView:
+        return reference_view(self.writer.graph.atlas, self.writer.words, key)
+
+    def picture_link(self, key: str) -> str | None:
+        """Addresses for a picture: records, effects, the cascade, and the tables of this page."""
+        if key.startswith("+"):
+            return f"#{_TABLES[key]}" if key in _TABLES else None
+        place = self.writer.places.named(key)
+        return self.place(place) if place else None
+
+
+@dataclass(frozen=True)
+class _Resolver:
+    """What the text room asks about a text of the file `base`, for the page being written."""
+
+    sheet: _Sheet
+    base: str
+
+    def record(self, id: str) -> Target | None:
+        place = self.sheet.writer.places.named(id)
+        return Target(self.sheet.place(place), self.sheet.writer.tooltip(id)) if place else None
+
+    def citation(self, keys: Sequence[str]) -> str:
+        return self.sheet.citations.cite(keys)
+
+    def address(self, address: str) -> str:
+        if address_kind(address) is not AddressKind.RELATIVE:
+            return address
+        return self.sheet.place(relative(self.base, address, self.sheet.writer.paths))
+
+
+_TABLES = {
+    "+incoming": "acted-on-by",
+    "+outgoing": "acts-on",
+    "+mechanisms": "mechanisms",
+}

@@ -1,0 +1,87 @@
+"""Generated pages, pictures and assets as MkDocs files, and addresses between them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+from html import escape
+from importlib import resources
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_relative_url
+
+from mkdocs_metastasis.pages import Page, Place
+from mkdocs_metastasis.pages.places import MAP
+from mkdocs_metastasis.site import Site
+
+STYLES = ("metastasis.css", "metastasis-figures.css")
+_ASSETS = "assets/metastasis"
+
+
+def style_addresses() -> list[str]:
+    """The style sheets as MkDocs' `extra_css` wants them."""
+    return [f"{_ASSETS}/{name}" for name in STYLES]
+
+
+def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Add everything generated to MkDocs' files."""
+    for page in site.pages.values():
+        files.append(_page_file(page, config))
+    for path, draw in site.pictures.items():
+        files.append(File.generated(config, path, content=draw()))
+    for name in STYLES:
+        text = (resources.files("mkdocs_metastasis") / "assets" / name).read_text("utf-8")
+        files.append(File.generated(config, f"{_ASSETS}/{name}", content=text))
+
+
+def _page_file(page: Page, config: MkDocsConfig) -> File:
+    file = File.generated(config, page.path, content="")
+    # Other plugins read the source of a page from disk, and the edit link leads to it.
+    if page.source:
+        file.abs_src_path = str(Path(config.docs_dir, page.source))
+        file.edit_uri = page.source
+    if page.path.startswith("effects/") or page.moved:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
+
+
+def open_with(file: File) -> None:
+    """Make a page the index of its navigation section, as `index.md` is of its folder.
+
+    Themes ask a page for its file's name; its address was settled before.
+    """
+    _ = file.dest_uri, file.url
+    file.name = "index"
+
+
+def address_from(here: File, files: Files) -> Callable[[Place], str]:
+    """Addresses as seen from a page, in the form that the site's settings give them."""
+
+    def address(place: Place) -> str:
+        if files.get_file_from_path(place.path) is here and place.anchor:
+            return f"#{place.anchor}"
+        target = files.get_file_from_path(place.path)
+        url = target.url if target else place.path
+        return get_relative_url(url, here.url) + (f"#{place.anchor}" if place.anchor else "")
+
+    return address
+
+
+def markdown_address(here: File, place: Place) -> str:
+    """A place as a Markdown link from a hand-written page, which MkDocs checks and rewrites."""
+    path = posixpath.relpath(place.path, posixpath.dirname(here.src_uri) or ".")
+    return f"{path}#{place.anchor}" if place.anchor else path
+
+
+def meta_of(page: Page) -> Iterator[tuple[str, object]]:
+    """Front matter for a generated page; themes print it as HTML."""
+    yield "title", escape(page.title)
+    if page.description:
+        yield "description", escape(" ".join(page.description.split()))
+    if page.moved:
+        yield "search", {"exclude": True}
+    if page.path == MAP:
+        # The widest picture of the site needs the room of the sidebars.
+        yield "hide", ["navigation", "toc"]

@@ -1,0 +1,77 @@
+"""Hand-written pages: links, citations and markers before Markdown, generated parts after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from mkdocs.structure.files import File, Files
+
+from mkdocs_metastasis.pages import SEPARATOR, Written
+from mkdocs_metastasis.plugin.files import address_from, markdown_address
+from mkdocs_metastasis.site import Site
+from mkdocs_metastasis.text import PageLink, scan_page
+
+_MARKER = re.compile(r"<!-- metastasis:(.*?)-->", re.S)
+_NOTE = "metastasis-"
+"""Begins the footnote labels of sources, so that they meet none of the author's."""
+
+
+def prepare(site: Site, markdown: str, file: File) -> str:
+    """The page's Markdown with its links and citations in the site's own Markdown."""
+    marks = scan_page(markdown)
+    atlas = site.writer.graph.atlas
+    pieces = [(link.start, link.end, _link(site, link, file)) for link in marks.links]
+    cited: dict[str, None] = {}
+    for start, end, keys in marks.citations:
+        known = [mark.value for mark in keys if mark.value in atlas.references]
+        cited.update(dict.fromkeys(known))
+        if known:
+            notes = SEPARATOR.join(f"[^{_NOTE}{key}]" for key in known)
+            # A citation stands close to the word before it.
+            pieces.append((len(markdown[:start].rstrip(" ")), end, notes))
+    has_part = any(value in ("list", "map") for *_, value in marks.markers)
+    part = "" if has_part or file.src_uri not in site.parts else "\n\n<!-- metastasis: list -->\n"
+    sources = "".join(f"\n\n[^{_NOTE}{key}]: <!-- metastasis: reference {key} -->" for key in cited)
+    return _replaced(markdown, pieces) + part + sources
+
+
+def _replaced(text: str, pieces: list[tuple[int, int, str]]) -> str:
+    for start, end, new in sorted(pieces, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _link(site: Site, link: PageLink, file: File) -> str:
+    place = site.writer.places.named(link.id.value)
+    if place is None:
+        return f"[{link.label}][{link.id.value}]"
+    tooltip = escape(" ".join(site.writer.tooltip(link.id.value).split()))
+    return f'[{link.label}]({markdown_address(file, place)} "{tooltip}")'
+
+
+def complete(site: Site, html: str, file: File, files: Files) -> tuple[str, list[Written]]:
+    """The page's HTML with every marker filled in, and what was put in, in order."""
+    written: list[Written] = []
+
+    def fill(found: re.Match[str]) -> str:
+        parts = list(_parts(site, found[1].split(), file, files))
+        written.extend(parts)
+        return "".join(part.html for part in parts)
+
+    return _MARKER.sub(fill, html), written
+
+
+def _parts(site: Site, words: list[str], file: File, files: Files) -> Iterator[Written]:
+    """What a marker stands for. Wrong markers were refused by the check of the page."""
+    address = address_from(file, files)
+    match words:
+        case ["list"] if file.src_uri in site.parts:
+            yield site.writer.part(site.parts[file.src_uri], address)
+        case ["map"] if page := site.pages.get("map.md") or site.parts.get("map.md"):
+            yield site.writer.part(page, address)
+        case ["figure", name] if view := site.picture(name):
+            yield site.writer.figure(view, address)
+        case ["reference", key]:
+            yield site.writer.reference(key, address)

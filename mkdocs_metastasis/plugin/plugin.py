@@ -1,0 +1,201 @@
+"""The plugin: each event of MkDocs in a few lines, with the reason for its place."""
+
+from __future__ import annotations
+
+import logging
+import tomllib
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as HostPage
+
+from mkdocs_metastasis.diagnostics import Diagnostic, Severity
+from mkdocs_metastasis.loader import load
+from mkdocs_metastasis.model import Atlas
+from mkdocs_metastasis.pages import Page
+from mkdocs_metastasis.plugin import handwritten
+from mkdocs_metastasis.plugin.config import MetastasisConfig
+from mkdocs_metastasis.plugin.files import add_files, address_from, meta_of, style_addresses
+from mkdocs_metastasis.plugin.nav import filled
+from mkdocs_metastasis.plugin.toc import contents, extended
+from mkdocs_metastasis.site import Site, build_site
+from mkdocs_metastasis.words import Words
+
+log = get_plugin_logger(__name__)
+
+TEMPLATES = "metastasis"
+"""The folder of a theme, or of the site's overrides, with templates and words of its own."""
+
+
+class MetastasisPlugin(BasePlugin[MetastasisConfig]):
+    """Turns the records under `docs/` into pages.
+
+    The object lives as long as `mkdocs serve`, because it has `on_startup`. It keeps the last
+    good atlas; everything else is made anew for every build.
+    """
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._good = Atlas()
+        self._problems: tuple[Diagnostic, ...] = ()
+        self._site: Site
+        self._files: Files
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the records here: MkDocs empties the site folder after this event."""
+        options = self.config.options()
+        loaded = load(Path(config.docs_dir), options, root=_root(config))
+        self._problems = _reported(loaded.diagnostics)
+        if any(problem.severity is Severity.ERROR for problem in self._problems):
+            self._refuse()
+        else:
+            self._warn(config.strict)
+            self._good = loaded.atlas
+        if not self._good.records:
+            log.info("There are no records in this atlas yet.")
+        templates = _templates(config)
+        words = Words(options.words, _site_words(templates))
+        self._site = build_site(self._good, words, templates)
+        self._switch_on(config)
+        return config
+
+    def _refuse(self) -> None:
+        """Errors end a build before anything is written; `serve` goes on with what was good."""
+        if not self._serving:
+            raise Abort("\n".join([*map(str, self._problems), _summary(self._problems)]))
+        for problem in self._problems:
+            log.warning("%s", problem)
+
+    def _warn(self, strict: bool) -> None:
+        """Warnings are said; under --strict they are errors, and those leave the site alone."""
+        if strict and self._problems and not self._serving:
+            raise Abort("\n".join([*map(str, self._problems), _summary(self._problems)]))
+        for problem in self._problems:
+            log.warning("%s", problem)
+
+    def _switch_on(self, config: MkDocsConfig) -> None:
+        """What the pages need of the site: footnotes, dead anchors said, our styles."""
+        if "footnotes" not in config.markdown_extensions:
+            config.markdown_extensions.append("footnotes")
+        if config.validation.links.anchors < logging.WARNING:
+            config.validation.links.anchors = logging.WARNING
+        config.extra_css = [*style_addresses(), *config.extra_css]
+
+    @event_priority(50)  # Early, so that other plugins find the generated files.
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        add_files(self._site, files, config)
+        config.nav = filled(config.nav, self._site, files)
+        self._files = files
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        ours = self._site.pages.get(page.file.src_uri)
+        if ours is None:
+            return handwritten.prepare(self._site, markdown, page.file)
+        page.meta.update(meta_of(ours))
+        if ours.moved:
+            # Neither site map nor search engines shall keep a former address.
+            page.canonical_url = page.abs_url = None
+        return markdown
+
+    @event_priority(50)  # Early, so that other plugins meet finished pages.
+    def on_page_content(
+        self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        ours = self._site.pages.get(page.file.src_uri)
+        if ours is None:
+            html, parts = handwritten.complete(self._site, html, page.file, files)
+            extended(page.toc, parts)
+        else:
+            edit = page.edit_url or self._edit_base(ours)
+            written = self._site.writer.write(ours, address_from(page.file, files), edit)
+            page.toc = contents(ours.title, written)
+            html, parts = written.html, [written]
+        anchors = page.present_anchor_ids or set()
+        page.present_anchor_ids = anchors.union(*(part.anchors for part in parts))
+        return html
+
+    def _edit_base(self, page: Page) -> str:
+        base = self._site.writer.graph.atlas.options.edit_base
+        return f"{base.rstrip('/')}/{page.source}" if base and page.source else ""
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        ours = self._site.pages.get(page.file.src_uri)
+        if ours is not None and ours.moved:
+            address = address_from(page.file, self._files)(ours.view())
+            output = _inserted(output, "</head>", _leads_to(address))
+        if self._problems and self._serving:
+            output = _inserted(output, "</body>", _overlay(self._problems))
+        return output
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """The project's folder, to which paths in messages are relative."""
+    if config.config_file_path:
+        return Path(config.config_file_path).resolve().parent
+    return Path(config.docs_dir).parent
+
+
+def _reported(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Notes are for the check command and the page of gaps, not for a build."""
+    return tuple(p for p in problems if p.severity is not Severity.NOTE)
+
+
+def _summary(problems: Iterable[Diagnostic]) -> str:
+    severities = [problem.severity for problem in problems]
+    errors, warnings = (severities.count(s) for s in (Severity.ERROR, Severity.WARNING))
+    counts = [
+        f"{number} {name}{'' if number == 1 else 's'}"
+        for number, name in ((errors, "error"), (warnings, "warning")) if number
+    ]
+    return f"The atlas was not built: {' and '.join(counts)}. The last site is left as it was."
+
+
+def _templates(config: MkDocsConfig) -> tuple[Path, ...]:
+    folders = (Path(folder, TEMPLATES) for folder in config.theme.dirs)
+    return tuple(folder for folder in folders if folder.is_dir())
+
+
+def _site_words(templates: Iterable[Path]) -> dict[str, Any]:
+    for folder in templates:
+        file = folder / "words.toml"
+        if file.is_file():
+            try:
+                return tomllib.loads(file.read_text("utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                raise ConfigurationError(f"The words in {file} cannot be read: {error}") from None
+    return {}
+
+
+def _inserted(html: str, before: str, new: str) -> str:
+    head, mark, tail = html.rpartition(before)
+    return f"{head}{new}{mark}{tail}" if mark else html + new
+
+
+def _leads_to(address: str) -> str:
+    shown = escape(address)
+    return (
+        f'<meta http-equiv="refresh" content="0; url={shown}">'
+        '<meta name="robots" content="noindex">'
+    )
+
+
+def _overlay(problems: Iterable[Diagnostic]) -> str:
+    lines = "".join(f"<li>{escape(str(problem))}</li>" for problem in problems)
+    return (
+        '<div class="mts-problems" role="alert"><p>The records have problems; '
+        f"this is the last good atlas.</p><ul>{lines}</ul></div>"
+    )
+
+

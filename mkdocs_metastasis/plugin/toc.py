@@ -1,0 +1,33 @@
+"""Headings of generated pages in the form of MkDocs' table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from mkdocs_metastasis.pages import Written
+
+
+def contents(title: str, written: Written) -> TableOfContents:
+    """The contents of a generated page, nested below its title."""
+    root = AnchorLink(escape(title), "", 1)
+    stack = [root]
+    for heading in written.headings:
+        while stack[-1].level >= heading.level:
+            stack.pop()
+        link = AnchorLink(escape(heading.text), heading.anchor, heading.level)
+        stack[-1].children.append(link)
+        stack.append(link)
+    return TableOfContents([root])
+
+
+def extended(toc: TableOfContents, parts: Iterable[Written]) -> None:
+    """Add the headings of generated parts to the contents of a hand-written page."""
+    items = toc.items
+    below = items[0].children if len(items) == 1 and items[0].level == 1 else items
+    for part in parts:
+        for heading in part.headings:
+            if heading.level == 2:
+                below.append(AnchorLink(escape(heading.text), heading.anchor, heading.level))

@@ -1,0 +1,152 @@
+"""Runs the rooms in order: an atlas in, all pages, pictures and the navigation out.
+
+The host (a MkDocs plugin, or an export for another engine) decides only where they go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs_metastasis import diagram
+from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.model import Atlas, Kind, Record
+from mkdocs_metastasis.navigation import Nav, navigation
+from mkdocs_metastasis.pages import Page, Place, Places, Writer, picture_of
+from mkdocs_metastasis.pages.overviews import Overviews
+from mkdocs_metastasis.pages.places import GLOSSARY, MAP, REFERENCES, index_of
+from mkdocs_metastasis.pages.records import Records
+from mkdocs_metastasis.pages.references import references_view
+from mkdocs_metastasis.pages.rows import Rows
+from mkdocs_metastasis.words import Words
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that is made out of an atlas, by source path below `docs/`."""
+
+    writer: Writer
+    pages: Mapping[str, Page]
+    """Pages without a hand-written one at their path."""
+    parts: Mapping[str, Page]
+    """Pages whose path a hand-written page has; it gets their part."""
+    pictures: Mapping[str, Callable[[], str]]
+    """Stand-alone pictures by path, drawn when asked for."""
+    navigation: Mapping[str, Nav]
+    """The entries that a navigation may name (`steps/`, `map.md`), in their order."""
+
+    def picture(self, name: str) -> diagram.View | None:
+        """The picture of `cascade` or of a record, for a marker; None where there is none."""
+        graph, words = self.writer.graph, self.writer.words
+        if name == diagram.CASCADE_NAME:
+            return diagram.cascade(graph, words) if graph.atlas.steps else None
+        return diagram.neighbourhood(graph, words, graph.atlas.records[name])
+
+
+def build_site(atlas: Atlas, words: Words, templates: tuple[Path, ...] = ()) -> Site:
+    """Everything of a checked atlas. `templates` are folders searched before the package's own."""
+    graph = Graph(atlas)
+    makers = _Makers(graph, words)
+    generated = {page.path: page for page in makers.pages()}
+    written = {page.path for page in atlas.pages}
+    paths = written | generated.keys()
+    return Site(
+        writer=Writer(graph, words, paths, templates),
+        pages={path: page for path, page in generated.items() if path not in written},
+        parts={path: page for path, page in generated.items() if path in written},
+        pictures=dict(makers.pictures()),
+        navigation=navigation(graph, words, generated),
+    )
+
+
+class _Makers:
+    """Names every page and picture; their views are made when they are written."""
+
+    def __init__(self, graph: Graph, words: Words) -> None:
+        self._graph = graph
+        self._words = words
+        self._places = Places(graph)
+        self._rows = Rows(graph.atlas, words)
+        self._records = Records(graph, words, self._rows)
+        self._overviews = Overviews(graph, words, self._rows, self._records)
+
+    def pages(self) -> Iterator[Page]:
+        yield self._overview("index.md", "home", "home", self._overviews.home)
+        for kind in Kind:
+            if found := self._graph.atlas.of_kind(kind):
+                yield self._index(kind)
+                yield from map(self._record, found)
+                yield from (page for record in found for page in self._moved(record))
+        yield from self._lists()
+        if self._places.effect_pages:
+            yield from map(self._effect, self._graph.arrows)
+
+    def _lists(self) -> Iterator[Page]:
+        atlas = self._graph.atlas
+        if atlas.records:
+            yield self._overview(MAP, "map", "map", self._overviews.map, "map-body.html")
+        if atlas.references:
+            view = partial(references_view, self._graph, self._words, self._rows)
+            yield self._overview(REFERENCES, "reference", "references", view)
+        if atlas.terms:
+            yield self._overview(GLOSSARY, "glossary", "glossary", self._overviews.glossary)
+
+    def _overview(
+        self, path: str, words: str, template: str, view: Callable[[], Any], part: str = ""
+    ) -> Page:
+        title, lead = self._words(f"{words}.title"), self._words(f"{words}.lead")
+        return Page(path, title, lead, f"{template}.html", view, part or f"{template}-list.html")
+
+    def _index(self, kind: Kind) -> Page:
+        title, lead = self._words.kind(kind, many=True), self._words(f"index.{kind}")
+        view = partial(self._overviews.index, kind)
+        return Page(index_of(kind), title, lead, "index.html", view, "list.html")
+
+    def _record(self, record: Record) -> Page:
+        return Page(
+            path=self._places.record(record).path,
+            title=record.title,
+            description=record.first_sentence,
+            template="record.html",
+            view=partial(self._records.view, record),
+            source=record.path,
+        )
+
+    def _moved(self, record: Record) -> Iterator[Page]:
+        place = self._places.record(record)
+        for former in record.former:
+            path = f"{record.kind.folder}/{former}.md"
+            yield Page(path, record.title, "", "moved.html", partial(_same, place), moved=True)
+
+    def _effect(self, id: str) -> Page:
+        arrow = self._graph.arrows[id]
+        sentence = self._rows.effect(arrow).sentence
+        view = partial(self._overviews.effect, arrow)
+        path = self._places.effect(arrow).path
+        return Page(path, sentence, sentence, "effect.html", view, source=arrow.source.path)
+
+    def pictures(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        graph, words = self._graph, self._words
+        if graph.atlas.steps:
+            yield self._picture(diagram.CASCADE_NAME, partial(diagram.cascade, graph, words))
+        for record in graph.atlas.records.values():
+            yield self._picture(record.id, partial(diagram.neighbourhood, graph, words, record))
+        if self._places.effect_pages:
+            for arrow in graph.arrows.values():
+                yield self._picture(arrow.id, partial(diagram.effect, graph, words, arrow))
+        whole = diagram.atlas(graph, words) if graph.atlas.records else None
+        if whole:
+            yield self._picture(whole.name, partial(_same, whole))
+
+    def _picture(self, name: str, view: Callable[[], Any]) -> tuple[str, Callable[[], str]]:
+        return picture_of(name), lambda: diagram.standalone(view())
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+__all__ = ["Nav", "Page", "Place", "Site", "build_site"]

@@ -1,0 +1,114 @@
+"""The real atlas as it is published: built strictly, nothing dead, the same every time."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from tests.site.harness import ROOT, build_real, dead_links, pages
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("real") / "site"
+    build_real(folder, seed=1)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The copy for a folder: no directory addresses."""
+    folder = tmp_path_factory.mktemp("flat") / "site"
+    build_real(folder, "--config-file", "mkdocs-offline.yml")
+    return folder
+
+
+def test_no_link_is_dead(site: Path) -> None:
+    assert dead_links(site) == []
+
+
+def test_no_link_of_the_offline_copy_is_dead(flat: Path) -> None:
+    assert dead_links(flat) == []
+
+
+def test_dead_links_are_found(tmp_path: Path) -> None:
+    """The check itself can fail: a missing file, a missing anchor, in SVG too."""
+    (tmp_path / "index.html").write_text('<a href="x/">x</a><svg><a xlink:href="#y"></a></svg><p id="z">')
+    assert dead_links(tmp_path) == ["index.html: x/", "index.html: #y"]
+
+
+def test_ids_are_unique(site: Path) -> None:
+    for name, page in pages(site).items():
+        twice = [id for id, number in Counter(page.ids).items() if number > 1]
+        assert twice == [], name
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Path, flat: Path) -> None:
+    for folder in (site, flat):
+        for name, page in pages(folder).items():
+            foreign = [address for address in page.fetched if address.startswith(("http", "//"))]
+            assert foreign == [], name
+
+
+def test_two_builds_are_identical(site: Path, tmp_path: Path) -> None:
+    """With another hash seed every file is the same, byte for byte."""
+    build_real(tmp_path / "again", seed=2)
+    first, second = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (site, tmp_path / "again")
+    )
+    assert first.keys() == second.keys()
+    assert [str(name) for name in first if first[name] != second[name]] == []
+
+
+def test_raw_records_are_published(site: Path) -> None:
+    for record in (ROOT / "docs").rglob("*.yml"):
+        published = site / record.relative_to(ROOT / "docs")
+        assert published.read_bytes() == record.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("Low oxygen (hypoxia)", "factors/hypoxia/"),
+        ("HIF1A", "factors/hypoxia/"),
+        ("epithelial-mesenchymal transition", "mechanisms/emt/"),
+        ("stable microvessels", "mechanisms/dormancy/"),
+    ],
+)
+def test_search_knows_titles_aliases_and_text(site: Path, words: str, address: str) -> None:
+    docs = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    found = [doc["location"] for doc in docs if words in doc["title"] + doc["text"]]
+    assert any(location.startswith(address) for location in found)
+
+
+def test_search_has_no_words_of_pictures(site: Path) -> None:
+    docs = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    assert not [doc for doc in docs if "picture in words" in doc["text"].lower()]
+
+
+KINDS = [
+    "", "steps/", "steps/intravasation/", "mechanisms/emt/", "factors/", "factors/hypoxia/",
+    "clinical/chemotherapy/", "effects/emt--cascade/", "map/", "references/", "glossary/",
+    "about/questions/",
+]
+"""One page of each kind."""
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_html_is_valid(site: Path, address: str) -> None:
+    """Our part of the page, put into a bare document: the theme's own frame is not ours to mend."""
+    html = (site / address / "index.html").read_text("utf-8")
+    start = html.index(">", html.index('<article class="md-content__inner')) + 1
+    ours = html[start : html.rindex("</article>", start, html.index("</main>"))]
+    assert "<h1" in ours
+    frame = f"<!DOCTYPE html><html><head><title>x</title></head><body>{ours}</body></html>"
+    html5lib.HTMLParser(strict=True).parse(frame)
+
+
+def test_every_page_says_what_it_is(site: Path) -> None:
+    for name, page in pages(site).items():
+        if name != "404.html":
+            assert '<meta name="description" content="' in page.html, name

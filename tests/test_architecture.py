@@ -1,0 +1,84 @@
+"""Who may import whom: the rooms of the house, inner rooms knowing only rooms above them."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = "mkdocs_metastasis"
+ROOT = Path(__file__).parent.parent / PACKAGE
+
+ROOMS: dict[str, set[str]] = {
+    "source": set(),
+    "diagnostics": {"source"},
+    "errors": {"diagnostics"},
+    "model": {"diagnostics", "errors"},
+    "text": set(),
+    "loader": {"source", "diagnostics", "errors", "model", "text"},
+    "words": {"model"},
+    "graph": {"model"},
+    "diagram": {"model", "graph", "words"},
+    "pages": {"model", "text", "graph", "diagram", "words"},
+    "navigation": {"model", "graph", "pages", "words"},
+    "site": {"model", "graph", "diagram", "pages", "navigation", "words"},
+    "plugin": {
+        "diagnostics", "errors", "loader", "model", "navigation", "pages", "site", "text", "words",
+    },
+    "cli": {"diagnostics", "errors", "loader", "model"},
+}
+"""A room and the rooms that it may import."""
+
+LIBRARIES: dict[str, set[str]] = {
+    "pydantic": {"model", "loader"},
+    "pydantic_core": {"model", "loader"},
+    "yaml": {"loader"},
+    "bibtexparser": {"loader"},
+    "markdown_it": {"text"},
+    "mdit_py_plugins": {"text"},
+    "jinja2": {"pages"},
+    "markupsafe": {"pages"},
+    "mkdocs": {"plugin"},
+    "click": {"cli"},
+}
+"""A library and the only rooms that may import it."""
+
+
+def room(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full names of all that a file imports, also inside functions."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} has a relative import"
+            assert node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+FILES = sorted(path for path in ROOT.rglob("*.py") if path.name != "__init__.py" or path.parent != ROOT)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_only_what_its_room_may(path: Path) -> None:
+    own = room(path)
+    for name in imports(path):
+        top, *rest = name.split(".")
+        if top == PACKAGE:
+            allowed = {own} | ROOMS[own]
+            assert not rest or rest[0] in allowed, f"{own} imports {name}"
+        elif top in LIBRARIES:
+            assert own in LIBRARIES[top], f"{own} imports {name}"
+
+
+def test_every_room_is_known() -> None:
+    names = {room(path) for path in FILES}
+    assert names == set(ROOMS)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_says_its_duty(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), f"{path} has no docstring"
