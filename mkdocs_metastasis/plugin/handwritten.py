@@ -29,12 +29,17 @@ def prepare(site: Site, markdown: str, file: File) -> str:
         cited.update(dict.fromkeys(known))
         if known:
             notes = SEPARATOR.join(f"[^{_NOTE}{key}]" for key in known)
-            # A citation stands close to the word before it.
-            pieces.append((len(markdown[:start].rstrip(" ")), end, notes))
+            pieces.append((_close_to_word(markdown, start), end, notes))
     has_part = any(value in ("list", "map") for *_, value in marks.markers)
     part = "" if has_part or file.src_uri not in site.parts else "\n\n<!-- metastasis: list -->\n"
     sources = "".join(f"\n\n[^{_NOTE}{key}]: <!-- metastasis: reference {key} -->" for key in cited)
     return _replaced(markdown, pieces) + part + sources
+
+
+def _close_to_word(text: str, start: int) -> int:
+    """A citation stands close to the word before it, unless it begins a paragraph."""
+    close = len(text[:start].rstrip())
+    return start if text.count("\n", close, start) > 1 else close
 
 
 def _replaced(text: str, pieces: list[tuple[int, int, str]]) -> str:

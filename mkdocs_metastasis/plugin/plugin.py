@@ -40,15 +40,15 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     good atlas; everything else is made anew for every build.
     """
 
-    def __init__(self) -> None:
-        self._serving = False
-        self._good = Atlas()
-        self._problems: tuple[Diagnostic, ...] = ()
-        self._site: Site
-        self._files: Files
+    _serving = False
+    _good = Atlas()
+    _problems: tuple[Diagnostic, ...] = ()
+    _site: Site
+    _files: Files
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
+        self._good = Atlas()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records here: MkDocs empties the site folder after this event."""

@@ -1,0 +1,32 @@
+"""Readers' ways through the atlas in a real browser."""
+
+from tests.browser.conftest import Opener
+
+
+def test_a_click_on_the_cascade_opens_the_step(opener: Opener) -> None:
+    page = opener("")
+    page.locator("#figure-cascade a[data-record=intravasation]:visible").first.click()
+    page.wait_for_url("**/steps/intravasation/")
+    assert page.locator("h1").inner_text().startswith("Entry into vessels")
+
+
+def test_search_finds_a_record_by_gene_symbol(opener: Opener) -> None:
+    page = opener("")
+    page.locator("[data-md-component=search-query]").first.click()
+    page.locator("[data-md-component=search-query]").first.press_sequentially("HIF1A")
+    result = page.locator(".md-search-result__link").first
+    result.wait_for(timeout=20_000)
+    assert "factors/hypoxia/" in (result.get_attribute("href") or "")
+
+
+def test_a_phone_does_not_scroll_sideways(opener: Opener) -> None:
+    for address in ("", "factors/tgf-beta/", "steps/colonisation/", "effects/emt--cascade/", "references/"):
+        page = opener(address, width=360)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
+
+
+def test_pages_read_without_script(opener: Opener) -> None:
+    page = opener("factors/hypoxia/", script=False)
+    assert page.locator(".mts-summary").is_visible()
+    assert page.locator("#figure-hypoxia svg:visible").first.is_visible()
+    assert page.locator("table.mts-table tbody tr").first.is_visible()

@@ -1,0 +1,205 @@
+"""Whole builds: what a build says, refuses, leaves alone; navigation; other themes; the preview."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from mkdocs_metastasis.plugin import MetastasisPlugin
+from tests.build.harness import FACTOR, MINIMAL, STEP, build_atlas, write
+
+WRONG = {"docs/factors/air.yml": FACTOR.replace("on: move", "on: mov")}
+
+
+def messages(error: pytest.ExceptionInfo[Abort]) -> list[str]:
+    return [line for line in str(error.value).splitlines() if line]
+
+
+def test_a_good_atlas_builds_without_a_word(tmp_path: Path) -> None:
+    built = build_atlas(tmp_path, MINIMAL)
+    assert [m for m in built.messages if not m.startswith("INFO")] == []
+    assert "Low air" in built.page("factors/air/")
+
+
+def test_errors_leave_the_last_site_standing(tmp_path: Path) -> None:
+    before = build_atlas(tmp_path, MINIMAL).files()
+    with pytest.raises(Abort) as error:
+        build_atlas(tmp_path, WRONG)
+    assert messages(error)[0] == (
+        "docs/factors/air.yml:5:9: error: unknown id 'mov' in effects[1].on; "
+        "did you mean 'move'? [unknown-id]"
+    )
+    assert messages(error)[-1].startswith("The atlas was not built: 1 error.")
+    files = {p.relative_to(tmp_path / "site").as_posix(): p.read_bytes() for p in (tmp_path / "site").rglob("*") if p.is_file()}
+    assert files == before
+
+
+def test_two_hundred_wrong_files_give_two_hundred_messages(tmp_path: Path) -> None:
+    wrong = {f"docs/factors/air-{n:03}.yml": FACTOR.replace("on: move", "on: mov") for n in range(200)}
+    with pytest.raises(Abort) as error:
+        build_atlas(tmp_path, MINIMAL | wrong, strict=False)
+    lines = [line for line in messages(error) if "[unknown-id]" in line]
+    assert len(lines) == 200
+    assert lines == sorted(lines)
+
+
+def test_warnings_are_errors_only_under_strict(tmp_path: Path) -> None:
+    files = MINIMAL | {"docs/factors/other.yml": "title: Low air\nsummary: S.\ngroup: immune\n"}
+    built = build_atlas(tmp_path, files, strict=False)
+    assert len([m for m in built.messages if "[shared-name]" in m and m.startswith("WARNING")]) >= 1
+    with pytest.raises(Abort) as error:
+        build_atlas(tmp_path, files)
+    assert "[shared-name]" in messages(error)[0]
+
+
+def test_an_empty_folder_builds_and_says_so(tmp_path: Path) -> None:
+    built = build_atlas(tmp_path, {})
+    assert any("no records" in message for message in built.messages)
+    assert "no records yet" in built.page("index.html")
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+def test_pages_are_complete_under_other_themes(tmp_path: Path, theme: str) -> None:
+    built = build_atlas(tmp_path, MINIMAL, theme={"name": theme})
+    page = built.page("factors/air/")
+    assert "Cells that lack air move more" in page
+    assert 'href="../../mechanisms/move/"' in page
+
+
+def test_addresses_without_directories(tmp_path: Path) -> None:
+    page = build_atlas(tmp_path, MINIMAL, use_directory_urls=False).page("factors/air.html")
+    assert 'href="../mechanisms/move.html"' in page
+    assert 'href="../effects/air--move.html"' in page
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"factor_group": {}}, "unknown option 'factor_group'; did you mean 'factor_groups'?"),
+        ({"review_after": "soon"}, "review_after"),
+        ({"words": {"stepp": "x"}}, "stepp"),
+        ({"effect_pages": "sometimes"}, "effect_pages"),
+    ],
+)
+def test_a_wrong_option_is_said(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, options: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(Abort):
+        build_atlas(tmp_path, MINIMAL, options)
+    assert said in caplog.text
+
+
+def nav_of(tmp_path: Path, files: dict[str, str], **config: Any) -> list[Any]:
+    """Titles of the navigation, nested."""
+    template = '{% macro items(list) %}[{% for i in list %}{% if i.children %}[{{ i.title | tojson }}, {{ items(i.children) }}]{% else %}{{ (i.title or "") | tojson }}{% endif %}{% if not loop.last %},{% endif %}{% endfor %}]{% endmacro %}<main>{{ page.content }}</main><!--NAV{{ items(nav.items) }}NAV-->'
+    write(tmp_path, {"theme/main.html": template})
+    theme = {"name": None, "custom_dir": str(tmp_path / "theme")}
+    built = build_atlas(tmp_path, files, theme=theme, **config)
+    found: list[Any] = json.loads(built.page("index.html").split("NAV")[1])
+    return found
+
+
+MORE = MINIMAL | {
+    "docs/clinical/scan.yml": "title: Scan\nsummary: S.\ntopic: diagnosis\n",
+    "docs/glossary.yml": "- {term: Niche, definition: A place.}\n",
+    "docs/notes/index.md": "# Notes\n",
+    "docs/notes/more.md": "# More\n",
+    "docs/aaa.md": "# Aaa\n",
+}
+
+
+def test_navigation_without_nav(tmp_path: Path) -> None:
+    assert nav_of(tmp_path, MORE) == [
+        "Home",
+        ["Steps", ["Steps", ["Leaving", ["Leaving", "Moving"]]]],
+        "Mechanisms",
+        ["Factors", ["Factors", ["Tumour microenvironment", ["Low air"]]]],
+        ["Clinical topics", ["Clinical topics", ["Diagnosis and staging", ["Scan"]]]],
+        "Map",
+        "References",
+        "Glossary",
+        "Aaa",
+        ["Notes", ["Notes", "More"]],
+    ]
+
+
+def test_entries_of_a_nav_are_filled_in_place(tmp_path: Path) -> None:
+    nav = ["index.md", {"What acts": "factors/"}, "steps/", {"All": "map.md"}, "aaa.md"]
+    assert nav_of(tmp_path, MORE, nav=nav, strict=False) == [
+        "Home",
+        ["What acts", ["Factors", ["Tumour microenvironment", ["Low air"]]]],
+        ["Steps", ["Steps", ["Leaving", ["Leaving", "Moving"]]]],
+        "All",
+        "Aaa",
+    ]
+
+
+def test_a_long_section_shows_only_its_index(tmp_path: Path) -> None:
+    many = {f"docs/factors/f{n}.yml": f"title: Factor {n}\nsummary: S.\ngroup: immune\n" for n in range(61)}
+    titles = nav_of(tmp_path, MINIMAL | many)
+    assert "Factors" in titles
+    assert "Factor 60" in (tmp_path / "site/factors/index.html").read_text("utf-8")
+
+
+def test_templates_and_words_of_the_site_come_first(tmp_path: Path) -> None:
+    write(tmp_path, {
+        "theme/main.html": "<main>{{ page.content }}</main>",
+        "theme/metastasis/record-tools.html": "<footer>Ours: {{ view.link.title }}</footer>",
+        "theme/metastasis/words.toml": '[page]\nin_depth = "More"\n[kinds]\nfactor = { many = "Things" }\n',
+    })
+    files = MINIMAL | {"docs/factors/air.yml": FACTOR + "details: Text.\n"}
+    built = build_atlas(tmp_path, files, theme={"name": None, "custom_dir": str(tmp_path / "theme")})
+    assert "Ours: Low air" in built.page("factors/air/")
+    assert ">More<" in built.page("factors/air/")
+    assert "Things" in built.page("factors/")
+
+
+def test_edit_links_lead_to_the_record(tmp_path: Path) -> None:
+    hosted = build_atlas(tmp_path / "a", MINIMAL, repo_url="https://example.org/x", edit_uri="edit/main/docs/")
+    assert 'href="https://example.org/x/edit/main/docs/factors/air.yml"' in hosted.page("factors/air/")
+    options = {"edit_base": "https://example.org/y"}
+    assert 'href="https://example.org/y/factors/air.yml"' in build_atlas(tmp_path / "b", MINIMAL, options).page("factors/air/")
+
+
+class TestPreview:
+    """`mkdocs serve` never dies of bad data. One plugin object lives through all its builds."""
+
+    @pytest.fixture(autouse=True)
+    def serving(self) -> Iterator[None]:
+        """MkDocs keeps the plugin object between configurations of one process, and so it does here."""
+        yield
+        self.plugin.on_startup(command="build", dirty=False)
+
+    def serve(self, folder: Path, files: dict[str, str], start: bool = False) -> str:
+        write(folder, files)
+        (folder / "mkdocs.yml").write_text("site_name: Test\nplugins: [metastasis]\n", "utf-8")
+        config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), theme="mkdocs")
+        plugin = config.plugins["metastasis"]
+        assert isinstance(plugin, MetastasisPlugin)
+        self.plugin = plugin
+        if start:
+            config.plugins.on_startup(command="serve", dirty=False)
+        build(config, serve_url="http://127.0.0.1:8000/")
+        return (folder / "site/index.html").read_text("utf-8")
+
+    def test_problems_lie_over_the_last_good_atlas(self, tmp_path: Path) -> None:
+        assert "mts-problems" not in self.serve(tmp_path, MINIMAL, start=True)
+        broken = self.serve(tmp_path, WRONG)
+        assert "unknown id &#x27;mov&#x27;" in broken
+        assert "Low air" in (tmp_path / "site/factors/air/index.html").read_text("utf-8")
+        assert "mts-problems" not in self.serve(tmp_path, MINIMAL)
+
+    def test_it_starts_with_bad_data(self, tmp_path: Path) -> None:
+        home = self.serve(tmp_path, MINIMAL | WRONG, start=True)
+        assert "mts-problems" in home
+        assert "no records yet" in home
+
+
+def test_a_step_leads_to_the_next_by_order(tmp_path: Path) -> None:
+    files = MINIMAL | {"docs/steps/grow.yml": STEP.replace("Leaving", "Growing").replace("order: 1", "order: 9")}
+    assert "Leaving leads to Growing" in build_atlas(tmp_path, files).page("steps/leave/")
