@@ -5,7 +5,7 @@ The host (a MkDocs plugin, or an export for another engine) decides only where t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,8 +16,9 @@ from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Atlas, Kind, Record
 from mkdocs_metastasis.navigation import Nav, navigation
 from mkdocs_metastasis.pages import Page, Place, Places, Writer, picture_of
+from mkdocs_metastasis.pages.gaps import Note, gaps_view
 from mkdocs_metastasis.pages.overviews import Overviews
-from mkdocs_metastasis.pages.places import GLOSSARY, MAP, REFERENCES, index_of
+from mkdocs_metastasis.pages.places import GAPS, GLOSSARY, MAP, REFERENCES, index_of
 from mkdocs_metastasis.pages.records import Records
 from mkdocs_metastasis.pages.references import references_view
 from mkdocs_metastasis.pages.rows import Rows
@@ -46,10 +47,15 @@ class Site:
         return diagram.neighbourhood(graph, words, graph.atlas.records[name])
 
 
-def build_site(atlas: Atlas, words: Words, templates: tuple[Path, ...] = ()) -> Site:
-    """Everything of a checked atlas. `templates` are folders searched before the package's own."""
+def build_site(
+    atlas: Atlas, words: Words, notes: Sequence[Note] = (), templates: Sequence[Path] = ()
+) -> Site:
+    """Everything of a checked atlas.
+
+    `notes` are what the check noted; `templates` are folders searched before the package's own.
+    """
     graph = Graph(atlas)
-    makers = _Makers(graph, words)
+    makers = _Makers(graph, words, notes)
     generated = {page.path: page for page in makers.pages()}
     written = {page.path for page in atlas.pages}
     paths = written | generated.keys()
@@ -65,9 +71,10 @@ def build_site(atlas: Atlas, words: Words, templates: tuple[Path, ...] = ()) -> 
 class _Makers:
     """Names every page and picture; their views are made when they are written."""
 
-    def __init__(self, graph: Graph, words: Words) -> None:
+    def __init__(self, graph: Graph, words: Words, notes: Sequence[Note]) -> None:
         self._graph = graph
         self._words = words
+        self._notes = notes
         self._places = Places(graph)
         self._rows = Rows(graph.atlas, words)
         self._records = Records(graph, words, self._rows)
@@ -88,6 +95,8 @@ class _Makers:
         atlas = self._graph.atlas
         if atlas.records:
             yield self._overview(MAP, "map", "map", self._overviews.map, "map-body.html")
+            gaps = partial(gaps_view, self._graph, self._words, self._notes)
+            yield self._overview(GAPS, "gaps", "gaps", gaps)
         if atlas.references:
             view = partial(references_view, self._graph, self._words, self._rows)
             yield self._overview(REFERENCES, "reference", "references", view)
@@ -149,4 +158,4 @@ def _same(value: Any) -> Any:
     return value
 
 
-__all__ = ["Nav", "Page", "Place", "Site", "build_site"]
+__all__ = ["Nav", "Note", "Page", "Place", "Site", "build_site"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
-    """A place: path relative to the project, line and column from 1 (characters)."""
+class Span(NamedTuple):
+    """A place: path relative to the project, line and column from 1 (characters).
+
+    A tuple, because a large atlas has a million of them.
+    """
 
     path: str
     line: int = 1
@@ -18,8 +20,7 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A piece of text and the places that its characters came from.
 
     `segments` holds `(offset, line, column)` in rising order of offset: from each offset of

@@ -1,7 +1,11 @@
 """The atlas as a graph: effects both ways, order of steps, neighbourhoods, grades. No text."""
 
 from mkdocs_metastasis.graph.arrows import Arrow, grade_of
+from mkdocs_metastasis.graph.chains import Chain, chains
 from mkdocs_metastasis.graph.graph import Graph, Transition
 from mkdocs_metastasis.graph.rollup import Cell, CellState, Way, matrix
 
-__all__ = ["Arrow", "Cell", "CellState", "Graph", "Transition", "Way", "grade_of", "matrix"]
+__all__ = [
+    "Arrow", "Cell", "CellState", "Chain", "Graph", "Transition", "Way", "chains", "grade_of",
+    "matrix",
+]

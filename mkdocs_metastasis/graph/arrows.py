@@ -65,6 +65,11 @@ class Arrow:
         """Whether nothing that stands supports it; such arrows are drawn dotted."""
         return self.grade is Grade.HYPOTHESIS
 
+    def rests_alone_on(self, key: str, withdrawn: Set[str] = frozenset()) -> bool:
+        """Whether it would be left with nothing if this one source were withdrawn."""
+        standing = {item.ref for item in self.effect.evidence if item.supports} - withdrawn
+        return standing == {key}
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The sources, each once, in the order written."""

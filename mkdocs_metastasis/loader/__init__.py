@@ -48,10 +48,15 @@ def load(
     `today` adds notes about old reviews. A missing folder is an empty atlas.
     """
     with _without_collector():
-        drafts = read(docs, options)
-        mentions = check(drafts)
-        add_notes(drafts, mentions, today)
-    prefix = Path(relpath(docs, root if root is not None else docs.parent)).as_posix()
+        return _load(docs, options, root if root is not None else docs.parent, today)
+
+
+def _load(docs: Path, options: Options, root: Path, today: date | None) -> Loaded:
+    """A function of its own, so that the drafts are gone before memory is looked through."""
+    drafts = read(docs, options)
+    mentions = check(drafts)
+    add_notes(drafts, mentions, today)
+    prefix = Path(relpath(docs, root)).as_posix()
     return Loaded(_atlas(drafts), tuple(sorted({_placed(d, prefix) for d in drafts.problems})))
 
 
@@ -70,7 +75,7 @@ def _without_collector() -> Iterator[None]:
 def _placed(diagnostic: Diagnostic, prefix: str) -> Diagnostic:
     """A problem with its path relative to the project."""
     path = diagnostic.span.path if prefix == "." else f"{prefix}/{diagnostic.span.path}"
-    return replace(diagnostic, span=replace(diagnostic.span, path=path))
+    return replace(diagnostic, span=diagnostic.span._replace(path=path))
 
 
 def _atlas(drafts: Drafts) -> Atlas:

@@ -148,10 +148,11 @@ class _Parser:
             self.result.keys.add(key[0])
 
     def _comment(self, raw: str, start: int) -> None:
-        for found in re.finditer("@", raw):
+        """Text between entries may hold no `@`; said once a line."""
+        for found in re.finditer(r"(?m)^[^@\n]*(@)", raw):
             message = "an '@' stands here that starts no entry"
             hint = "an entry is @type{key, field = {value}}"
-            self.result.say(self.source.at(start + found.start()), "bib-syntax", message, hint)
+            self.result.say(self.source.at(start + found.start(1)), "bib-syntax", message, hint)
 
     def _entry(self, entry: Entry, raw: str, start: int) -> None:
         head = _HEAD.match(raw)
@@ -263,6 +264,9 @@ def _group(text: str, at: int) -> int:
     """The end of the braces that open at `at`, or 0 where none do."""
     if not text.startswith("{", at):
         return 0
+    close = text.find("}", at)
+    if text.find("{", at + 1, close) < 0 and text.find("\\", at, close) < 0:
+        return close + 1  # the common case: nothing nested
     depth = 0
     for found in re.compile(r"\\.|[{}]", re.S).finditer(text, at):
         depth += (found[0] == "{") - (found[0] == "}")

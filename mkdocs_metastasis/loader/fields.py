@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Sequence as Seq
 from dataclasses import dataclass
@@ -194,11 +195,18 @@ def _custom(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str
 def _wrong_type(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
     name = place.name or "the record"
     if detail["type"] == "tuple_type":
-        hint = f"write [{_shown(place.node)}]" if isinstance(place.node, Scalar) else ""
-        return f"{name} must be a list", hint
+        return f"{name} must be a list", _as_list(place.node)
     if detail["type"] in ("model_type", "model_attributes_type", "dict_type"):
         return f"{name} must be a mapping (field: value)", ""
     return f"{name} must be a text, not {_called(place.node)}", ""
+
+
+def _as_list(node: Node | None) -> str:
+    """How a single value is written where a list stands."""
+    if not isinstance(node, Scalar):
+        return "begin each item with '- '"
+    fits = not re.search(r"[\[\]{},#:'\"\n]", node.value) and len(node.value) <= 60
+    return f"write [{node.value}]" if fits else "write it on the next line, after '- '"
 
 
 def _called(node: Node | None) -> str:

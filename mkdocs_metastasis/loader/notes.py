@@ -55,7 +55,7 @@ def _unlinked(drafts: Drafts, mentions: Mentions) -> None:
             target = effect.scalar("on")
             touched |= {draft.id, target.value if target else ""}
     for draft in drafts.records:
-        if draft.id not in touched:
+        if draft.node and draft.id not in touched:
             message = f"no effect touches '{draft.id}' and no text links to it"
             drafts.say(draft.span, "unlinked", message)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from mkdocs_metastasis.source import Span
+
 Segments = tuple[tuple[int, int, int], ...]
 """`(offset in the value, line, column)`, as in `source.Text`."""
 
@@ -28,13 +30,12 @@ class Lines:
         return self.text[self.starts[number - 1] : end].rstrip("\r\n")
 
 
-def segments(
-    value: str, style: str | None, raw: str, lines: Lines, line: int, column: int
-) -> Segments:
-    """The places of the characters of `value`, whose YAML is `raw` and starts at line, column.
+def segments(value: str, style: str | None, raw: str, lines: Lines, start: Span) -> Segments:
+    """The places of the characters of `value`, whose YAML is `raw` and begins at `start`.
 
     Empty where YAML folds the scalar over several lines: only its start is then known.
     """
+    _, line, column = start
     if style in ("|", ">"):
         return _block(value, lines, line)
     if "\n" in raw or "\r" in raw:

@@ -39,6 +39,8 @@ _ACCENT = re.compile(
 _COMMAND = re.compile(r"\\([a-zA-Z]+)\*?[ \t]*(?:\{\})?")
 _SYMBOL = re.compile(r"\\([&%$#_{}~^ ,;:!/@-])")
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
+_MARKUP = re.compile(r"[\\{}$~`]|--|''")
+"""Most fields have nothing of TeX in them."""
 _PLAIN = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0"))
 _KEEP = {"{": "\ue000", "}": "\ue001", "$": "\ue002", "~": "\ue003", "\\": "\ue004"}
 """Escaped characters wait here while their bare forms go."""
@@ -46,6 +48,8 @@ _KEEP = {"{": "\ue000", "}": "\ue001", "$": "\ue002", "~": "\ue003", "\\": "\ue0
 
 def plain_text(source: str) -> str:
     """The text of a field as a reader should see it, on one line."""
+    if not _MARKUP.search(source):
+        return unicodedata.normalize("NFC", " ".join(source.split()))
     text = _ACCENT.sub(_accented, _URL.sub(r"\1", source))
     text = _SYMBOL.sub(lambda found: _KEEP.get(found[1], _spacing(found[1])), text)
     text = _COMMAND.sub(_command, text)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -30,17 +30,13 @@ _TROUBLE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +(?:[\[*@&!%`]|[^\"'|>#\s].*: )|(?
 _ADVICE = "put the text on the next line, indented, after '>-'"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as written; `style` is None for an unquoted one."""
 
     text: Text
+    value: str
+    """Without white space at its ends."""
     style: str | None = None
-
-    @property
-    def value(self) -> str:
-        """Without white space at its ends."""
-        return self.text.value.strip()
 
     @property
     def span(self) -> Span:
@@ -101,7 +97,7 @@ Node = Scalar | Sequence | Mapping | Hole
 
 
 def is_blank(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.blank
+    return isinstance(node, Scalar) and not node.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +115,12 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
-        message = "is not UTF-8 text; save the file as UTF-8"
+        message = "the file is not UTF-8 text; save it as UTF-8"
         return Diagnostic(_place(path, Lines(before), len(before)), "yaml-encoding", message)
     bad = _CONTROL.search(text)
     if bad is None:
         return text
-    message = f"holds the control character U+{ord(bad[0]):04X}, which no text needs"
+    message = f"the file holds the control character U+{ord(bad[0]):04X}; take it out"
     return Diagnostic(_place(path, Lines(text), bad.start()), "yaml-encoding", message)
 
 
@@ -169,6 +165,9 @@ class _Builder:
         self.path = path
         self.text = text
         self.lines = Lines(text)
+        # Two breaks count as lines for YAML and for no editor; with them its marks are no use.
+        self.marks_hold = "\u2028" not in text and "\u2029" not in text
+        self.has_comments = " #" in text or "\t#" in text
         self.problems: list[Diagnostic] = []
         self.stack: list[_Open] = []
         self.root: Node | None = None
@@ -183,7 +182,7 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             return self._broken(error)
         except yaml.YAMLError as error:
-            self._say(Span(self.path), "yaml-syntax", f"is not valid YAML: {error}")
+            self._say(Span(self.path), "yaml-syntax", f"this is not valid YAML ({error})")
             return Tree(None, tuple(self.problems), readable=False)
         if self.stack:
             return Tree(None, tuple(self.problems), readable=False)
@@ -198,7 +197,10 @@ class _Builder:
         return _place(self.path, self.lines, index)
 
     def _span(self, event: yaml.Event) -> Span:
-        return self._at(_index(event.start_mark))
+        mark: Any = event.start_mark
+        if self.marks_hold:
+            return Span(self.path, mark.line + 1, mark.column + 1)
+        return self._at(mark.index)
 
     def _broken(self, error: yaml.MarkedYAMLError) -> Tree:
         mark = error.problem_mark or error.context_mark
@@ -210,17 +212,21 @@ class _Builder:
         if error.context_mark:
             about.append(self.lines.line(self._at(_index(error.context_mark)).line))
         advice = _ADVICE if any(_TROUBLE.match(line) for line in about) else ""
-        what = " ".join(filter(None, (error.context, error.problem)))
-        self._say(span, "yaml-syntax", f"is not valid YAML: {what}", advice)
+        what = ", ".join(filter(None, (error.problem, error.context)))
+        self._say(span, "yaml-syntax", f"this is not valid YAML ({what})", advice)
         return Tree(None, tuple(self.problems), readable=False)
 
     def _take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._document(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._put(self._scalar(event))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._put(self._closed(self.stack.pop()))
-        elif isinstance(event, yaml.NodeEvent):
-            self._node(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._open(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._document(event)
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
@@ -229,36 +235,34 @@ class _Builder:
             self._say(self._span(event), "yaml-documents", message)
             raise _Stop
 
-    def _node(self, event: yaml.NodeEvent) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            span = self._span(event)
-            message = f"an alias ('*{event.anchor}') stands here; write the value itself"
-            self._say(span, "yaml-anchor", message, self._advice(span))
-            self._put(Hole(span))
-            return
-        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
-        start = self._properties(event)
-        if isinstance(event, yaml.ScalarEvent):
-            self._put(self._scalar(event, start))
-            return
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        span = self._span(event)
+        message = f"an alias ('*{event.anchor}') stands here; write the value itself"
+        self._say(span, "yaml-anchor", message, self._advice(span))
+        self._put(Hole(span))
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        _, span = self._start(event)
         if len(self.stack) >= MAX_DEPTH:
-            message = f"is nested deeper than {MAX_DEPTH} levels"
-            self._say(self._at(start), "yaml-depth", message)
+            message = f"this is nested deeper than {MAX_DEPTH} levels"
+            self._say(span, "yaml-depth", message)
             raise _Stop
-        self.stack.append(_Open(self._at(start), isinstance(event, yaml.MappingStartEvent), []))
+        self.stack.append(_Open(span, isinstance(event, yaml.MappingStartEvent), []))
 
     def _advice(self, span: Span) -> str:
         return _ADVICE if _TROUBLE.match(self.lines.line(span.line)) else ""
 
-    def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> int:
-        """Refuse anchor and tag; the index where the value itself begins."""
+    def _start(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> tuple[int, Span]:
+        """Refuse anchor and tag; index and place where the value itself begins."""
         index = _index(event.start_mark)
+        if event.anchor is None and event.tag is None:
+            return index, self._span(event)
         for given in (event.anchor, event.tag):
             found = _PROPERTY.match(self.text, index) if given is not None else None
             if found:
                 self._property(index, found[0].strip())
                 index = found.end()
-        return index
+        return index, self._at(index)
 
     def _property(self, index: int, name: str) -> None:
         span = self._at(index)
@@ -269,28 +273,30 @@ class _Builder:
             message = f"a tag ('{name}') stands here; every value is plain text"
             self._say(span, "yaml-tag", message, self._advice(span))
 
-    def _scalar(self, event: yaml.ScalarEvent, start: int) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        start, span = self._start(event)
         end = _index(event.end_mark)
-        span = self._at(start)
         style = event.style or None
-        places = segments(
-            event.value, style, self.text[start:end], self.lines, span.line, span.column
-        )
-        scalar = Scalar(Text(event.value, span, places), style)
-        self._inspect(scalar, end)
+        places = segments(event.value, style, self.text[start:end], self.lines, span)
+        scalar = Scalar(Text(event.value, span, places), event.value.strip(), style)
+        if style == '"':
+            self._escaped_controls(scalar)
+        if style is None and self.has_comments and not scalar.blank:
+            self._comment(end)
         return scalar
 
-    def _inspect(self, scalar: Scalar, end: int) -> None:
-        """What a scalar alone can have: an escaped control character, a comment after it."""
+    def _escaped_controls(self, scalar: Scalar) -> None:
+        """Only an escape can bring in a control character here: those of the file were refused."""
         bad = _CONTROL.search(scalar.text.value)
         if bad:
-            message = f"holds the control character U+{ord(bad[0]):04X}, which no text needs"
+            message = f"the text holds the control character U+{ord(bad[0]):04X}; take it out"
             self._say(scalar.text.at(bad.start()), "yaml-encoding", message)
-        if scalar.style is None and not scalar.blank:
-            comment = _COMMENT.match(self.text, end)
-            if comment:
-                message = "YAML drops all after ' #'; quote the text if it belongs to the value"
-                self._say(self._at(comment.end()), "comment-in-text", message)
+
+    def _comment(self, end: int) -> None:
+        comment = _COMMENT.match(self.text, end)
+        if comment:
+            message = "YAML drops what follows ' #'; quote the whole value to keep it"
+            self._say(self._at(comment.end()), "comment-in-text", message)
 
     def _put(self, node: Node) -> None:
         if self.stack:

@@ -1,8 +1,8 @@
 """Finished views of records, and their page text through templates. Knows no host."""
 
 from mkdocs_metastasis.pages.citations import SEPARATOR
-from mkdocs_metastasis.pages.page import Page
+from mkdocs_metastasis.pages.page import Host, Page
 from mkdocs_metastasis.pages.places import Place, Places, picture_of
 from mkdocs_metastasis.pages.writer import Writer, Written
 
-__all__ = ["SEPARATOR", "Page", "Place", "Places", "Writer", "Written", "picture_of"]
+__all__ = ["SEPARATOR", "Host", "Page", "Place", "Places", "Writer", "Written", "picture_of"]

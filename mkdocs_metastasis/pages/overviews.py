@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_metastasis import diagram
-from mkdocs_metastasis.graph import Arrow, Cell, Graph, Way, matrix
-from mkdocs_metastasis.model import Kind, Mechanism, Record, Term
+from mkdocs_metastasis.graph import Arrow, Cell, CellState, Graph, Way, matrix
+from mkdocs_metastasis.model import Grade, Kind, Mechanism, Record, Term
 from mkdocs_metastasis.pages.places import Place, group_anchor, index_of
 from mkdocs_metastasis.pages.records import Card, CardSection, Records
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
@@ -80,6 +80,7 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class MatrixGroup:
+    key: str
     title: str
     rows: tuple[MatrixRow, ...]
 
@@ -89,6 +90,9 @@ class MapView:
     picture: diagram.View | None
     steps: tuple[RecordLink, ...]
     groups: tuple[MatrixGroup, ...]
+    states: tuple[tuple[str, str], ...]
+    """What cells may show, as (key, words); a script filters by it."""
+    grades: tuple[tuple[str, str], ...]
 
 
 class Overviews:
@@ -170,9 +174,14 @@ class Overviews:
                 ))
                 for card in section.cards
             )
-            groups.append(MatrixGroup(section.title, rows))
-        steps = tuple(self._rows.link(step) for step in atlas.steps)
-        return MapView(diagram.atlas(self._graph, self._words), steps, tuple(groups))
+            groups.append(MatrixGroup(section.anchor, section.title, rows))
+        return MapView(
+            picture=diagram.atlas(self._graph, self._words),
+            steps=tuple(self._rows.link(step) for step in atlas.steps),
+            groups=tuple(groups),
+            states=tuple((state, self._words(f"matrix.{state}")) for state in CellState),
+            grades=tuple((grade, self._words.grade(grade)) for grade in Grade),
+        )
 
     def _cell(self, cell: Cell | None) -> MatrixCell | None:
         if cell is None:

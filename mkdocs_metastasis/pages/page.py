@@ -8,6 +8,15 @@ from typing import Any
 
 
 @dataclass(frozen=True)
+class Host:
+    """What only the host knows of a page: where to change it, where it stays, in which site."""
+
+    edit: str = ""
+    permanent: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True)
 class Page:
     """A generated page.
 

@@ -20,6 +20,7 @@ EFFECT_PAGES_LIMIT = 5000
 MAP = "map.md"
 REFERENCES = "references.md"
 GLOSSARY = "glossary.md"
+GAPS = "contribute/gaps.md"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_metastasis import diagram
-from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.graph import Arrow, Graph, chains
 from mkdocs_metastasis.model import (
     Clinical,
     Factor,
@@ -83,6 +83,8 @@ class RecordView:
     details: str
     lists: tuple[CardSection, ...]
     effects: tuple[EffectSection, ...]
+    chains: tuple[tuple[EffectRow, EffectRow], ...]
+    """Pairs of arrows from a factor to a step, one after the other."""
     related: tuple[Card, ...]
     xrefs: tuple[tuple[str, str], ...]
     """Identifiers elsewhere, as (label, address)."""
@@ -114,11 +116,20 @@ class Records:
             details=record.details or "",
             lists=tuple(section for section in self._lists(record) if section.cards),
             effects=effects,
+            chains=self._chains(record),
             related=tuple(self.card(other) for other in self._graph.related(record)),
             xrefs=tuple(self._xrefs(record)),
             checked=self._checked(record),
             grades=self._grades(effects),
             source=record.path,
+        )
+
+    def _chains(self, record: Record) -> tuple[tuple[EffectRow, EffectRow], ...]:
+        if not isinstance(record, Factor):
+            return ()
+        return tuple(
+            (self._rows.effect(chain.first), self._rows.effect(chain.second))
+            for chain in chains(self._graph, record)
         )
 
     def card(self, record: Record, kicker: str = "") -> Card:
@@ -133,9 +144,11 @@ class Records:
         index = index_of(record.kind)
         tags = [Tag(self._words.kind(record.kind, many=True), Place(index))]
         if isinstance(record, Factor):
-            tags.append(Tag(options.factor_groups[record.group], Place(index, group_anchor(record.group))))
+            group = options.factor_groups[record.group]
+            tags.append(Tag(group, Place(index, group_anchor(record.group))))
         elif isinstance(record, Clinical):
-            tags.append(Tag(options.clinical_topics[record.topic], Place(index, group_anchor(record.topic))))
+            topic = options.clinical_topics[record.topic]
+            tags.append(Tag(topic, Place(index, group_anchor(record.topic))))
         elif isinstance(record, Mechanism):
             steps = self._graph.steps_of(record)
             tags += [Tag(step.title, Place(f"{step.address}.md")) for step in steps]

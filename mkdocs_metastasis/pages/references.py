@@ -42,7 +42,8 @@ class IndexedReference:
     """A source with everything that rests on it."""
 
     reference: ReferenceView
-    effects: tuple[EffectRow, ...]
+    effects: tuple[tuple[EffectRow, bool], ...]
+    """Each with whether nothing else supports it."""
     records: tuple[RecordLink, ...]
     """Records whose text cites it."""
     pages: tuple[tuple[str, str], ...]
@@ -81,7 +82,10 @@ def references_view(graph: Graph, words: Words, rows: Rows) -> ReferencesView:
     return ReferencesView(tuple(
         IndexedReference(
             reference=reference_view(atlas, words, reference.key),
-            effects=rows.effects(graph.resting_on(reference.key)),
+            effects=tuple(
+                (rows.effect(arrow), arrow.rests_alone_on(reference.key, atlas.withdrawn))
+                for arrow in graph.resting_on(reference.key)
+            ),
             records=tuple(rows.link(record) for record in records.get(reference.key, ())),
             pages=tuple(pages.get(reference.key, ())),
             terms=tuple(terms.get(reference.key, ())),

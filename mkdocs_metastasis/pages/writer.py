@@ -12,10 +12,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from mkdocs_metastasis import diagram
+from mkdocs_metastasis import __version__, diagram
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.pages.citations import Citations
-from mkdocs_metastasis.pages.page import Page
+from mkdocs_metastasis.pages.page import Host, Page
 from mkdocs_metastasis.pages.places import Place, Places, picture_of, relative
 from mkdocs_metastasis.pages.references import ReferenceView, reference_view
 from mkdocs_metastasis.text import AddressKind, Heading, Target, address_kind, parse, plain, render
@@ -64,15 +64,15 @@ class Writer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals["words"] = words
+        self._environment.globals |= {"words": words, "version": __version__}
 
-    def write(self, page: Page, address: Address, edit: str = "") -> Written:
-        """A whole page, with addresses as `address` gives them; `edit` is where to change it."""
-        return self._render(page.template, address, view=page.view(), page=page, edit_address=edit)
+    def write(self, page: Page, address: Address, host: Host) -> Written:
+        """A whole page, with addresses as `address` gives them."""
+        return self._render(page.template, address, view=page.view(), page=page, host=host)
 
     def part(self, page: Page, address: Address) -> Written:
         """What a hand-written page at the path of a generated one still gets."""
-        return self._render(page.part, address, view=page.view(), page=page, edit_address="")
+        return self._render(page.part, address, view=page.view(), page=page)
 
     def figure(self, view: diagram.View, address: Address) -> Written:
         """One picture for a hand-written page."""

@@ -17,6 +17,7 @@ from mkdocs_metastasis.pages.places import MAP
 from mkdocs_metastasis.site import Site
 
 STYLES = ("metastasis.css", "metastasis-figures.css")
+SCRIPT = "metastasis.js"
 _ASSETS = "assets/metastasis"
 
 
@@ -25,13 +26,18 @@ def style_addresses() -> list[str]:
     return [f"{_ASSETS}/{name}" for name in STYLES]
 
 
+def script_address() -> str:
+    """The script as MkDocs' `extra_javascript` wants it."""
+    return f"{_ASSETS}/{SCRIPT}"
+
+
 def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     """Add everything generated to MkDocs' files."""
     for page in site.pages.values():
         files.append(_page_file(page, config))
     for path, draw in site.pictures.items():
         files.append(File.generated(config, path, content=draw()))
-    for name in STYLES:
+    for name in (*STYLES, SCRIPT):
         text = (resources.files("mkdocs_metastasis") / "assets" / name).read_text("utf-8")
         files.append(File.generated(config, f"{_ASSETS}/{name}", content=text))
 
@@ -42,7 +48,7 @@ def _page_file(page: Page, config: MkDocsConfig) -> File:
     if page.source:
         file.abs_src_path = str(Path(config.docs_dir, page.source))
         file.edit_uri = page.source
-    if page.path.startswith("effects/") or page.moved:
+    if page.path.startswith(("effects/", "contribute/")) or page.moved:
         file.inclusion = InclusionLevel.NOT_IN_NAV
     return file
 

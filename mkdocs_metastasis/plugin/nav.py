@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import dirname_to_title
 
 from mkdocs_metastasis.navigation import Nav
+from mkdocs_metastasis.pages.places import GAPS
 from mkdocs_metastasis.plugin.files import open_with
 from mkdocs_metastasis.site import Site
 
@@ -60,10 +61,11 @@ def _section(entry: Nav, files: Files) -> list[Any]:
 
 def _handwritten(site: Site, files: Files) -> list[Any]:
     """Pages that the atlas did not place, by folder; MkDocs finds their titles."""
-    placed = set(site.pages) | set(site.parts)
+    placed = (set(site.pages) | set(site.parts)) - {GAPS}
     rest = [
         file for file in files.documentation_pages()
-        if file.src_uri not in placed and file.inclusion not in _HIDDEN
+        if file.src_uri not in placed
+        and (file.inclusion not in _HIDDEN or file.src_uri == GAPS)
     ]
     return _nested(sorted(rest, key=lambda file: _order(file.src_uri)), 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import tomllib
 from collections.abc import Iterable
 from html import escape
@@ -18,13 +19,19 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Atlas
-from mkdocs_metastasis.pages import Page
+from mkdocs_metastasis.pages import Host, Page
 from mkdocs_metastasis.plugin import handwritten
 from mkdocs_metastasis.plugin.config import MetastasisConfig
-from mkdocs_metastasis.plugin.files import add_files, address_from, meta_of, style_addresses
+from mkdocs_metastasis.plugin.files import (
+    add_files,
+    address_from,
+    meta_of,
+    script_address,
+    style_addresses,
+)
 from mkdocs_metastasis.plugin.nav import filled
 from mkdocs_metastasis.plugin.toc import contents, extended
-from mkdocs_metastasis.site import Site, build_site
+from mkdocs_metastasis.site import Note, Site, build_site
 from mkdocs_metastasis.words import Words
 
 log = get_plugin_logger(__name__)
@@ -64,7 +71,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             log.info("There are no records in this atlas yet.")
         templates = _templates(config)
         words = Words(options.words, _site_words(templates))
-        self._site = build_site(self._good, words, templates)
+        notes = _notes(loaded.diagnostics, config)
+        self._site = build_site(self._good, words, notes, templates)
         self._switch_on(config)
         return config
 
@@ -89,6 +97,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         if config.validation.links.anchors < logging.WARNING:
             config.validation.links.anchors = logging.WARNING
         config.extra_css = [*style_addresses(), *config.extra_css]
+        config.extra_javascript = [script_address(), *config.extra_javascript]
 
     @event_priority(50)  # Early, so that other plugins find the generated files.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -119,7 +128,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             extended(page.toc, parts)
         else:
             edit = page.edit_url or self._edit_base(ours)
-            written = self._site.writer.write(ours, address_from(page.file, files), edit)
+            host = Host(edit, page.canonical_url or "", config.site_name)
+            written = self._site.writer.write(ours, address_from(page.file, files), host)
             page.toc = contents(ours.title, written)
             html, parts = written.html, [written]
         anchors = page.present_anchor_ids or set()
@@ -150,6 +160,15 @@ def _root(config: MkDocsConfig) -> Path:
 def _reported(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Notes are for the check command and the page of gaps, not for a build."""
     return tuple(p for p in problems if p.severity is not Severity.NOTE)
+
+
+def _notes(problems: Iterable[Diagnostic], config: MkDocsConfig) -> list[Note]:
+    """The notes of the check, with paths as the records have them."""
+    docs = Path(os.path.relpath(config.docs_dir, _root(config))).as_posix()
+    return [
+        Note(problem.code, problem.message, problem.span.path.removeprefix(f"{docs}/"))
+        for problem in problems if problem.severity is Severity.NOTE
+    ]
 
 
 def _summary(problems: Iterable[Diagnostic]) -> str:

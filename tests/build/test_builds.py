@@ -124,6 +124,7 @@ def test_navigation_without_nav(tmp_path: Path) -> None:
         "References",
         "Glossary",
         "Aaa",
+        ["Contribute", ["Gaps"]],
         ["Notes", ["Notes", "More"]],
     ]
 

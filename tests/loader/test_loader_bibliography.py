@@ -78,7 +78,7 @@ def test_places_of_keys_and_values() -> None:
     assert str(found.start) == "references.bib:2:3"
     assert str(found.key_span) == "references.bib:2:10"
     assert str(found.fields["title"].value.at(4)) == "references.bib:4:3"
-    assert str(found.fields["year"].value.at(1)) == "references.bib:5:15"
+    assert str(found.fields["year"].value.at(1)) == "references.bib:5:14"
 
 
 def test_the_reader_below_says_nothing_of_its_own(caplog: pytest.LogCaptureFixture) -> None:

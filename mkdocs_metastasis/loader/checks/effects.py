@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_metastasis.diagnostics import close_match, did_you_mean
-from mkdocs_metastasis.loader.drafts import Draft, Drafts, stripped
+from mkdocs_metastasis.loader.drafts import Draft, Drafts
 from mkdocs_metastasis.loader.fields import field_names
 from mkdocs_metastasis.loader.tree import Hole, Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.model import Direction, Effect, Evidence, Finding, Kind, Model
@@ -72,7 +72,7 @@ def _fields(drafts: Drafts, draft: Draft, effect: Mapping, name: str) -> None:
         span = effect.missing_at("context")
         drafts.say(span, "missing-context", message, "add context: when it does what")
     how = effect.scalar("how")
-    if how and parse(stripped(how).value, inline=True).paragraphs > 1:
+    if how and "\n" in how.value and parse(how.value, inline=True).paragraphs > 1:
         message = f"{name}.how must be one paragraph"
         drafts.say(how.span, "wrong-type", message, "take out the blank line")
 

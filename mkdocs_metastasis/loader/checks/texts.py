@@ -53,6 +53,8 @@ class _Check:
     name: str
 
     def text(self, text: Text, inline: bool) -> None:
+        if "[" not in text.value and "<" not in text.value:
+            return  # nothing that could be wrong, and parsing takes time
         prose = parse(text.value, inline=inline)
         for mark in prose.links:
             self._link(mark.value, text.at(mark.offset))

@@ -1,0 +1,93 @@
+/* What only a script can do: remember how a reader wants to read, and filter the matrix. Every page
+   is complete without it. */
+(function () {
+  "use strict";
+
+  var GRADES = ["trial", "human", "animal", "cell", "computational", "review", "hypothesis"];
+  var root = document.documentElement;
+
+  function stored(name) {
+    try { return localStorage.getItem("mts-" + name) || ""; } catch (error) { return ""; }
+  }
+
+  function store(name, value) {
+    try { localStorage.setItem("mts-" + name, value); } catch (error) { /* private window: forget */ }
+  }
+
+  /* One class on the root; the style sheet does the rest. */
+  function choose(name, value) {
+    Array.from(root.classList).forEach(function (known) {
+      if (known.indexOf("mts-" + name + "-") === 0) root.classList.remove(known);
+    });
+    if (value) root.classList.add("mts-" + name + "-" + value);
+  }
+
+  ["level", "evidence"].forEach(function (name) { choose(name, stored(name)); });
+
+  /* Selects that are hidden until a script can answer them. */
+  function tools() {
+    document.querySelectorAll(".mts-reading").forEach(function (bar) {
+      bar.hidden = false;
+      bar.querySelectorAll("select").forEach(function (select) {
+        select.value = stored(select.name);
+        select.addEventListener("change", function () {
+          store(select.name, select.value);
+          choose(select.name, select.value);
+        });
+      });
+    });
+  }
+
+  /* The matrix: what is chosen stands in the address, so that it can be sent to somebody. */
+  function matrix() {
+    var bar = document.querySelector(".mts-matrix-tools");
+    if (!bar) return;
+    var table = document.querySelector("table.mts-matrix");
+    var selects = Array.from(bar.querySelectorAll("select"));
+    var asked = new URLSearchParams(location.search);
+    bar.hidden = false;
+    selects.forEach(function (select) {
+      var value = asked.get(select.name) || "";
+      if (Array.from(select.options).some(function (o) { return o.value === value; })) select.value = value;
+      select.addEventListener("change", function () { show(); remember(); });
+    });
+
+    function chosen(name) {
+      return selects.filter(function (s) { return s.name === name; })[0].value;
+    }
+
+    function show() {
+      var direction = chosen("direction");
+      var grade = chosen("grade");
+      table.querySelectorAll("tbody").forEach(function (group) {
+        group.hidden = Boolean(chosen("group")) && group.dataset.group !== chosen("group");
+      });
+      table.querySelectorAll("td[data-state]").forEach(function (cell) {
+        var far = grade && GRADES.indexOf(cell.dataset.grade) > GRADES.indexOf(grade);
+        var other = direction && cell.dataset.state !== direction;
+        cell.classList.toggle("mts-off", Boolean(far || other));
+      });
+      table.querySelectorAll("tbody tr[data-record]").forEach(function (row) {
+        row.hidden = Boolean(direction || grade) && !row.querySelector("td[data-state]:not(.mts-off)");
+      });
+    }
+
+    function remember() {
+      var address = new URL(location.href);
+      selects.forEach(function (select) {
+        if (select.value) address.searchParams.set(select.name, select.value);
+        else address.searchParams.delete(select.name);
+      });
+      history.replaceState(history.state, "", address);
+    }
+
+    show();
+  }
+
+  function start() { tools(); matrix(); }
+
+  /* Material swaps pages without loading them; its observable fires for the first one too. */
+  if (typeof document$ !== "undefined") document$.subscribe(start);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

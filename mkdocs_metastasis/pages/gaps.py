@@ -1,0 +1,124 @@
+"""What is missing or thin: the contributors' list, made from data and from no day's date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from mkdocs_metastasis.graph import Arrow, Graph, matrix
+from mkdocs_metastasis.model import Grade, Record
+from mkdocs_metastasis.pages.places import Place, Places
+from mkdocs_metastasis.words import Words
+
+LIX_LIMIT = 45
+"""Above this a summary is listed as hard to read; 40 to 50 is what newspapers have."""
+
+_NOTES = ("uncited", "unlinked", "review-old", "withdrawn")
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note of the check: its code, its words, and the file below `docs/` that it is about."""
+
+    code: str
+    message: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing to do, and where."""
+
+    words: str
+    place: Place | None
+
+
+@dataclass(frozen=True)
+class GapSection:
+    anchor: str
+    title: str
+    gaps: tuple[Gap, ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class GapsView:
+    sections: tuple[GapSection, ...]
+
+
+def gaps_view(graph: Graph, words: Words, notes: Sequence[Note]) -> GapsView:
+    """All gaps, by kind; kinds without any are shown as done."""
+    maker = _Gaps(graph, words)
+    return GapsView((
+        *(maker.noted(code, notes) for code in _NOTES),
+        maker.arrows("one_source", _one_source),
+        maker.arrows("reviews", lambda arrow: arrow.grade is Grade.REVIEW),
+        maker.arrows("animals", lambda arrow: arrow.grade is Grade.ANIMAL),
+        maker.arrows("hypotheses", lambda arrow: arrow.hypothesis),
+        maker.arrows("contested", lambda arrow: arrow.contested),
+        maker.cells(),
+        maker.summaries(),
+    ))
+
+
+def lix(text: str) -> int:
+    """The readability of a text: words in a sentence, and how many in a hundred are long."""
+    words = re.findall(r"\w+", text)
+    sentences = len(re.findall(r"[.!?:](?=\s|$)", text)) or 1
+    long = sum(len(word) > 6 for word in words)
+    return round(len(words) / sentences + 100 * long / len(words)) if words else 0
+
+
+def _one_source(arrow: Arrow) -> bool:
+    return len({item.ref for item in arrow.effect.evidence if item.supports}) == 1
+
+
+class _Gaps:
+    def __init__(self, graph: Graph, words: Words) -> None:
+        self._graph = graph
+        self._words = words
+        self._places = Places(graph)
+        self._paths = {record.path: record for record in graph.atlas.records.values()}
+
+    def _section(self, key: str, gaps: Iterable[Gap], lead: str = "") -> GapSection:
+        return GapSection(key.replace("_", "-"), self._words(f"gaps.{key}"), tuple(gaps), lead)
+
+    def noted(self, code: str, notes: Iterable[Note]) -> GapSection:
+        found = (note for note in notes if note.code == code)
+        return self._section(code, (Gap(note.message, self._file(note.path)) for note in found))
+
+    def _file(self, path: str) -> Place | None:
+        record = self._paths.get(path)
+        return self._places.record(record) if record else None
+
+    def arrows(self, key: str, chosen: Callable[[Arrow], bool]) -> GapSection:
+        return self._section(key, (
+            Gap(self._sentence(arrow), self._places.effect(arrow))
+            for arrow in self._graph.arrows.values() if chosen(arrow)
+        ))
+
+    def _sentence(self, arrow: Arrow) -> str:
+        target = arrow.target.title if arrow.target else self._words("cascade.target")
+        return self._words.sentence(arrow.source.title, arrow.direction, target)
+
+    def cells(self) -> GapSection:
+        full = matrix(self._graph)
+        steps = self._graph.atlas.steps
+        found = []
+        for factor in self._graph.atlas.factors:
+            empty = [step.title for step in steps if (factor.id, step.id) not in full]
+            if empty:
+                words = self._words("gaps.cell", factor=factor.title, steps=", ".join(empty))
+                found.append(Gap(words, self._places.record(factor)))
+        return self._section("cells", found)
+
+    def summaries(self) -> GapSection:
+        measured = [(lix(record.summary), record) for record in self._graph.atlas.records.values()]
+        hard = sorted((m for m in measured if m[0] > LIX_LIMIT), key=lambda m: (-m[0], m[1].id))
+        lead = self._words("gaps.summaries_lead", limit=LIX_LIMIT)
+        return self._section("summaries", (self._summary(*m) for m in hard), lead)
+
+    def _summary(self, measure: int, record: Record) -> Gap:
+        words = self._words("gaps.summary", title=record.title, lix=measure)
+        return Gap(words, self._places.record(record))
