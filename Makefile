@@ -26,7 +26,7 @@ site: $(VENV)/.installed ## build the site into site/, every warning an error
 	$(PY) -m mkdocs build --strict
 	@echo "The atlas is in site/ (home page: site/index.html). To read it in a browser: make serve"
 
-test: $(VENV)/.installed $(VENV)/.tested ## lint, check the types and run every test
+test: $(VENV)/.installed $(VENV)/.tested tests/browser/node_modules/.installed ## lint, check the types and run every test
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(PY) -m pytest
@@ -78,6 +78,12 @@ $(VENV)/.pinned: requirements/site.txt
 $(VENV)/.installed: pyproject.toml $(VENV)/.pinned
 	@$(PIP) --no-build-isolation --no-deps --editable .
 	@touch $@
+
+# What only npm has. Without npm the tests that need it are skipped by name, as without a browser.
+tests/browser/node_modules/.installed: tests/browser/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  npm ci --silent --no-audit --no-fund --prefix tests/browser && touch $@; \
+	fi
 
 $(VENV)/.tested: requirements/test.txt $(VENV)/.pinned
 	@$(PIP) --require-hashes -r requirements/test.txt

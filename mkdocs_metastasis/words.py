@@ -36,7 +36,8 @@ class Words:
     ) -> None:
         placed = _placed(renamed or {})
         # A renamed verb serves for one and for many: its other form is not known.
-        placed["effects_many"] = placed["effects"]
+        placed["effects_many"] = placed["signs"] = placed["effects"]
+        placed["figure"] = {"symbols": placed["effects"]}
         self._words = _merged(_merged(_shipped(), site or {}), placed)
 
     def __call__(self, key: str, **values: object) -> str:
@@ -89,7 +90,7 @@ def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _placed(renamed: Mapping[str, object]) -> dict[str, dict[str, object]]:
+def _placed(renamed: Mapping[str, object]) -> dict[str, Any]:
     """Option keys stand alone (`step`, `promotes`, `trial`); here each goes to its table."""
     tables: dict[str, type[Kind] | type[Direction] | type[Grade]] = {
         "kinds": Kind, "effects": Direction, "grades": Grade,

@@ -64,7 +64,9 @@ class Writer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals |= {"words": words, "version": __version__}
+        self._environment.globals |= {
+            "words": words, "version": __version__, "contact": graph.atlas.options.contact,
+        }
 
     def write(self, page: Page, address: Address, host: Host) -> Written:
         """A whole page, with addresses as `address` gives them."""

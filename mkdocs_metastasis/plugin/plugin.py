@@ -127,7 +127,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             html, parts = handwritten.complete(self._site, html, page.file, files)
             extended(page.toc, parts)
         else:
-            edit = page.edit_url or self._edit_base(ours)
+            edit = self._edit_base(ours) or page.edit_url or ""
             host = Host(edit, page.canonical_url or "", config.site_name)
             written = self._site.writer.write(ours, address_from(page.file, files), host)
             page.toc = contents(ours.title, written)

@@ -1,0 +1,118 @@
+"""Access: what axe finds, what the Tab key reaches, in both colour schemes and both widths."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Opener
+from tests.tools import AXE
+
+PAGES = [
+    "", "steps/", "steps/intravasation/", "mechanisms/emt/", "factors/", "factors/tgf-beta/",
+    "clinical/chemotherapy/", "effects/emt--cascade/", "map/", "references/", "glossary/",
+    "about/reading/", "contribute/gaps/",
+]
+"""One page of each kind, and the map."""
+
+THEME = ".md-header, .md-tabs, .md-sidebar, .md-footer, .md-search, .md-top, .md-content__button, .md-path"
+"""The theme's own frame, which is not ours to mend; its findings are listed in the site's notes."""
+
+
+def findings(page: Page, only: str = "main") -> list[str]:
+    """What axe finds by the rules of WCAG 2.2 A and AA in a part of a page, in words."""
+    page.add_script_tag(path=str(AXE))
+    context = {"include": [[only]], "exclude": [[part.strip()] for part in THEME.split(",")]}
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    options = {"runOnly": {"type": "tag", "values": tags}}
+    found = page.evaluate(f"axe.run({json.dumps(context)}, {json.dumps(options)})")
+    return [
+        f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for violation in found["violations"] for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.needs("axe")
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_content(opener: Opener, scheme: str, width: int) -> None:
+    found = {}
+    for address in PAGES:
+        page = opener(address, width=width, scheme=scheme)
+        page.locator("details").evaluate_all("all => all.forEach(d => d.open = true)")
+        if violations := findings(page):
+            found[address] = violations
+        page.context.close()
+    assert found == {}
+
+
+def tab_stops(page: Page, limit: int = 400) -> list[dict[str, str]]:
+    """What the Tab key reaches within the figures of a page, in order."""
+    stops = []
+    page.evaluate("document.body.focus()")
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => { const e = document.activeElement, f = e.closest('figure.mts-figure');
+            return e === document.body ? null : {figure: f ? f.id : '', inSvg: String(!!e.closest('svg')),
+            record: e.dataset.record || '', effect: e.dataset.effect || '', tag: e.tagName.toLowerCase(),
+            outline: getComputedStyle(e).outlineStyle}; }"""
+        )
+        if stop is None:
+            break
+        stops.append(stop)
+    return stops
+
+
+def inside(stops: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    return [stop for stop in stops if stop["figure"]]
+
+
+def test_tab_reaches_nodes_and_the_twin_but_no_edge(opener: Opener) -> None:
+    page = opener("factors/hypoxia/")
+    page.locator("details.mts-twin").evaluate_all("all => all.forEach(d => d.open = true)")
+    nodes = page.locator("figure svg:visible a[data-record]").count()
+    twin = page.locator("details.mts-twin a").count()
+    stops = inside(tab_stops(page))
+    in_svg = [stop for stop in stops if stop["inSvg"] == "true"]
+    assert nodes > 3
+    assert len(in_svg) == nodes
+    assert all(stop["record"] and not stop["effect"] for stop in in_svg)
+    assert len([s for s in stops if s["inSvg"] == "false" and s["tag"] == "a"]) == twin + 1  # download
+
+
+def test_a_key_on_a_node_opens_its_page(opener: Opener) -> None:
+    page = opener("")
+    page.locator("#figure-cascade a[data-record=circulation]:visible").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/steps/circulation/")
+
+
+def test_instant_navigation_over_pages_with_pictures(opener: Opener) -> None:
+    """Five pages without a load of the window, and not one error (the opener fails on any)."""
+    page = opener("")
+    page.evaluate("window.stayed = true")
+    for address in ("steps/", "factors/", "clinical/", "map/", "mechanisms/"):
+        page.locator(f'.md-tabs a[href$="{address}"]').first.click()
+        page.wait_for_url(f"**/{address}")
+        page.wait_for_timeout(150)
+    assert page.evaluate("window.stayed") is True
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_figure_shows_one_variant(opener: Opener, width: int) -> None:
+    page = opener("steps/intravasation/", width=width)
+    assert page.locator("figure svg[role=group]:visible").count() == 1
+    wide = page.locator("figure .mts-wide").first.is_visible()
+    assert wide == (width == 1280)
+
+
+def test_a_page_prints_without_navigation(opener: Opener, tmp_path: Path) -> None:
+    page = opener("factors/hypoxia/")
+    page.emulate_media(media="print")
+    assert not page.locator(".md-header").is_visible()
+    assert page.locator("figure .mts-wide").first.is_visible()
+    assert not page.locator("figure .mts-narrow").first.is_visible()
+    assert len(page.pdf(path=str(tmp_path / "page.pdf"), format="A4")) > 10_000

@@ -1,0 +1,344 @@
+"""The pages for contributors and for other atlases say what the program does, no less and no more.
+
+Each table, section and example there is compared with the code, both ways.
+"""
+
+import dataclasses
+import inspect
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+import markdown  # type: ignore[import-untyped]
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from mkdocs_metastasis import words as words_room
+from mkdocs_metastasis.cli import main
+from mkdocs_metastasis.diagnostics import CODES, Severity
+from mkdocs_metastasis.loader import bibliography, load
+from mkdocs_metastasis.loader.checks.pages import _MARKERS
+from mkdocs_metastasis.loader.fields import field_names
+from mkdocs_metastasis.model import (
+    MODELS,
+    Atlas,
+    Direction,
+    Finding,
+    Grade,
+    Kind,
+    Model,
+    NoticeKind,
+    Options,
+    Record,
+    Study,
+    records,
+)
+from mkdocs_metastasis.model.prefixes import PREFIXES
+from mkdocs_metastasis.site import build_site
+from mkdocs_metastasis.words import Words
+from tests.build.harness import build_atlas, write
+from tests.doc_page import codes, column, fences, files, sections, table, text, without_fences
+from tests.test_architecture import LIBRARIES, ROOMS
+from tests.test_repository import make_targets
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTRIBUTE = ROOT / "docs/contribute"
+REUSE = ROOT / "docs/reuse/index.md"
+PAGES = [*sorted(CONTRIBUTE.glob("*.md")), REUSE]
+CASES = Path(__file__).parent / "loader/cases"
+
+
+# Every page
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_examples_are_read_by_their_own_readers(path: Path) -> None:
+    readers: dict[str, Callable[[str], Any]] = {"yaml": yaml.safe_load, "toml": tomllib.loads}
+    for language, content in fences(text(path)):
+        readers.get(language, str)(content)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_lines_fit_a_screen(path: Path) -> None:
+    prose = without_fences(text(path)).splitlines()
+    assert [line for line in prose if len(line) > 160 and line[0] not in "|>"] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_make_targets_exist(path: Path) -> None:
+    assert set(re.findall(r"(?:`|^)make ([a-z]+)", text(path), re.M)) <= make_targets()
+
+
+# Checks
+
+
+def _checks() -> dict[str, str]:
+    return {title.strip("`"): c for title, c in sections(CONTRIBUTE / "checks.md").items()}
+
+
+def test_each_code_has_its_section_among_its_severity() -> None:
+    group, told = "", {}
+    for title in _checks():
+        if title in CODES:
+            told[title] = group
+        else:
+            group = title.split(":")[0]
+    assert {code: f"{severity}s".capitalize() for code, severity in CODES.items()} == told
+
+
+def test_each_code_is_its_own_anchor() -> None:
+    html = markdown.markdown(text(CONTRIBUTE / "checks.md"), extensions=["toc", "fenced_code"])
+    anchors = re.findall(r'<h3 id="([^"]+)"', html)
+    assert anchors == [title for title in _checks() if title in CODES]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_code_has_a_meaning_and_a_message_of_the_program(code: str) -> None:
+    section = _checks()[code]
+    (example,) = re.findall(r"^> `(.+)`$", section, re.M)
+    cases = [yaml.safe_load(text(path)) for path in sorted((CASES / code).glob("*.yml"))]
+    assert example in {line for case in cases for line in case.get("expected") or []}
+    meaning = [line for line in section.splitlines() if line and not line.startswith(">")]
+    assert 1 <= len(meaning) <= 5
+
+
+# Records
+
+
+FIELDS: dict[str, type[Model]] = {
+    "Fields of every record": Record,
+    "Identifiers with a label": records.Xref,
+    "Reviewed by a person": records.Review,
+    "Following steps with a label": records.NextStep,
+    "Effects": records.Effect,
+    "Evidence": records.Evidence,
+    "Glossary": records.Term,
+    "Retractions": records.Retraction,
+}
+"""A section, and the model whose fields its table tells."""
+
+KINDS = {
+    "Steps": Kind.STEP,
+    "Mechanisms": Kind.MECHANISM,
+    "Factors": Kind.FACTOR,
+    "Clinical topics": Kind.CLINICAL,
+}
+
+VOCABULARIES = {"Kinds of study": Study, "Findings": Finding}
+
+
+def _records() -> dict[str, str]:
+    return sections(CONTRIBUTE / "records.md")
+
+
+@pytest.mark.parametrize("title", FIELDS)
+def test_each_field_is_told(title: str) -> None:
+    assert sorted(column(_records()[title])) == sorted(field_names(FIELDS[title]))
+
+
+@pytest.mark.parametrize("title", KINDS)
+def test_each_field_of_a_kind_is_told(title: str) -> None:
+    own = set(field_names(MODELS[KINDS[title]])) - set(field_names(Record))
+    assert sorted(column(_records()[title])) == sorted(own)
+    assert set(KINDS.values()) == set(Kind)
+
+
+def test_each_field_that_must_be_there_is_said_to_be_required() -> None:
+    models = {**FIELDS, **{title: MODELS[kind] for title, kind in KINDS.items()}}
+    for title, model in models.items():
+        for row in table(_records()[title]):
+            (name,) = codes(row[0])
+            said = row[2].startswith("required")
+            assert said == model.model_fields[name].is_required(), f"{title}: {name}"
+
+
+@pytest.mark.parametrize("title", VOCABULARIES)
+def test_each_word_of_a_vocabulary_is_told(title: str) -> None:
+    assert column(_records()[title]) == [str(word) for word in VOCABULARIES[title]]
+
+
+def test_each_word_of_the_short_vocabularies_is_told() -> None:
+    forms = {codes(row[0])[0]: codes(row[1]) for row in table(_records()["Effects"])}
+    assert forms["effect"] == list(Direction)
+    forms = {codes(row[0])[0]: codes(row[1]) for row in table(_records()["Retractions"])}
+    assert forms["kind"] == list(NoticeKind)
+
+
+def test_each_field_of_the_bibliography_is_told_and_read() -> None:
+    """A field is read if an entry with it makes another reference than one without."""
+    values = {"year": "2016", "date": "2016-01-31", "keywords": "animal"}
+
+    def reference(entry: str) -> dict[str, Any]:
+        made = bibliography.parse_bibliography("x.bib", f"@misc{{a{entry}}}".encode()).references["a"]
+        return made.model_dump(exclude={"bibtex"})
+
+    bare, changed = reference(""), set()
+    for name in column(_records()["References"]):
+        filled = reference(f", {name} = {{{values.get(name, 'Some words')}}}")
+        different = {field for field, value in filled.items() if value != bare[field]}
+        assert different, f"'{name}' is not read"
+        changed |= different
+    assert changed == records.Reference.model_fields.keys() - {"key", "type", "bibtex"}
+    read = set(re.findall(r'"([a-z]+)"', inspect.getsource(bibliography._reference)))
+    assert set(column(_records()["References"])) == read
+
+
+def test_each_prefix_is_told() -> None:
+    rows = table(_records()["Prefixes"])
+    told = [tuple(code for cell in row for code in codes(cell)) for row in rows]
+    assert told == [(p.name, p.pattern, p.url) for p in PREFIXES.values()]
+
+
+def test_the_examples_are_one_atlas_without_errors_or_warnings(tmp_path: Path) -> None:
+    assert _problems(tmp_path, files(CONTRIBUTE / "records.md")) == []
+
+
+def _problems(folder: Path, shown: Mapping[str, str]) -> list[str]:
+    write(folder, shown)
+    found = load(folder / "docs", Options()).diagnostics
+    return [str(problem) for problem in found if problem.severity is not Severity.NOTE]
+
+
+def test_the_examples_use_every_field(tmp_path: Path) -> None:
+    write(tmp_path, files(CONTRIBUTE / "records.md"))
+    used = set(_used(load(tmp_path / "docs", Options()).atlas))
+    models = [*MODELS.values(), *FIELDS.values()]
+    assert {_named(model, name) for model in models for name in field_names(model)} - used == set()
+
+
+def _named(model: type[Model], name: str) -> tuple[str, str]:
+    """A field with its model; those that all kinds have are the record's."""
+    common = issubclass(model, Record) and name in Record.model_fields
+    return ("Record" if common else model.__name__, name)
+
+
+def _used(value: object) -> Iterator[tuple[str, str]]:
+    """Model and field of all that was given, wherever it stands."""
+    if isinstance(value, Atlas):
+        for part in (*value.records.values(), *value.terms.values(), *value.retractions):
+            yield from _used(part)
+    elif isinstance(value, Model):
+        for name in value.model_fields_set:
+            yield _named(type(value), name)
+            yield from _used(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _used(item)
+
+
+# Grades
+
+
+def test_the_table_of_grades_is_that_of_the_program() -> None:
+    words = Words()
+    rows = table(sections(CONTRIBUTE / "grades.md")["The rule"])
+    told = [(row[0], *codes(row[2]), row[3]) for row in rows]
+    assert told == [(words.grade(g), str(g), words(f"caveats.{g}")) for g in Grade]
+    assert [code for row in rows for code in codes(row[1])] == list(Study)
+
+
+def test_each_kind_of_study_can_be_chosen() -> None:
+    assert column(sections(CONTRIBUTE / "grades.md")["Which kind of study to write"], 1) == list(Study)
+
+
+# Architecture and commands
+
+
+def test_the_rooms_are_those_of_the_test_of_imports() -> None:
+    rows = table(sections(CONTRIBUTE / "architecture.md")["The rooms"])
+    assert {codes(row[0])[0]: set(codes(row[2])) for row in rows} == ROOMS
+    told = {(library, codes(row[0])[0]) for row in rows for library in codes(row[3])}
+    assert told == {(library, room) for library, rooms in LIBRARIES.items() for room in rooms}
+
+
+def test_each_command_is_told() -> None:
+    told = column(sections(CONTRIBUTE / "index.md")["The check command"])
+    assert {words[1] for words in map(str.split, told) if words[1][0] != "-"} == set(main.commands)
+
+
+def test_each_option_of_a_command_is_told() -> None:
+    page = text(CONTRIBUTE / "index.md")
+    for name, command in main.commands.items():
+        for parameter in command.params:
+            shown = parameter.opts[-1] if isinstance(parameter, click.Option) else parameter.opts[0].upper()
+            assert f"`metastasis {name} {shown}`" in page
+    used = set(re.findall(r"`metastasis \w+ (--[\w-]+)`", page))
+    known = {o for command in main.commands.values() for p in command.params for o in p.opts}
+    assert used <= known | {"--help"}
+
+
+# An atlas of another subject
+
+
+def test_the_atlas_of_another_subject_builds_strictly(tmp_path: Path) -> None:
+    shown = files(REUSE)
+    settings = yaml.safe_load(shown["mkdocs.yml"])
+    # What is written last stands: the harness has a configuration of its own.
+    built = build_atlas(tmp_path, shown, **settings)
+    assert [line for line in built.messages if line.startswith("WARNING")] == []
+    page = built.page("factors/warmth/")
+    assert "Warmth speeds Fermentation" in page
+    assert "seen in a bakery" in page
+    assert "This page is about bread." in page
+    assert "https://example.org/loaf/0012" in built.page("mechanisms/fermentation/")
+    assert "mts-figure" in built.page("about/")
+
+
+def test_the_atlas_of_another_subject_stands_the_check(tmp_path: Path) -> None:
+    write(tmp_path, files(REUSE))
+    done = CliRunner().invoke(main, ["check", "--strict", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    assert "0 errors, 0 warnings" in done.output
+
+
+def _options() -> dict[str, str]:
+    found = {title.strip("`"): c for title, c in sections(REUSE).items() if title.startswith("`")}
+    assert list(found) == [option.name for option in dataclasses.fields(Options)]
+    return found
+
+
+def test_each_option_has_its_default() -> None:
+    for name, section in _options().items():
+        (default,) = re.findall(r"^Default: `(.+)`$", section, re.M)
+        assert yaml.safe_load(default) == getattr(Options(), name), name
+
+
+def test_each_option_has_an_example_that_does_something() -> None:
+    for name, section in _options().items():
+        ((_, example),) = fences(section)
+        given = yaml.safe_load(example)["metastasis"]
+        assert list(given) == [name]
+        assert Options.from_mapping(given) != Options()
+
+
+def test_each_marker_is_told(tmp_path: Path) -> None:
+    markers = column(sections(REUSE)["Markers"])
+    told = {re.sub(r"<!-- metastasis: (\w+).*", r"\1", code) for code in markers if "<!--" in code}
+    assert told == set(_MARKERS)
+    page = "\n\n".join(code for code in markers if "<!--" in code)
+    warmth = "title: Warmth\nsummary: It is warm.\ngroup: immune\n"
+    assert _problems(tmp_path, {"docs/x.md": page, "docs/factors/warmth.yml": warmth}) == []
+
+
+def test_each_entry_of_the_navigation_is_told(tmp_path: Path) -> None:
+    write(tmp_path, files(CONTRIBUTE / "records.md"))
+    atlas = load(tmp_path / "docs", Options()).atlas
+    assert column(sections(REUSE)["Navigation"]) == list(build_site(atlas, Words()).navigation)
+
+
+def test_each_template_and_each_table_of_words_is_told() -> None:
+    told = column(sections(REUSE)["Templates"])
+    templates = {path.name for path in (ROOT / "mkdocs_metastasis/pages/templates").iterdir()}
+    shipped = tomllib.loads(text(Path(words_room.__file__).with_name("words.toml")))
+    assert sorted(told) == sorted(templates | shipped.keys())
+
+
+def test_each_attribute_that_stays_is_written() -> None:
+    told = column(sections(REUSE)["What other programs may rely on"])
+    folder = ROOT / "mkdocs_metastasis/pages/templates"
+    written = "\n".join(text(path) for path in sorted(folder.iterdir()))
+    assert [name for name in told if not re.search(rf"\b{name}\b", written)] == []
