@@ -69,11 +69,11 @@ def test_inline_text_has_no_blocks() -> None:
 SHOWN = [
     ("[a *b*][hypoxia]", '<p><a href="../hypoxia/" title="Low &quot;oxygen&quot;.">a <em>b</em></a></p>'),
     ("[a][nowhere]", "<p>a</p>"),
-    ("x [@a; @b]", "<p>x (a+b)</p>"),
+    ("x [@a; @b]", "<p>x(a+b)</p>"),
     ("{: onclick=x }", "<p>{: onclick=x }</p>"),
     ("[TOC]", "<p>[TOC]</p>"),
     ("{{ 1 }} {% x %}", "<p>{{ 1 }} {% x %}</p>"),
-    ('--8<-- "x"', "<p>--8&lt;-- &quot;x&quot;</p>"),
+    ('--8<-- "x"', "<p>--8&lt;-- \"x\"</p>"),
     ("/// html | script\nx\n///", "<p>/// html | script\nx\n///</p>"),
     ("[x]: https://x.org", "<p>[x]: https://x.org</p>"),
     ("*[HTML]: x", "<p>*[HTML]: x</p>"),
