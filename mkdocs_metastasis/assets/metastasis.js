@@ -84,7 +84,42 @@
     show();
   }
 
-  function start() { tools(); matrix(); }
+  /* Copy and share: buttons that are hidden until the browser can do it. */
+  function sharing() {
+    document.querySelectorAll("[data-mts-copy]").forEach(function (button) {
+      if (!navigator.clipboard) return;
+      button.parentElement.hidden = false;
+      button.addEventListener("click", function () {
+        navigator.clipboard.writeText(button.dataset.mtsCopy).then(function () {
+          button.textContent = button.dataset.mtsDone;
+        });
+      });
+    });
+    document.querySelectorAll("[data-mts-share]").forEach(function (button) {
+      if (!navigator.share) return;
+      button.parentElement.hidden = false;
+      button.addEventListener("click", function () {
+        navigator.share({ title: button.dataset.mtsTitle, url: button.dataset.mtsShare })
+          .catch(function () { /* the reader closed the sheet */ });
+      });
+    });
+  }
+
+  function start() { tools(); matrix(); sharing(); }
+
+  /* On paper everything is open. */
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll(".md-content details:not([open])").forEach(function (box) {
+      box.open = true;
+      box.dataset.mtsClose = "";
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll("details[data-mts-close]").forEach(function (box) {
+      box.open = false;
+      delete box.dataset.mtsClose;
+    });
+  });
 
   /* Material swaps pages without loading them; its observable fires for the first one too. */
   if (typeof document$ !== "undefined") document$.subscribe(start);

@@ -12,6 +12,8 @@ class Host:
     """What only the host knows of a page: where to change it, where it stays, in which site."""
 
     edit: str = ""
+    correct: str = ""
+    """A form for those who would rather tell than edit."""
     permanent: str = ""
     site: str = ""
 

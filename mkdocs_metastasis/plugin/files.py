@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from importlib import resources
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -79,6 +80,15 @@ def markdown_address(here: File, place: Place) -> str:
     """A place as a Markdown link from a hand-written page, which MkDocs checks and rewrites."""
     path = posixpath.relpath(place.path, posixpath.dirname(here.src_uri) or ".")
     return f"{path}#{place.anchor}" if place.anchor else path
+
+
+def correction_form(config: MkDocsConfig, page: Page) -> str:
+    """The repository's form for corrections, with the record filled in; only GitHub has such."""
+    repository = (config.repo_url or "").rstrip("/")
+    if not page.source or urlsplit(repository).hostname != "github.com":
+        return ""
+    asked = {"template": "correction.yml", "title": page.title, "record": page.source}
+    return f"{repository}/issues/new?{urlencode(asked)}"
 
 
 def meta_of(page: Page) -> Iterator[tuple[str, object]]:

@@ -25,6 +25,7 @@ from mkdocs_metastasis.plugin.config import MetastasisConfig
 from mkdocs_metastasis.plugin.files import (
     add_files,
     address_from,
+    correction_form,
     meta_of,
     script_address,
     style_addresses,
@@ -127,8 +128,12 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             html, parts = handwritten.complete(self._site, html, page.file, files)
             extended(page.toc, parts)
         else:
-            edit = self._edit_base(ours) or page.edit_url or ""
-            host = Host(edit, page.canonical_url or "", config.site_name)
+            host = Host(
+                edit=self._edit_base(ours) or page.edit_url or "",
+                correct=correction_form(config, ours),
+                permanent=page.canonical_url or "",
+                site=config.site_name,
+            )
             written = self._site.writer.write(ours, address_from(page.file, files), host)
             page.toc = contents(ours.title, written)
             html, parts = written.html, [written]

@@ -182,11 +182,16 @@ def _effects(
     return found
 
 
-atlases = st.builds(
-    random_atlas, st.integers(0, 10**6), st.integers(1, 60), st.integers(0, 160),
-    st.sampled_from([(), AWKWARD]),
+recipes = st.tuples(
+    st.integers(0, 10**6), st.integers(1, 60), st.integers(0, 160), st.booleans()
 )
-"""Any legal atlas of up to 60 records."""
+"""Seed, records, arrows, and whether titles are awkward: any legal atlas of up to 60 records."""
+
+
+def cooked(recipe: tuple[int, int, int, bool]) -> Graph:
+    """The graph of a recipe."""
+    *sizes, awkward = recipe
+    return Graph(random_atlas(*sizes, AWKWARD if awkward else ()))
 
 
 def graphs() -> dict[str, Graph]:
