@@ -36,7 +36,8 @@ class Words:
     ) -> None:
         placed = _placed(renamed or {})
         # A renamed verb serves for one and for many: its other form is not known.
-        placed["effects_many"] = placed["signs"] = placed["effects"]
+        for table in ("effects_many", "signs", "signs_many"):
+            placed[table] = placed["effects"]
         placed["figure"] = {"symbols": placed["effects"]}
         self._words = _merged(_merged(_shipped(), site or {}), placed)
 
@@ -63,12 +64,19 @@ class Words:
 
     def verb(self, direction: Direction, subject: str) -> str:
         """The verb of an arrow as its subject wants it: `promotes`, or `promote` for several."""
-        key = f"effects_many.{direction}" if _is_plural(subject) else f"effects.{direction}"
-        return self(key)
+        return self(f"{_number('effects', subject)}.{direction}")
+
+    def sign(self, direction: Direction, subject: str) -> str:
+        """The verb in short, beside a symbol."""
+        return self(f"{_number('signs', subject)}.{direction}")
 
     def sentence(self, source: str, direction: Direction, target: str) -> str:
         """An arrow as a sentence, from the titles of its ends."""
         return f"{source} {self.verb(direction, source)} {target}"
+
+
+def _number(table: str, subject: str) -> str:
+    return f"{table}_many" if _is_plural(subject) else table
 
 
 def _is_plural(title: str) -> bool:

@@ -11,10 +11,15 @@ from mkdocs_metastasis.model import Factor, Step
 
 @dataclass(frozen=True)
 class Chain:
-    """Two arrows, the second from where the first leads. No source here reports them together."""
+    """Two arrows, the second from where the first leads. No source need report them together."""
 
     first: Arrow
     second: Arrow
+
+    @property
+    def shared(self) -> bool:
+        """Whether one source stands behind both: then they are no separate studies."""
+        return bool(set(self.first.keys) & set(self.second.keys))
 
 
 def chains(graph: Graph, factor: Factor) -> list[Chain]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_metastasis import diagram
-from mkdocs_metastasis.graph import Arrow, Graph, chains
+from mkdocs_metastasis.graph import Arrow, Chain, Graph, chains
 from mkdocs_metastasis.model import (
     Clinical,
     Factor,
@@ -83,8 +83,8 @@ class RecordView:
     details: str
     lists: tuple[CardSection, ...]
     effects: tuple[EffectSection, ...]
-    chains: tuple[tuple[EffectRow, EffectRow], ...]
-    """Pairs of arrows from a factor to a step, one after the other."""
+    chains: tuple[tuple[str, tuple[tuple[EffectRow, EffectRow], ...]], ...]
+    """Lists of pairs of arrows from a factor to a step, each below what is said of the list."""
     related: tuple[Card, ...]
     xrefs: tuple[tuple[str, str], ...]
     """Identifiers elsewhere, as (label, address)."""
@@ -124,13 +124,21 @@ class Records:
             source=record.path,
         )
 
-    def _chains(self, record: Record) -> tuple[tuple[EffectRow, EffectRow], ...]:
+    def _chains(
+        self, record: Record
+    ) -> tuple[tuple[str, tuple[tuple[EffectRow, EffectRow], ...]], ...]:
+        """Chains of separate studies, and those whose two arrows share a source."""
         if not isinstance(record, Factor):
             return ()
-        return tuple(
-            (self._rows.effect(chain.first), self._rows.effect(chain.second))
-            for chain in chains(self._graph, record)
+        found = chains(self._graph, record)
+        lists = (
+            (self._words("page.chains_lead"), [chain for chain in found if not chain.shared]),
+            (self._words("page.chains_shared"), [chain for chain in found if chain.shared]),
         )
+        return tuple((lead, tuple(map(self._chain, some))) for lead, some in lists if some)
+
+    def _chain(self, chain: Chain) -> tuple[EffectRow, EffectRow]:
+        return self._rows.effect(chain.first), self._rows.effect(chain.second)
 
     def card(self, record: Record, kicker: str = "") -> Card:
         return Card(self._rows.link(record), record.summary, kicker)

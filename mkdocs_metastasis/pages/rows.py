@@ -56,7 +56,8 @@ class EffectRow:
     target: RecordLink
     direction: Direction
     verb: str
-    """As the source's title wants it."""
+    """As the source's title wants it; so is `sign`, the verb in short."""
+    sign: str
     sentence: str
     grade: GradeBadge
     how: str
@@ -101,6 +102,7 @@ class Rows:
             target=target,
             direction=arrow.direction,
             verb=self._words.verb(arrow.direction, source.title),
+            sign=self._words.sign(arrow.direction, source.title),
             sentence=self._words.sentence(source.title, arrow.direction, target.title),
             grade=self.badge(arrow.grade, arrow.contested),
             how=arrow.effect.how,
