@@ -152,16 +152,21 @@ class Overviews:
 
     def effect(self, arrow: Arrow) -> EffectView:
         row = self._rows.effect(arrow)
-        ends = [arrow.source, *([arrow.target] if arrow.target else [])]
         return EffectView(
             row=row,
             picture=diagram.effect(self._graph, self._words, arrow),
             rule=self._words(f"rules.{arrow.grade}"),
-            ends=tuple(self._records.card(r, self._words.kind(r.kind)) for r in ends),
+            ends=(self._end(arrow.source), self._end(arrow.target)),
             supporting=tuple(source for source in row.sources if not source.against),
             against=tuple(source for source in row.sources if source.against),
             source=arrow.source.path,
         )
+
+    def _end(self, record: Record | None) -> Card:
+        """An end of an arrow; the cascade is no record and stands for all steps."""
+        if record is None:
+            return Card(self._rows.cascade(), self._words("cascade.summary"))
+        return self._records.card(record, self._words.kind(record.kind))
 
     def map(self) -> MapView:
         atlas = self._graph.atlas

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Arrow
-from mkdocs_metastasis.model import Atlas, Direction, Evidence, Finding, Grade, Record
+from mkdocs_metastasis.model import (
+    CASCADE,
+    Atlas,
+    Direction,
+    Evidence,
+    Finding,
+    Grade,
+    Record,
+    Reference,
+)
 from mkdocs_metastasis.words import Words
 
 
@@ -24,6 +33,8 @@ class Source:
     """One source behind an arrow."""
 
     key: str
+    name: str
+    """First author and year."""
     studies: str
     """Kinds of study in words, joined."""
     finding: Finding
@@ -92,7 +103,11 @@ class Rows:
     def target(self, arrow: Arrow) -> RecordLink:
         if arrow.target:
             return self.link(arrow.target)
-        return RecordLink(arrow.target_id, "cascade", self._words("cascade.target"))
+        return self.cascade()
+
+    def cascade(self) -> RecordLink:
+        """The target of effects on spread as a whole."""
+        return RecordLink(CASCADE, "cascade", self._words("cascade.target"))
 
     def effect(self, arrow: Arrow) -> EffectRow:
         source, target = self.link(arrow.source), self.target(arrow)
@@ -118,9 +133,15 @@ class Rows:
         words = self._words
         return GradeBadge(grade, words.grade(grade), words(f"caveats.{grade}"), contested)
 
+    def _name(self, reference: Reference) -> str:
+        first = reference.authors[0].partition(",")[0] if reference.authors else reference.title
+        words = "reference.short_others" if len(reference.authors) > 1 else "reference.short"
+        return self._words(words, names=first, year=reference.year).strip()
+
     def _source(self, item: Evidence) -> Source:
         return Source(
             key=item.ref,
+            name=self._name(self._atlas.references[item.ref]),
             studies=", ".join(self._words(f"studies.{study}") for study in item.study or ()),
             finding=item.finding,
             finding_words=self._words(f"findings.{item.finding}"),
