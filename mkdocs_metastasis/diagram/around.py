@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from mkdocs_metastasis.diagram.build import (
     MOST_BOXES,
-    MOST_BYTES,
     Builder,
+    budget,
     cost_of_edge,
     cost_of_node,
 )
@@ -17,31 +17,36 @@ from mkdocs_metastasis.model import Mechanism, Record, Step
 
 
 def view_of_record(build: Builder, record: Record) -> View:
-    """A mechanism, factor or clinical topic: incoming | the record | outgoing."""
-    steps = build.graph.steps_of(record) if isinstance(record, Mechanism) else []
+    """A mechanism, factor or clinical topic: incoming | the record in its step | outgoing."""
+    steps = build.graph.steps_of(record)[:1] if isinstance(record, Mechanism) else []
     outgoing, incoming = build.graph.outgoing(record.id), build.graph.incoming(record.id)
     shown = _shown(build, record, outgoing, incoming, steps)
-    targets = [arrow.target_id for arrow in outgoing]
-    home = [steps[0].id] if steps else []
-    after = _unique(
-        [a.target_id for a in shown if a.source.id == record.id]
-        + [a.source.id for a in shown if a.source.id in targets]
-    )
-    after = [id for id in after if id not in home]
-    before = _unique([a.source.id for a in shown if a.source.id not in (record.id, *after)])
-    sources = {arrow.source.id for arrow in incoming}
-    rest_before = len(sources - set(targets)) - len(before)
-    rest_after = len({*targets, *(sources & set(targets))} - set(home)) - len(after)
+    home = {step.id for step in steps}
+    before, after = _sides(record, shown, outgoing, home)
+    every = _sides(record, [*outgoing, *incoming], outgoing, home)
     more = [
-        build.more(key, count)
-        for key, count in (("incoming", rest_before), ("outgoing", rest_after)) if count > 0
+        build.more(key, len(wanted) - len(drawn))
+        for key, wanted, drawn in (("incoming", every[0], before), ("outgoing", every[1], after))
+        if len(wanted) > len(drawn)
     ]
-    columns = _columns(build, record, steps[:1], before, after, more)
-    nodes = _nodes(build, record, steps[:1], shown, more, columns)
+    columns = _columns(record, steps, before, after, more)
+    nodes = _nodes(build, record, steps, shown, more, columns)
     key = "figure.record" if incoming else "figure.acts_on"
-    title = build.words(key, title=record.title)
-    edges = [build.edge(arrow) for arrow in shown]
-    return build.view(record.id, Shape.RECORD, title, nodes, edges, columns)
+    return build.view(
+        record.id, Shape.RECORD, build.words(key, title=record.title), nodes,
+        [build.edge(arrow) for arrow in shown], columns,
+        left_out=len(outgoing) + len(incoming) - len(shown),
+    )
+
+
+def _sides(
+    record: Record, shown: Sequence[Arrow], outgoing: Sequence[Arrow], home: Set[str]
+) -> tuple[list[str], list[str]]:
+    """What stands before and after a record: what is both a source and a target stands after."""
+    targets = {arrow.target_id for arrow in outgoing}
+    others = [a.target_id if a.source.id == record.id else a.source.id for a in shown]
+    after = _unique([id for id in others if id in targets and id not in home])
+    return _unique([id for id in others if id not in targets]), after
 
 
 def _unique(ids: Sequence[str]) -> list[str]:
@@ -50,32 +55,35 @@ def _unique(ids: Sequence[str]) -> list[str]:
 
 def _shown(
     build: Builder, record: Record, outgoing: Sequence[Arrow], incoming: Sequence[Arrow],
-    steps: Sequence[Step],
+    home: Sequence[Step],
 ) -> list[Arrow]:
     """The arrows that are drawn: at most a column of each, within the bytes of a figure.
 
     The best graded are kept, and then stand in the order of the graph.
     """
-    budget = MOST_BYTES - 3 * cost_of_node(build.node(record))
+    standing = [build.node(record), *map(build.node, home), build.more("incoming", 99)]
+    stands = {step.id for step in home}
+    left = budget(record.title) - sum(map(cost_of_node, standing))
     kept: set[str] = set()
     boxes: dict[bool, set[str]] = {True: set(), False: set()}
     targets = {arrow.target_id for arrow in outgoing}
     everything = [*outgoing, *incoming]
-    for arrow in sorted(everything, key=lambda a: (a.grade.rank, everything.index(a))):
+    for arrow in sorted(everything, key=lambda arrow: arrow.grade.rank):
         leaves = arrow.source.id == record.id
         other = arrow.target_id if leaves else arrow.source.id
         box = build.target(arrow) if leaves else build.node(arrow.source)
         side = boxes[leaves or other in targets]
-        cost = cost_of_edge(build.edge(arrow)) + (0 if other in side else cost_of_node(box))
-        if (other in side or len(side) < MOST_BOXES) and cost <= budget:
-            side.add(other)
+        known = other in side or other in stands
+        cost = cost_of_edge(build.edge(arrow)) + (0 if known else cost_of_node(box))
+        if (known or len(side) < MOST_BOXES) and cost <= left:
+            side |= {other} - stands
             kept.add(arrow.id)
-            budget -= cost
+            left -= cost
     return [arrow for arrow in everything if arrow.id in kept]
 
 
 def _columns(
-    build: Builder, record: Record, home: Sequence[Step], before: list[str], after: list[str],
+    record: Record, home: Sequence[Step], before: list[str], after: list[str],
     more: Sequence[Node],
 ) -> list[Column]:
     extra = {node.id: [node.id] for node in more}

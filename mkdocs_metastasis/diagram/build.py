@@ -68,15 +68,20 @@ class Builder:
 
     def view(
         self, name: str, shape: Shape, title: str, nodes: Iterable[Node], edges: Iterable[Edge],
-        columns: Sequence[Column],
+        columns: Sequence[Column], left_out: int = 0,
     ) -> View:
-        """Each node once, in the order given; description and legend from what there is."""
+        """Each node once, in the order given; description and legend from what there is.
+
+        `left_out` is the number of arrows that are not drawn.
+        """
         kept = tuple({node.id: node for node in nodes}.values())
         arrows = tuple(edges)
         description = self.words(
             "figure.description", boxes=self.words.count("figure.boxes", len(kept)),
             arrows=self.words.count("figure.arrows", len(arrows)),
         )
+        if left_out:
+            description += " " + self.words.count("figure.left_out", left_out)
         used = tuple(column for column in columns if column.nodes)
         legend = self.legend(kept, arrows)
         return View(name, shape, title, description, kept, arrows, used, legend)
@@ -90,7 +95,14 @@ class Builder:
         symbols += ["contested"] if any(edge.contested for edge in edges) else []
         symbols += ["heavy"] if any(edge.heavy for edge in edges) else []
         keys = [Key(symbol, self.words(f"figure.symbols.{symbol}")) for symbol in symbols]
-        return (*keys, *(Key(kind, self.words.kind(kind)) for kind in Kind if kind in kinds))
+        keys += [Key(kind, self.words.kind(kind)) for kind in Kind if kind in kinds]
+        aside = [Key("aside", self.words("figure.symbols.aside"))]
+        return (*keys, *(aside if any(node.aside for node in nodes) else ()))
+
+
+def budget(title: str) -> int:
+    """Bytes that a figure of this title has for boxes and arrows."""
+    return MOST_BYTES - 4 * _bytes(title)
 
 
 def cost_of_node(node: Node) -> int:
@@ -100,6 +112,8 @@ def cost_of_node(node: Node) -> int:
 
 def cost_of_edge(edge: Edge) -> int:
     """Bytes that an arrow takes in both variants and in the list of sentences."""
+    if edge.heavy:
+        return 2 * (190 + _bytes(edge.sentence + edge.label)) + 50 + _bytes(edge.sentence)
     return 2 * (275 + 2 * len(edge.effect) + _bytes(edge.sentence)) + (
         115 + 2 * len(edge.effect) + _bytes(edge.sentence)
     )

@@ -6,7 +6,7 @@ it on a track. Arrows on one track never meet, and the order of tracks spares cr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _CELL = 4
@@ -81,3 +81,32 @@ def _order(hop: Hop) -> tuple[int, float, float, int]:
     if right > left:
         return (1, -left, -right, hop.wire)
     return (2, left, right, hop.wire)
+
+
+_NEAR = 2.0
+"""px at which two level stretches look like one."""
+
+
+def meeting(hops: Sequence[Hop]) -> Iterator[list[Pin]]:
+    """Pins of a channel whose level stretches run on top of each other; one of each may move.
+
+    An arrow that goes straight through stays.
+    """
+    left = _pins(hops, RIGHT)
+    right = _pins(hops, LEFT)
+    start = 0
+    for pin, hop in left:
+        while start < len(right) and right[start][0].y < pin.y - _NEAR:
+            start += 1
+        for other, there in right[start:]:
+            if other.y > pin.y + _NEAR:
+                break
+            # A stretch from the left ends at its own track, one from the right begins there.
+            if hop is not there and (hop.track < 0 or 0 <= there.track <= hop.track):
+                yield [end for end, way in ((pin, hop), (other, there)) if way.track >= 0]
+
+
+def _pins(hops: Sequence[Hop], side: int) -> list[tuple[Pin, Hop]]:
+    """The pins on one side of the boxes, from top to bottom."""
+    found = [(pin, hop) for hop in hops for pin in (hop.start, hop.finish) if pin.side == side]
+    return sorted(found, key=lambda entry: (entry[0].y, entry[1].wire))

@@ -9,10 +9,11 @@ The work goes through three stages: what each arrow is and what it touches (`wir
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_metastasis.diagram.channel import LEFT, RIGHT, Hop, Pin, assign
+from mkdocs_metastasis.diagram.channel import LEFT, Hop, Pin, assign, meeting
 from mkdocs_metastasis.diagram.geometry import Point, Rect
 from mkdocs_metastasis.diagram.rows import PORT, Rows
 from mkdocs_metastasis.diagram.wiring import Cell, Kind, Slot, Strip, Wire, Wiring
@@ -23,9 +24,9 @@ THINNEST = 0.4
 """px between tracks at the very least; only absurd pictures come near it."""
 FRAME_PAD = 10.0
 """px between a frame and its boxes."""
-STUB = 26.0
+STUB = 23.0
 """px between a box and its frame where arrows lead from the one to the other."""
-HEAD_ROOM = 15.0
+HEAD_ROOM = 14.0
 """px beside a column for the heads of arrows."""
 TRUNK_INSET = 14.0
 """px from the left end of a trunk to its first arrow: clear of its rounding."""
@@ -44,28 +45,20 @@ class Solution:
     cells: Mapping[str, Rect]
     frames: tuple[Rect, ...]
     routes: tuple[tuple[Point, ...], ...]
-    pitch: float
-    """px between tracks: TRACK, or less where the width did not allow it."""
 
 
-def solve(
-    strips: Sequence[Strip], cells: Sequence[Cell], wires: Sequence[Wire], main: int,
-    width: float, channel: float = 40.0,
-) -> Solution:
-    """Place all cells and wires in `width` px; `main` is the strip that the others follow.
+class Arrangement:
+    """Cells and wires with their heights and tracks, ready for any width.
 
-    `channel` is the least room between two columns in px.
+    `main` is the strip that the others follow, `channel` the least room between two columns in px.
     """
-    wiring = Wiring(strips, cells, wires)
-    rows = Rows(wiring, main)
-    return _Widths(wiring, rows, width, channel).solution()
 
-
-class _Widths:
-    """From tracks and rows to coordinates."""
-
-    def __init__(self, wiring: Wiring, rows: Rows, width: float, channel: float) -> None:
-        self.wiring, self.rows = wiring, rows
+    def __init__(
+        self, strips: Sequence[Strip], cells: Sequence[Cell], wires: Sequence[Wire], main: int,
+        channel: float,
+    ) -> None:
+        self.wiring = wiring = Wiring(strips, cells, wires)
+        self.rows = Rows(wiring, main)
         self.inner = [self._inner(slots) for slots in wiring.slots]
         self.pads = [self._pads(slots) for slots in wiring.slots]
         by_channel: list[list[Hop]] = [[] for _ in range(len(self.inner) + 1)]
@@ -73,17 +66,19 @@ class _Widths:
             for hop in hops:
                 by_channel[hop.channel].append(hop)
         self.counts = [assign(hops) for hops in by_channel]
+        for hops in by_channel:
+            self.rows.part(meeting(hops))
         self.bases = [self._base(i, bool(hops), channel) for i, hops in enumerate(by_channel)]
-        rest = width - 2 * MARGIN - sum(self.inner) - sum(map(sum, self.pads)) - sum(self.bases)
-        turns = sum(max(0, count - 1) for count in self.counts)
-        self.fits = rest >= turns * THINNEST
-        self.pitch = max(THINNEST, min(TRACK, rest / turns)) if turns else TRACK
-        self._set_columns()
+        self._least = 2 * MARGIN + sum(self.inner) + sum(map(sum, self.pads)) + sum(self.bases)
+        self._turns = sum(max(0, count - 1) for count in self.counts)
 
-    @property
-    def spans(self) -> list[float]:
-        """px from the first to the last track of each channel."""
-        return [max(0, count - 1) * self.pitch for count in self.counts]
+    def pitch(self, width: float) -> float:
+        """px between tracks in a picture of `width` px; 0 or less where it does not fit at all."""
+        rest = width - self._least
+        if not self._turns:
+            return TRACK if rest >= 0 else -1.0
+        # In tenths, so that no noise of divisions reaches the picture.
+        return min(TRACK, math.floor(10 * rest / self._turns) / 10)
 
     def _inner(self, slots: Sequence[Slot]) -> float:
         """px of the widest cell of a column."""
@@ -108,17 +103,20 @@ class _Widths:
             return APART
         return max(channel - max(0, tracks - 1) * TRACK, 2 * HEAD_ROOM)
 
-    def _set_columns(self) -> None:
+    def _set_columns(self, width: float) -> None:
+        self._pitch = max(THINNEST, self.pitch(width))
+        spans = [max(0, count - 1) * self._pitch for count in self.counts]
         x = MARGIN
         self.lefts: list[float] = []
         self.first_track: list[float] = []
-        for place, (base, span) in enumerate(zip(self.bases, self.spans, strict=True)):
+        for place, (base, span) in enumerate(zip(self.bases, spans, strict=True)):
             self.first_track.append(self._first_track(x, base, place))
-            x += base + span
+            # Whole px for boxes: their edges stay sharp.
+            x += math.floor(base + span)
             if place < len(self.inner):
                 self.lefts.append(x)
                 x += self._outer(place)
-        self.width = x + MARGIN
+        self.width = round(x + MARGIN, 1)
 
     def _outer(self, column: int) -> float:
         """px of a column with its frames."""
@@ -130,7 +128,9 @@ class _Widths:
             return x + (TRUNK_INSET if any(strip.trunk for strip in self.wiring.strips) else 2)
         return x + (HEAD_ROOM if place == len(self.inner) else base / 2)
 
-    def solution(self) -> Solution:
+    def solution(self, width: float) -> Solution:
+        """Places in `width` px, or in a little more where even the thinnest tracks do not fit."""
+        self._set_columns(width)
         every = [slot for slots in self.wiring.slots for slot in slots]
         self.top = min((slot.y for slot in every), default=0.0) - MARGIN
         bottom = max((slot.y + slot.height for slot in every), default=0.0) + MARGIN
@@ -141,8 +141,7 @@ class _Widths:
         }
         frames = tuple(self._frame(column, slot) for column, slot in placed if slot.group)
         routes = tuple(self._route(place) for place in range(len(self.wiring.wires)))
-        pitch = self.pitch if self.fits else 0.0
-        return Solution(self.width, bottom - self.top, self.cells, frames, routes, pitch)
+        return Solution(self.width, bottom - self.top, self.cells, frames, routes)
 
     def _rect(self, id: str, column: int, slot: Slot) -> Rect:
         """A member stands in the middle of its frame's boxes, anything else of its column."""
@@ -173,7 +172,7 @@ class _Widths:
         points = [self._pin(hops[0].start)]
         for hop in hops:
             if hop.track >= 0:
-                x = self.first_track[hop.channel] + hop.track * self.pitch
+                x = self.first_track[hop.channel] + hop.track * self._pitch
                 points += [(x, hop.start.y - self.top), (x, hop.finish.y - self.top)]
         return self._off_trunk((*points, self._pin(hops[-1].finish)), hops)
 
@@ -201,4 +200,3 @@ class _Widths:
         return self._frame(column, slot) if slot.is_head(id) else self.cells[id]
 
 
-__all__ = ["LEFT", "RIGHT", "Cell", "Solution", "Strip", "Wire", "solve"]

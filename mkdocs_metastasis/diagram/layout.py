@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from itertools import product
 
 from mkdocs_metastasis.diagram.channel import LEFT, RIGHT
-from mkdocs_metastasis.diagram.columns import MARGIN, Solution, solve
+from mkdocs_metastasis.diagram.columns import MARGIN, Arrangement, Solution
 from mkdocs_metastasis.diagram.geometry import Rect
 from mkdocs_metastasis.diagram.measure import LINE_HEIGHT, text_width, word_width, wrap
 from mkdocs_metastasis.diagram.order import untangled
@@ -25,11 +26,15 @@ PAD_Y = 8.0
 CAPTION_LINE = 15.0
 """px of a line of a frame's title, where no box says it."""
 CAPTION_WIDTH = 112.0
-"""px of such a line at most; the narrowest frame is no wider."""
+"""px of such a line at most; the boxes of its frame are as wide at least."""
+HIDDEN = 8.0
+"""px of a frame behind its head: its upper corners."""
 LEAST = 56.0
 """px that the narrowest box has."""
 PITCHES = (8.0, 5.0, 3.5)
 """px between tracks, from the best to the least that can still be told apart."""
+ATLAS_PITCHES = (4.5, 3.0, -float("inf"))
+"""The same for the whole atlas, which may grow wider instead."""
 ATLAS_WIDTHS = (WIDE, 820, 960, 1120)
 """px that the whole atlas may take, the least that does; it has no narrow variant."""
 
@@ -75,7 +80,7 @@ def _plan(view: View, width: float) -> Plan:
     if view.shape is Shape.STEP:
         columns = untangled(replace(view, columns=_two(view)))
         return Plan(
-            columns, (112, 100, 88, 80), 106, 4, 34, loops=_outward(columns), pad=TIGHT_PAD_X
+            columns, (112, 100, 88, 80), 106, 4, 30, loops=(RIGHT,) * len(columns), pad=TIGHT_PAD_X
         )
     return _tree(view, _one(view))
 
@@ -123,32 +128,43 @@ def _attempts(plan: Plan) -> Iterator[tuple[float, float, float]]:
 
 def _fitted(view: View, plan: Plan, width: float) -> Placed:
     """The first attempt whose arrows keep their distance; failing that the narrowest boxes."""
+    draft = cache(partial(_draft, view, plan))
     for cap, word, pitch in _attempts(plan):
-        placed, reached = _placed(view, plan, width, cap, word)
-        if reached >= pitch:
+        if draft(cap, word).arrangement.pitch(width) >= pitch:
             break
-    return placed
+    return draft(cap, word).placed(width)
 
 
 def _atlas(view: View) -> Placed:
     columns = untangled(view)
     beside = {
-        head: frame.members[0] for column in columns for frame in column.frames
-        for head in (frame.step,)
+        frame.step: frame.members[0] for column in columns for frame in column.frames
     }
     loops = (RIGHT,) * len(columns)
     plan = Plan(columns, (128, 112), 128, 4, 40, loops=loops, beside=beside)
-    for pitch, width, cap in product((4.5, 3.0, 0.0), ATLAS_WIDTHS, plan.caps):
-        placed, reached = _placed(view, plan, width, cap, plan.word)
-        if reached >= pitch:
+    draft = cache(partial(_draft, view, plan))
+    for pitch, width, cap in product(ATLAS_PITCHES, ATLAS_WIDTHS, plan.caps):
+        if draft(cap, plan.word).arrangement.pitch(width) >= pitch:
             break
-    return placed
+    return draft(cap, plan.word).placed(width)
 
 
-def _placed(
-    view: View, plan: Plan, width: float, cap: float, word: float
-) -> tuple[Placed, float]:
-    """Places, and the px between tracks that the width allowed."""
+@dataclass(frozen=True)
+class _Draft:
+    """A view with labels in lines and boxes in rows; only the width is open."""
+
+    view: View
+    columns: tuple[Column, ...]
+    labels: dict[str, tuple[str, ...]]
+    arrangement: Arrangement
+
+    def placed(self, width: float) -> Placed:
+        solution = self.arrangement.solution(width)
+        return _dressed(self.view, self.columns, self.labels, solution)
+
+
+def _draft(view: View, plan: Plan, cap: float, word: float) -> _Draft:
+    """Labels of at most `cap` px a line, or `word` px rather than break a word."""
     labels: dict[str, tuple[str, ...]] = {}
     cells: list[Cell] = []
     for column in plan.columns:
@@ -161,9 +177,11 @@ def _placed(
         for column, side in zip(plan.columns, plan.loops, strict=True)
     ]
     wires = [Wire(edge.source, edge.target) for edge in view.edges]
-    main = next(i for i, column in enumerate(plan.columns) if column.side is Side.MIDDLE)
-    solution = solve(strips, cells, wires, main, width, plan.channel)
-    return _dressed(view, plan.columns, labels, solution), solution.pitch
+    sides = [column.side for column in plan.columns]
+    # Without steps or mechanisms there may be no middle; then the last column leads.
+    main = sides.index(Side.MIDDLE) if Side.MIDDLE in sides else len(sides) - 1
+    arrangement = Arrangement(strips, cells, wires, main, plan.channel)
+    return _Draft(view, plan.columns, labels, arrangement)
 
 
 def _cells(column: Column, labels: dict[str, tuple[str, ...]], pad: float) -> list[Cell]:
@@ -172,7 +190,8 @@ def _cells(column: Column, labels: dict[str, tuple[str, ...]], pad: float) -> li
     lines = [(text_width(line), id in heads) for id in column.nodes for line in labels[id]]
     # A head is wider than the boxes of its frame by at least twice FRAME_PAD.
     width = max(width - 20 * head for width, head in lines) + 2 * pad
-    width = round(max(width, LEAST))
+    captioned = any(not frame.head for frame in column.frames)
+    width = round(max(width, CAPTION_WIDTH if captioned else LEAST))
     return [Cell(id, width, len(labels[id]) * LINE_HEIGHT + 2 * PAD_Y) for id in column.nodes]
 
 
@@ -212,13 +231,19 @@ def _dressed(
     )
     frames = [frame for column in columns for frame in column.frames]
     plates = tuple(
-        Plate(rect, _caption(frame))
+        Plate(_under(rect, solution.cells.get(frame.head)), _caption(frame))
         for frame, rect in zip(frames, solution.frames, strict=True)
     )
     routes = tuple(
         Route(edge, points) for edge, points in zip(view.edges, solution.routes, strict=True)
     )
     return Placed(solution.width, solution.height, boxes, routes, plates)
+
+
+def _under(frame: Rect, head: Rect | None) -> Rect:
+    """A frame that comes out from behind its head, or its dashes would show round it."""
+    top = head.bottom - HIDDEN if head else frame.y
+    return Rect(frame.x, top, frame.width, frame.bottom - top)
 
 
 def _along(view: View, width: float) -> Placed | None:
@@ -234,7 +259,7 @@ def _along(view: View, width: float) -> Placed | None:
     cells = [Cell(node.id, tall, int(max(widest, 84.0) + 2 * TIGHT_PAD_X)) for node in view.nodes]
     strips = [Strip(c.nodes, RIGHT if place else LEFT) for place, c in enumerate(view.columns)]
     wires = [Wire(edge.source, edge.target) for edge in view.edges]
-    solution = solve(strips, cells, wires, 0, float("inf"), 40)
+    solution = Arrangement(strips, cells, wires, 0, 40).solution(10 * width)
     if solution.height > width:
         return None
     return _dressed(view, view.columns, labels, _turned(solution))

@@ -6,21 +6,22 @@ All escaping of the pictures happens here.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
-_SPECIAL = re.compile("[&<>\"']")
-# What XML 1.0 cannot hold even escaped: one of them would make a stand-alone file unreadable.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Beside the five, what XML 1.0 cannot hold even escaped: it would make a file unreadable.
+_SPECIAL = re.compile("[&<>\"']|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def escape(text: str) -> str:
     """Text for element content and quoted attributes; illegal characters become U+FFFD."""
-    legal = _ILLEGAL.sub("\ufffd", text)
-    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], legal)
+    return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], "\ufffd"), text)
 
 
 def number(value: float) -> str:
     """At most one decimal, no trailing zero, no minus zero: `12`, `12.5`, `-3`."""
+    if value == int(value):
+        return str(int(value))
     rounded = round(value * 10)
     whole, tenth = divmod(abs(rounded), 10)
     sign = "-" if rounded < 0 else ""
@@ -39,11 +40,12 @@ def attributes(**values: str | float | None) -> str:
     )
 
 
+@cache
 def _name(key: str) -> str:
     return "xlink:href" if key == "xlink_href" else key.rstrip("_").replace("_", "-")
 
 
-def element(tag: str, content: str = "", **values: str | float | None) -> str:
+def element(tag: str, content: str = "", /, **values: str | float | None) -> str:
     """An element; `content` is markup already, an empty one closes itself."""
     head = f"<{tag}{attributes(**values)}"
     return f"{head}>{content}</{tag}>" if content else f"{head}/>"

@@ -26,6 +26,7 @@ _ADVANCES = (
 _ASCII = [int(advance) for advance in _ADVANCES.split()]
 _LETTER = 78  # Greek, Latin with marks: the widest lower-case letters but æ, œ, m
 _CAPITAL = 110  # Cyrillic Ж, Latin Æ and the like
+_JOINED = 100  # Hebrew and Arabic letters, dashes and typographic quotes
 _WIDE = 104  # a square of East Asian text, with a little air
 _UNKNOWN = 125  # anything else: emoji and scripts whose fonts nobody can foresee
 
@@ -42,7 +43,8 @@ def _advance(character: str) -> int:
         return _UNKNOWN if category.startswith("S") else _WIDE
     if code < 0x0590 or 0x1E00 <= code < 0x2000:
         return _LETTER if category == "Ll" and character not in "æœшщюжфыѫ" else _CAPITAL
-    return 100 if 0x2010 <= code < 0x2040 else _UNKNOWN
+    joined = 0x0590 <= code < 0x0900 or 0x2010 <= code < 0x2040
+    return _JOINED if joined else _UNKNOWN
 
 
 @lru_cache(maxsize=16384)
@@ -68,6 +70,8 @@ def _pieces(text: str) -> list[str]:
 
 def _characters(piece: str) -> list[str]:
     """A part of East Asian text character by character, any other part whole."""
+    if piece.isascii():
+        return [piece]
     parts: list[str] = []
     for character in piece:
         east_asian = unicodedata.east_asian_width(character) in "WF"

@@ -27,6 +27,9 @@ def untangled(view: View) -> tuple[Column, ...]:
         for index in sorted(movable, reverse=True):
             places = _places(columns)
             columns[index] = _sorted(columns[index], joined, places)
+    if view.shape is Shape.STEP:
+        for index in movable:
+            columns[index] = _paired(columns[index], view, _places(columns))
     return tuple(columns)
 
 
@@ -56,3 +59,36 @@ def _sorted(
 
     ranked = sorted(column.nodes, key=lambda id: (id.startswith("+"), wish(id)))
     return replace(column, nodes=tuple(ranked))
+
+
+def _paired(column: Column, view: View, places: Mapping[str, float]) -> Column:
+    """Nodes that act on one of their own column go beside it where that spares crossings."""
+    ids = list(column.nodes)
+    inside = [e for e in view.edges if e.source in places and {e.source, e.target} <= set(ids)]
+    for edge in inside:
+        rest = [id for id in ids if id != edge.source]
+        at = rest.index(edge.target)
+        tries = [ids, [*rest[:at], edge.source, *rest[at:]],
+                 [*rest[: at + 1], edge.source, *rest[at + 1 :]]]
+        ids = min(tries, key=lambda tried: _tangle(tried, view, places))
+    return replace(column, nodes=tuple(ids))
+
+
+def _tangle(ids: list[str], view: View, places: Mapping[str, float]) -> float:
+    """Crossings of the arrows that leave a column, and the boxes that arrows within it pass."""
+    at = {id: place for place, id in enumerate(ids)}
+    leaving: list[tuple[int, float]] = []
+    passed = 0
+    for edge in view.edges:
+        ends = [at.get(edge.source), at.get(edge.target)]
+        if ends[0] is not None and ends[1] is not None:
+            passed += abs(ends[0] - ends[1]) - 1
+        elif ends[0] is not None:
+            leaving.append((ends[0], places.get(edge.target, 0.0)))
+        elif ends[1] is not None:
+            leaving.append((ends[1], places.get(edge.source, 0.0)))
+    crossings = sum(
+        (a - c) * (b - d) < 0
+        for place, (a, b) in enumerate(leaving) for c, d in leaving[place + 1 :]
+    )
+    return crossings + 1.5 * passed

@@ -101,8 +101,8 @@ class Painter:
 
     def arrow(self, edge: Edge, points: tuple[Point, ...]) -> str:
         """The stroke to hit, the line, the head: a page's style tells them by their order."""
-        mark = _contested(points) if edge.contested else ""
-        line = _rounded(_shortened(points, end_room(edge))) + mark
+        shortened = _shortened(points, end_room(edge))
+        line = _rounded(shortened) + (_contested(shortened) if edge.contested else "")
         hit = element("path", d=_polyline(points)) if self.skin.touch else ""
         return (
             hit + element("path", d=line, **self.skin.line(edge))

@@ -72,12 +72,19 @@ def _symbol(key: Key) -> str:
     painter = Painter(PageSkin())
     edge = sample_edge(key.symbol)
     if edge is None:
-        box = painter.shape(Node("", "", key.symbol, ""), Rect(1, 1, 32, 18))
-        return _small(element("g", box, data_kind=key.symbol), 20)
+        aside = key.symbol == "aside"
+        node = Node("", "", "step" if aside else key.symbol, "", aside)
+        box = painter.shape(node, Rect(1, 1, 32, 18))
+        look = {"class_": "mts-aside" if aside else None, "data_kind": node.kind}
+        return _small(element("g", box, **look), 20)
     arrow = painter.arrow(edge, ((1.0, 7.0), (33.0, 7.0)))
     heavy = "mts-heavy" if edge.heavy else None
-    look = {"data_direction": edge.direction, "data_grade": edge.grade}
-    return _small(element("g", arrow, class_=heavy, **look), 14)
+    return _small(
+        element(
+            "g", arrow, class_=heavy, data_direction=edge.direction, data_grade=edge.grade
+        ),
+        14,
+    )
 
 
 def _small(content: str, height: int) -> str:

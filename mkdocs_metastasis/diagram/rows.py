@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mkdocs_metastasis.diagram.channel import LEFT, RIGHT, Hop, Pin
 from mkdocs_metastasis.diagram.stack import settle, spread
@@ -22,6 +22,8 @@ FRAME_GAP = 16.0
 """px between a frame and what stands above or below it."""
 ARROW_GAP = 26.0
 """px between boxes with an arrow from one to the other: a head and as much line."""
+PART = 4.0
+"""px that parts two level arrows; less than half a PORT, so that neighbours stay apart."""
 FRAME_PAD = 10.0
 """px between a frame's edge and its boxes."""
 
@@ -31,6 +33,7 @@ class Rows:
 
     def __init__(self, wiring: Wiring, main: int) -> None:
         self.wiring, self.main = wiring, main
+        self._heights: dict[str, float] = {}
         self._measure()
         self._stack()
         if self._insert_lanes():
@@ -39,11 +42,21 @@ class Rows:
 
     def height(self, id: str) -> float:
         """px of a cell: its label's, or more where many arrows touch it."""
+        if id not in self._heights:
+            self._heights[id] = self._needed(id)
+        return self._heights[id]
+
+    def _needed(self, id: str) -> float:
+        if self._is_lane(id):
+            return LANE
         pins = self.wiring.pins
         ports = max(len(pins.get((id, side), ())) for side in (LEFT, RIGHT))
         if self.wiring.is_trunk(id):
             ports = len(pins.get((id, RIGHT), ()))
         return max(self.wiring.size[id][1], (ports - 1) * PORT + 2 * INSET if ports else 0)
+
+    def _is_lane(self, id: str) -> bool:
+        return self.wiring.home[id][1].lane
 
     def top(self, id: str) -> float:
         slot = self.wiring.home[id][1]
@@ -81,7 +94,7 @@ class Rows:
             slots = self.wiring.slots[column]
             if slots:
                 distances = [self._distance(a, b) for a, b in itertools.pairwise(slots)]
-                wishes = [self._wish(slot, column) for slot in slots]
+                wishes = self._wishes(slots, column)
                 for slot, centre in zip(slots, settle(wishes, distances), strict=True):
                     slot.y = round(centre - slot.height / 2)
 
@@ -94,10 +107,16 @@ class Rows:
             gap = ARROW_GAP
         return (above.height + below.height) / 2 + gap
 
-    def _wish(self, slot: Slot, column: int) -> float:
+    def _wishes(self, slots: Sequence[Slot], column: int) -> list[float]:
+        """A slot that is joined to nothing goes with the one above it."""
+        wishes: list[float] = []
+        for slot in slots:
+            wish = 0.0 if column == self.main else self._wish(slot, column)
+            wishes.append(wish if wish is not None else (wishes or [self._main_middle()])[-1])
+        return wishes
+
+    def _wish(self, slot: Slot, column: int) -> float | None:
         """The mean height of what a slot is joined to in the columns placed before."""
-        if column == self.main:
-            return 0.0
         beside = self.wiring.strips[column].beside.get(slot.cells[0])
         if beside:
             neighbour = self.wiring.home[beside][1]
@@ -109,7 +128,7 @@ class Rows:
             for other in (_other(pin, hop).cell,)
             if abs(self.wiring.column(other) - self.main) < abs(column - self.main)
         ]
-        return sum(found) / len(found) if found else self._main_middle()
+        return sum(found) / len(found) if found else None
 
     def _main_middle(self) -> float:
         slots = self.wiring.slots[self.main]
@@ -137,7 +156,7 @@ class Rows:
         for (id, _), pins in self.wiring.pins.items():
             pins.sort(key=lambda entry: self._pin_order(*entry))
             top, height = self.top(id), self.height(id)
-            inset = 0.0 if height <= LANE else INSET
+            inset = 0.0 if self._is_lane(id) else INSET
             places = spread(len(pins), top + inset, top + height - inset, PORT_EASY)
             for (pin, hop), y in zip(pins, places, strict=True):
                 pin.y = self._trunk_end(pin, hop) if self.wiring.is_trunk(id) and hop else round(y)
@@ -165,10 +184,19 @@ class Rows:
         """Move an end that is alone on its side level with the other, where its box allows."""
         for pin in (hop.start, hop.finish):
             top, height, level = self.top(pin.cell), self.height(pin.cell), _other(pin, hop).y
-            alone = len(self.wiring.pins[pin.cell, pin.side]) == 1 and height > LANE
+            alone = len(self.wiring.pins[pin.cell, pin.side]) == 1 and not self._is_lane(pin.cell)
             if alone and top + INSET <= level <= top + height - INSET:
                 pin.y = level
                 return
+
+
+    def part(self, pairs: Iterable[list[Pin]]) -> None:
+        """Move one of the pins that meet a little towards the middle of its box."""
+        for pair in pairs:
+            movable = [pin for pin in pair if not self._is_lane(pin.cell)]
+            if movable:
+                pin = movable[0]
+                pin.y += PART if pin.y <= self.middle(pin.cell) else -PART
 
 
 def _other(pin: Pin, hop: Hop) -> Pin:

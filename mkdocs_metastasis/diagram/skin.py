@@ -97,8 +97,7 @@ class FileSkin(PageSkin):
         width = 2.5 if edge.heavy else 2 if dotted else 1.5
         return {
             "class_": f"{name}-line", "fill": "none", "stroke": LIGHT[name], "stroke_width": width,
-            "stroke_dasharray": "0.1 4" if dotted else None,
-            "stroke_linecap": "round" if dotted else None,
+            "stroke_dasharray": "2 3" if dotted else None,
         }
 
     def head(self, edge: Edge) -> Attributes:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from mkdocs_metastasis.diagram.build import (
     MOST_BOXES,
-    MOST_BYTES,
     MOST_MECHANISMS,
     Builder,
+    budget,
     cost_of_edge,
     cost_of_node,
 )
@@ -23,14 +23,38 @@ _SIGN = {Direction.PROMOTES: 1, Direction.INHIBITS: -1}
 
 
 def view_of_cascade(build: Builder) -> View:
-    """All steps: the spine, side steps beside it."""
-    steps = build.graph.atlas.steps
-    spine = tuple(step.id for step in steps if not step.aside)
+    """All steps: the spine, side steps beside it; within the bytes of a figure."""
+    title = build.words("cascade.title")
+    left = budget(title)
+    steps: list[Step] = []
+    for step in build.graph.atlas.steps:
+        cost = cost_of_node(build.node(step))
+        # A third is kept back for the arrows.
+        if left - cost > budget(title) // 3:
+            left -= cost
+            steps.append(step)
+    edges = _transitions(build, steps, left)
+    rest = len(build.graph.atlas.steps) - len(steps)
+    more = [build.more("steps", rest)] if rest else []
+    spine = [step.id for step in steps if not step.aside] + [node.id for node in more]
     aside = tuple(step.id for step in steps if step.aside)
-    edges = [build.heavy(transition) for transition in build.graph.transitions]
-    columns = [Column(spine, Side.MIDDLE), Column(aside, Side.AFTER)]
-    nodes = [build.node(step) for step in steps]
-    return build.view(CASCADE, Shape.CASCADE, build.words("cascade.title"), nodes, edges, columns)
+    columns = [Column(tuple(spine), Side.MIDDLE), Column(aside, Side.AFTER)]
+    nodes = [*(build.node(step) for step in steps), *more]
+    left_out = len(build.graph.transitions) - len(edges)
+    return build.view(CASCADE, Shape.CASCADE, title, nodes, edges, columns, left_out)
+
+
+def _transitions(build: Builder, steps: Sequence[Step], left: int) -> list[Edge]:
+    """Heavy arrows among these steps, those to the very next step before all others."""
+    places = {step.id: place for place, step in enumerate(steps)}
+    found = [t for t in build.graph.transitions if t.source.id in places and t.target.id in places]
+    found.sort(key=lambda t: abs(places[t.target.id] - places[t.source.id] - 1))
+    edges: list[Edge] = []
+    for edge in map(build.heavy, found):
+        left -= cost_of_edge(edge)
+        if left >= 0:
+            edges.append(edge)
+    return edges
 
 
 @dataclass
@@ -67,12 +91,16 @@ class _StepView:
         self.build, self.step = build, step
         graph = build.graph
         everyone = [*graph.mechanisms_of(step), *graph.also_here(step)]
-        self.budget = MOST_BYTES - 2 * cost_of_node(build.node(step))
+        self.budget = budget(step.title) - 2 * cost_of_node(build.node(step))
         self.before, self.after = self._neighbours()
         self.members = self._members(everyone)
         self.rest = len(everyone) - len(self.members)
         wanted = self._wanted()
-        kept_back = min(sum(map(self._cost, wanted)), MOST_BYTES // 4)
+        kept_back = min(sum(map(self._cost, wanted)), self.budget // 3)
+        if sum(map(self._cost, wanted)) > kept_back:
+            # Some arrows to the frame and some not would say that the others have none.
+            wanted = [arrow for arrow in wanted if arrow.target_id != step.id]
+            kept_back = min(sum(map(self._cost, wanted)), kept_back)
         self.budget -= kept_back
         self.left, self.right, self.more = self._sides()
         self.among = [arrow for arrow in self._among() if self._pay(self._cost(arrow))]
@@ -162,9 +190,18 @@ class _StepView:
         arrows = [a for source in (*self.left, *self.right) for a in source.arrows]
         edges = [build.edge(arrow) for arrow in (*arrows, *self.among, *self.inner)]
         title = build.words("figure.step", title=step.title)
+        left_out = len(self._arrows()) - len(edges)
         return build.view(
-            step.id, Shape.STEP, title, self._nodes(), [*self.heavy, *edges], self._columns()
+            step.id, Shape.STEP, title, self._nodes(), [*self.heavy, *edges], self._columns(),
+            left_out,
         )
+
+    def _arrows(self) -> list[Arrow]:
+        """All arrows on the step and its mechanisms, and those that are drawn beside them."""
+        graph = self.build.graph
+        every = [*graph.incoming(self.step.id), *graph.arrows_on_members(self.step)]
+        drawn = {arrow.id: arrow for arrow in (*every, *self.among, *self.inner)}
+        return list(drawn.values())
 
     def _nodes(self) -> list[Node]:
         node = self.build.node

@@ -30,7 +30,8 @@ def head(edge: Edge, points: tuple[Point, ...], look: Attributes) -> str:
     """Arrowhead promotes, T-bar inhibits, diamond depends on context, hollow circle detects."""
     (x, y), ahead = points[-1], step(points)
     if edge.direction is Direction.INHIBITS:
-        return element("path", d=_moves((x, y), ahead, ((-3, -4.5), (0, 9)), close=False), **look)
+        bar = _moves((x, y), ahead, ((-3, -3.75), (0, 7.5)), close=False)
+        return element("path", d=bar, **look)
     if edge.direction is Direction.CONTEXT:
         corners = ((-0.5, 0), (-5.5, -4), (-5.5, 4), (5.5, 4))
         return element("path", d=_moves((x, y), ahead, corners), **look)

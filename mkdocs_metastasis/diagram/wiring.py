@@ -91,6 +91,7 @@ class Wiring:
         self, strips: Sequence[Strip], cells: Sequence[Cell], wires: Sequence[Wire]
     ) -> None:
         self.strips, self.wires = strips, wires
+        self._trunks = {strip.trunk for strip in strips if strip.trunk}
         self.size = {cell.id: (cell.width, cell.height) for cell in cells}
         self.slots = [[_slot(item) for item in strip.slots] for strip in strips]
         self.home = {
@@ -108,7 +109,7 @@ class Wiring:
         return self.home[id][0]
 
     def is_trunk(self, id: str) -> bool:
-        return any(strip.trunk == id for strip in self.strips)
+        return id in self._trunks
 
     def _kind(self, wire: Wire) -> Kind:
         (source, a), (target, b) = self.home[wire.source], self.home[wire.target]
