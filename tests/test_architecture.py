@@ -19,11 +19,13 @@ ROOMS: dict[str, set[str]] = {
     "words": {"model"},
     "graph": {"model"},
     "diagram": {"model", "graph", "words"},
+    "exports": {"model", "graph", "words"},
     "pages": {"model", "text", "graph", "diagram", "words"},
     "navigation": {"model", "graph", "pages", "words"},
     "site": {"model", "graph", "diagram", "pages", "navigation", "words"},
     "plugin": {
-        "diagnostics", "errors", "loader", "model", "navigation", "pages", "site", "text", "words",
+        "diagnostics", "errors", "exports", "graph", "loader", "model", "navigation", "pages", "site",
+        "text", "words",
     },
     "cli": {"diagnostics", "errors", "loader", "model"},
 }

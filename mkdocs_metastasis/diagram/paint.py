@@ -142,10 +142,11 @@ class Painter:
 
     def _text(self, lines: tuple[str, ...], rect: Rect) -> str:
         top = rect.y + (rect.height - len(lines) * LINE_HEIGHT) / 2 + BASELINE
+        # The space after a line is not drawn; without it a voice would join the words.
         return "".join(
             element(
-                "text", escape(line), x=rect.centre, y=top + place * LINE_HEIGHT,
-                **self.skin.text(),
+                "text", escape(line) + (" " if place < len(lines) - 1 else ""),
+                x=rect.centre, y=top + place * LINE_HEIGHT, **self.skin.text(),
             )
             for place, line in enumerate(lines)
         )

@@ -30,6 +30,7 @@ from mkdocs_metastasis.plugin.files import (
     script_address,
     style_addresses,
 )
+from mkdocs_metastasis.plugin.head import Head, add_feed, first_paragraph
 from mkdocs_metastasis.plugin.nav import filled
 from mkdocs_metastasis.plugin.toc import contents, extended
 from mkdocs_metastasis.site import Note, Site, build_site
@@ -53,6 +54,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     _problems: tuple[Diagnostic, ...] = ()
     _site: Site
     _files: Files
+    _head: Head
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
@@ -103,8 +105,10 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     @event_priority(50)  # Early, so that other plugins find the generated files.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         add_files(self._site, files, config)
+        add_feed(self._site, files, config)
         config.nav = filled(config.nav, self._site, files)
         self._files = files
+        self._head = Head(self._site, files, config)
         return files
 
     def on_page_markdown(
@@ -125,6 +129,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     ) -> str:
         ours = self._site.pages.get(page.file.src_uri)
         if ours is None:
+            if not page.meta.get("description") and (words := first_paragraph(html)):
+                page.meta["description"] = words
             html, parts = handwritten.complete(self._site, html, page.file, files)
             extended(page.toc, parts)
         else:
@@ -147,6 +153,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         ours = self._site.pages.get(page.file.src_uri)
+        output = _inserted(output, "</head>", self._head.tags(page))
         if ours is not None and ours.moved:
             address = address_from(page.file, self._files)(ours.view())
             output = _inserted(output, "</head>", _leads_to(address))

@@ -1,0 +1,211 @@
+"""What a page tells other programs about itself: Open Graph, JSON-LD, the feed; and the feed.
+
+Their addresses are those of the published site, so a site without one, or a copy for a folder,
+has neither JSON-LD nor feed.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from html import escape, unescape
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils import get_relative_url
+
+from mkdocs_metastasis.exports import Publication, Structured, WebPage, atom, embedded
+from mkdocs_metastasis.graph import Arrow
+from mkdocs_metastasis.model import Record
+from mkdocs_metastasis.pages import Place, Places
+from mkdocs_metastasis.pages.places import GLOSSARY, REFERENCES
+from mkdocs_metastasis.site import Site
+from mkdocs_metastasis.text import parse, plain
+
+FEED = "feed.xml"
+
+_HOME = ("index.md", "README.md")
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
+_CITATION = re.compile(r'<sup (?:id="fnref|data-search-exclude).*?</sup>', re.S)
+_TAG = re.compile(r"<[^>]*>")
+_DESCRIPTION = 300
+"""Characters of a description that is taken from a text; more is shown nowhere."""
+_LICENSE = re.compile(r"https?://creativecommons\.org/[\w./-]+")
+
+
+def first_paragraph(html: str) -> str:
+    """The first words of a page as a description, in the form of front matter; or empty."""
+    texts = (_words(_CITATION.sub("", found)) for found in _PARAGRAPH.findall(html))
+    text = next(filter(None, texts), "")
+    return escape(textwrap.shorten(text, _DESCRIPTION, placeholder=" …"))
+
+
+def add_feed(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """The feed as a file, if the site is published and has no file of that name."""
+    published = _publication(config)
+    if published is None or files.get_file_from_path(FEED):
+        return
+    web = _Web(site.writer.places, files, published.address)
+    own = urljoin(published.address, FEED)
+    feed = atom(site.writer.graph.atlas, published, own, web.record)
+    if feed:
+        files.append(File.generated(config, FEED, content=feed))
+
+
+class Head:
+    """Writes what goes into the head of each page of one build."""
+
+    def __init__(self, site: Site, files: Files, config: MkDocsConfig) -> None:
+        self._site = site
+        self._files = files
+        self._config = config
+        self._published = _publication(config)
+        graph, words, places = site.writer.graph, site.writer.words, site.writer.places
+        arrows = graph.arrows.values() if places.effect_pages else ()
+        self._effects = {places.effect(arrow).path: arrow for arrow in arrows}
+        if self._published:
+            web = _Web(places, files, self._published.address)
+            self._structured = Structured(graph, words, self._published, web)
+            self._makers = dict(self._own())
+
+    def tags(self, page: HostPage) -> str:
+        """The HTML, a line each; nothing for a former address, which only leads on."""
+        ours = self._site.pages.get(page.file.src_uri)
+        return "" if ours and ours.moved else "".join(f"{line}\n" for line in self._lines(page))
+
+    def _lines(self, page: HostPage) -> Iterator[str]:
+        for name, value in self._open_graph(page):
+            yield f'<meta property="{name}" content="{escape(value)}">'
+        yield '<meta name="twitter:card" content="summary">'
+        if self._published is None:
+            return
+        if self._files.get_file_from_path(FEED):
+            title, address = escape(self._published.name), get_relative_url(FEED, page.url)
+            yield (
+                '<link rel="alternate" type="application/atom+xml" '
+                f'title="{title}" href="{escape(address)}">'
+            )
+        make = self._makers.get(page.file.src_uri, self._structured.plain)
+        value = embedded(make(self._page(page)))
+        yield f'<script type="application/ld+json">{value}</script>'
+
+    def _open_graph(self, page: HostPage) -> Iterator[tuple[str, str]]:
+        yield "og:type", "website" if page.file.src_uri in _HOME else "article"
+        yield "og:title", self._title(page)
+        if description := self._description(page):
+            yield "og:description", description
+        if self._published and page.canonical_url:
+            yield "og:url", page.canonical_url
+        yield "og:site_name", self._config.site_name
+
+    def _own(self) -> Iterator[tuple[str, Callable[[WebPage], dict[str, Any]]]]:
+        """The pages that have more to say than that they are pages, by path."""
+        atlas, places = self._site.writer.graph.atlas, self._site.writer.places
+        make = self._structured
+        yield from ((path, make.home) for path in _HOME)
+        if atlas.terms:
+            yield GLOSSARY, make.glossary
+        if atlas.references:
+            yield REFERENCES, make.references
+        for record in atlas.records.values():
+            yield places.record(record).path, partial(make.record, record=record)
+        for path, arrow in self._effects.items():
+            yield path, partial(make.effect, arrow=arrow)
+
+    def _page(self, page: HostPage) -> WebPage:
+        trail = tuple((self._title(step), step.canonical_url or "") for step in self._trail(page))
+        address = page.canonical_url or ""
+        return WebPage(address, self._title(page), self._description(page), trail)
+
+    def _title(self, page: HostPage) -> str:
+        """The home page has the name of the site: its own title is a word of the navigation."""
+        if page.file.src_uri in _HOME:
+            return self._config.site_name
+        ours = self._site.pages.get(page.file.src_uri)
+        return ours.title if ours else _words(str(page.meta.get("title") or page.title or ""))
+
+    def _description(self, page: HostPage) -> str:
+        written = page.meta.get("description")
+        return _words(str(written)) if written else self._config.site_description or ""
+
+    def _trail(self, page: HostPage) -> list[HostPage]:
+        """From the home page down the navigation; an effect stands below its source."""
+        arrow = self._effects.get(page.file.src_uri)
+        above = self._page_at(self._site.writer.places.record(arrow.source).path) if arrow else None
+        if above:
+            return [*self._trail(above), page]
+        home = next(filter(None, map(self._page_at, _HOME)), None)
+        way = [home, *_indexes(page), page]
+        return list({step.file.src_uri: step for step in way if step}.values())
+
+    def _page_at(self, path: str) -> HostPage | None:
+        file = self._files.get_file_from_path(path)
+        return file.page if file else None
+
+
+class _Web:
+    """Addresses of the published site, and record text without its markup."""
+
+    def __init__(self, places: Places, files: Files, base: str) -> None:
+        self._places = places
+        self._files = files
+        self._base = base
+
+    def record(self, record: Record) -> str:
+        return self._address(self._places.record(record))
+
+    def effect(self, arrow: Arrow) -> str:
+        return self._address(self._places.effect(arrow))
+
+    def reference(self, key: str) -> str:
+        return self._address(self._places.reference(key))
+
+    def term(self, id: str) -> str:
+        return self._address(self._places.term(id))
+
+    def _address(self, place: Place) -> str:
+        file = self._files.get_file_from_path(place.path)
+        address = urljoin(self._base, file.url if file else place.path)
+        return f"{address}#{place.anchor}" if place.anchor else address
+
+    def plain(self, text: str) -> str:
+        return plain(parse(text, inline=True))
+
+    def cited(self, text: str) -> Sequence[str]:
+        return parse(text).cited()
+
+
+def _indexes(page: HostPage) -> Iterator[HostPage]:
+    """The first pages of the sections that a page stands in, from above; not all have one."""
+    sections = [above for above in page.ancestors if isinstance(above, Section)]
+    for section in reversed(sections):
+        pages = (child for child in section.children if isinstance(child, HostPage))
+        yield from [child for child in pages if child.is_index][:1]
+
+
+def _words(html: str) -> str:
+    """HTML without its tags, its space made even."""
+    return " ".join(unescape(_TAG.sub("", html)).split())
+
+
+def _publication(config: MkDocsConfig) -> Publication | None:
+    """The site as it is published, or None."""
+    # Material's plugin for a copy in a folder changes the addresses, which then lead nowhere.
+    if not config.site_url or any(name.split("/")[-1] == "offline" for name in config.plugins):
+        return None
+    license = _LICENSE.search(config.copyright or "")
+    theme = config.theme
+    return Publication(
+        name=config.site_name,
+        address=config.site_url.rstrip("/") + "/",
+        description=config.site_description or "",
+        author=config.site_author or "",
+        language=str(theme["language"]) if "language" in theme else theme.locale.language,
+        license=license[0] if license else "",
+    )
