@@ -1,7 +1,7 @@
 # Everything around the atlas in one word each; `make` alone prints the list.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve offline lock clean
+.PHONY: help site test serve offline bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -38,6 +38,9 @@ offline: $(VENV)/.installed ## zip a copy that works from a folder, without a ne
 	$(PY) -m mkdocs build --strict --config-file mkdocs-offline.yml
 	$(PY) scripts/zip_folder.py build/metastasis-atlas $(OFFLINE_ZIP)
 	@echo "The offline copy is $(OFFLINE_ZIP): unpack it and open metastasis-atlas/index.html in a browser"
+
+bench: $(VENV)/.installed ## measure pictures and a synthetic atlas (RECORDS="100 1000")
+	$(PY) -m benchmarks $(RECORDS)
 
 lock: ## pin the requirements anew (UPGRADE=1: to the newest versions)
 	@$(call find_python); "$$python" -m venv --clear .cache/lock
