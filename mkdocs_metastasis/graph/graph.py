@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_metastasis.graph.arrows import Arrow, grade_of
-from mkdocs_metastasis.model import Atlas, Clinical, Direction, Mechanism, Record, Step
+from mkdocs_metastasis.model import Atlas, Direction, Mechanism, Record, Step
 
 _DIRECTIONS = list(Direction)
 
@@ -135,13 +135,6 @@ class Graph:
         """
         members = [*self.mechanisms_of(step), *self.also_here(step)]
         return [arrow for member in members for arrow in self.incoming(member.id)]
-
-    def treatments_of(self, record: Record) -> list[Arrow]:
-        """Clinical arrows on a record, and for a step on its mechanisms too."""
-        arrows = self.incoming(record.id)
-        if isinstance(record, Step):
-            arrows = arrows + self.arrows_on_members(record)
-        return [arrow for arrow in arrows if isinstance(arrow.source, Clinical)]
 
     @cached_property
     def _resting(self) -> dict[str, list[Arrow]]:

@@ -200,18 +200,18 @@ class Records:
         graph, words = self._graph, self._words
         outgoing = graph.outgoing(record.id)
         incoming = [a for a in graph.incoming(record.id) if not _is_treatment(a, record)]
-        treatments = [a for a in graph.treatments_of(record) if _is_treatment(a, record)]
+        treatments = [a for a in graph.incoming(record.id) if _is_treatment(a, record)]
         sections = [
             self._section("acts-on", outgoing, "target", anchored=True),
             self._section("acted-on-by", incoming, "source"),
         ]
-        if isinstance(record, Step):
-            on_members = [a for a in graph.arrows_on_members(record) if not _clinical(a)]
-            lead = words("page.through_mechanisms_lead")
-            sections.append(self._section("through-mechanisms", on_members, "both", lead))
-        ends = "both" if isinstance(record, Step) else "source"
-        sections.append(self._section("treatment", treatments, ends))
-        return sections
+        treatment = self._section("treatment", treatments, "source")
+        if not isinstance(record, Step):
+            return [*sections, treatment]
+        on_members = graph.arrows_on_members(record)
+        lead = words("page.through_mechanisms_lead")
+        through = self._section("through-mechanisms", on_members, "both", lead)
+        return [*sections, treatment, through]
 
     def _section(
         self, anchor: str, arrows: list[Arrow], ends: str, lead: str = "", anchored: bool = False
@@ -242,10 +242,6 @@ class Records:
         return self._words("page.checked", date=date)
 
 
-def _clinical(arrow: Arrow) -> bool:
-    return arrow.source.kind is Kind.CLINICAL
-
-
 def _is_treatment(arrow: Arrow, record: Record) -> bool:
     """Clinical arrows stand in a section of their own, but not on clinical pages."""
-    return _clinical(arrow) and record.kind is not Kind.CLINICAL
+    return arrow.source.kind is Kind.CLINICAL and record.kind is not Kind.CLINICAL

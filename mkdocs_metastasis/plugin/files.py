@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_relative_url
 
 from mkdocs_metastasis.pages import Page, Place
@@ -80,6 +81,16 @@ def markdown_address(here: File, place: Place) -> str:
     """A place as a Markdown link from a hand-written page, which MkDocs checks and rewrites."""
     path = posixpath.relpath(place.path, posixpath.dirname(here.src_uri) or ".")
     return f"{path}#{place.anchor}" if place.anchor else path
+
+
+def permanent_address(page: HostPage, config: MkDocsConfig) -> str | None:
+    """Where a page stays: its address on the published site, also from a copy for a folder."""
+    address = page.canonical_url
+    if address is None or config.use_directory_urls:
+        return address
+    if address.endswith("/index.html"):
+        return address.removesuffix("index.html")
+    return f"{address.removesuffix('.html')}/" if address.endswith(".html") else address
 
 
 def correction_form(config: MkDocsConfig, page: Page) -> str:

@@ -27,6 +27,7 @@ from mkdocs_metastasis.plugin.files import (
     address_from,
     correction_form,
     meta_of,
+    permanent_address,
     script_address,
     style_addresses,
 )
@@ -114,6 +115,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def on_page_markdown(
         self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
     ) -> str:
+        page.canonical_url = permanent_address(page, config)
         ours = self._site.pages.get(page.file.src_uri)
         if ours is None:
             return handwritten.prepare(self._site, markdown, page.file)

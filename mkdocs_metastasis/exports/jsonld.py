@@ -1,0 +1,269 @@
+"""What a page is about, as schema.org's JSON-LD for search engines and reference managers.
+
+Every address is absolute. What is not known is left out, never guessed: a review stands only
+where a record names who made it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs_metastasis.exports.web import Publication, Web
+from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.model import Record, Reference, Review, Term, Xref
+from mkdocs_metastasis.words import Words
+
+Node = dict[str, Any]
+"""A thing of schema.org: its properties by name, in the order in which they are written."""
+
+_TYPES = {
+    "article": "ScholarlyArticle",
+    "inproceedings": "ScholarlyArticle",
+    "incollection": "ScholarlyArticle",
+    "book": "Book",
+    "inbook": "Book",
+    "techreport": "Report",
+}
+"""Kinds of BibTeX entries; any other is a `CreativeWork`."""
+
+_AUDIENCE = [
+    {"@type": "Patient"},
+    {"@type": "MedicalAudience", "audienceType": "MedicalResearcher"},
+]
+"""The summary is for the one, the rest of a record for the other."""
+
+
+@dataclass(frozen=True)
+class WebPage:
+    """A page as its host knows it. `trail` is the way to it from the home page, itself the last."""
+
+    address: str
+    title: str
+    description: str = ""
+    trail: tuple[tuple[str, str], ...] = ()
+    """Title and absolute address of each."""
+
+
+def embedded(value: Node) -> str:
+    """The JSON of a value, fit to stand in a `script` element whatever its texts say."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("</", "<\\/").replace("<!--", "\\u003c!--")
+
+
+class Structured:
+    """Makes the JSON-LD of each kind of page of one atlas."""
+
+    def __init__(self, graph: Graph, words: Words, site: Publication, web: Web) -> None:
+        self._graph = graph
+        self._words = words
+        self._site = site
+        self._web = web
+        self._prefixes = graph.atlas.options.known_prefixes()
+
+    def plain(self, page: WebPage) -> Node:
+        """A page with nothing of its own to say: an index, the map, a hand-written page."""
+        return _document(self._page(page), _breadcrumbs(page))
+
+    def home(self, page: WebPage) -> Node:
+        """The home page: the site, and the atlas as a set of data."""
+        about = {"about": {"@id": f"{self._site.address}#dataset"}}
+        return _document(
+            self._page(page, extra=about), _breadcrumbs(page), self._website(), self._dataset()
+        )
+
+    def record(self, page: WebPage, record: Record) -> Node:
+        """A record: what it is, for whom, and what its text and its arrows rest on."""
+        extra = {
+            "about": self._record(record),
+            **self._medical(record.reviewed),
+            "citation": [self.article(key) for key in self._rests_on(record)],
+        }
+        return _document(self._page(page, "MedicalWebPage", extra), _breadcrumbs(page))
+
+    def effect(self, page: WebPage, arrow: Arrow) -> Node:
+        """One arrow: both its ends, how it works, its sources."""
+        extra = {
+            "abstract": self._web.plain(arrow.effect.how),
+            "about": [self._end(arrow.source), self._end(arrow.target)],
+            **self._medical(arrow.source.reviewed),
+            "citation": [self.article(key) for key in dict.fromkeys(self._behind(arrow))],
+        }
+        return _document(self._page(page, "MedicalWebPage", extra), _breadcrumbs(page))
+
+    def glossary(self, page: WebPage) -> Node:
+        """All terms, as one set."""
+        id = f"{page.address}#terms"
+        terms = [self._term(term, id) for term in self._graph.atlas.terms.values()]
+        whole = {
+            "@type": "DefinedTermSet", "@id": id, "name": page.title, "url": page.address,
+            "inLanguage": self._site.language, "license": self._site.license,
+            "hasDefinedTerm": terms,
+        }
+        extra = {"mainEntity": {"@id": id}}
+        return _document(self._page(page, extra=extra), _breadcrumbs(page), _known(whole))
+
+    def references(self, page: WebPage) -> Node:
+        """All sources, as one list."""
+        id = f"{page.address}#sources"
+        articles = [self.article(key) for key in self._graph.atlas.references]
+        whole = {
+            "@type": "ItemList", "@id": id, "name": page.title, "numberOfItems": len(articles),
+            "itemListOrder": "https://schema.org/ItemListUnordered",
+            "itemListElement": [
+                {"@type": "ListItem", "position": place, "item": article}
+                for place, article in enumerate(articles, 1)
+            ],
+        }
+        extra = {"mainEntity": {"@id": id}}
+        return _document(self._page(page, extra=extra), _breadcrumbs(page), whole)
+
+    def article(self, key: str) -> Node:
+        """One source, said to be retracted where it was."""
+        atlas = self._graph.atlas
+        source = atlas.references[key]
+        return _known({
+            "@type": _TYPES.get(source.type.lower(), "CreativeWork"),
+            "@id": self._web.reference(key),
+            "name": source.title,
+            "author": [_author(name) for name in source.authors if name != "others"],
+            "datePublished": source.year,
+            "identifier": list(_identifiers(source)),
+            "url": source.url if not source.doi else "",
+            "sameAs": list(_addresses(source)),
+            "creativeWorkStatus": "Retracted" if key in atlas.withdrawn else "",
+        })
+
+    def _page(
+        self, page: WebPage, type: str = "WebPage", extra: Mapping[str, object] | None = None
+    ) -> Node:
+        return _known({
+            "@type": type,
+            "@id": page.address,
+            "url": page.address,
+            "name": page.title,
+            "description": page.description,
+            "inLanguage": self._site.language,
+            "isPartOf": _named("WebSite", f"{self._site.address}#website", self._site.name),
+            "breadcrumb": {"@id": f"{page.address}#breadcrumb"},
+            "license": self._site.license,
+            **(extra or {}),
+        })
+
+    def _website(self) -> Node:
+        return _known({
+            **_named("WebSite", f"{self._site.address}#website", self._site.name),
+            "url": self._site.address,
+            "description": self._site.description,
+            "inLanguage": self._site.language,
+            "license": self._site.license,
+        })
+
+    def _dataset(self) -> Node:
+        site = self._site
+        return _known({
+            **_named("Dataset", f"{site.address}#dataset", site.name),
+            "url": site.address,
+            "description": site.description,
+            "inLanguage": site.language,
+            "license": site.license,
+            "isAccessibleForFree": True,
+            "creator": {"@type": "Organization", "name": site.author or site.name},
+        })
+
+    def _medical(self, review: Review | None) -> Node:
+        """For whom the page is; who reviewed it, and when, if that is more than a date."""
+        found: Node = {"audience": _AUDIENCE}
+        if review and review.by:
+            found["lastReviewed"] = review.on.isoformat()
+            found["reviewedBy"] = {"@type": "Person", "name": review.by}
+        return found
+
+    def _record(self, record: Record) -> Node:
+        return _known({
+            **self._end(record),
+            "description": " ".join(record.summary.split()),
+            "alternateName": list(record.aliases),
+            "sameAs": [self._address(xref) for xref in record.xrefs],
+        })
+
+    def _end(self, record: Record | None) -> Node:
+        """A record as one end of an arrow; None is spread as a whole."""
+        if record is None:
+            return {"@type": "DefinedTerm", "name": self._words("cascade.target")}
+        address = self._web.record(record)
+        return {**_named("DefinedTerm", f"{address}#subject", record.title), "url": address}
+
+    def _address(self, xref: Xref) -> str:
+        """Where others describe the same thing; the loader knows every prefix."""
+        name, _, local = xref.id.partition(":")
+        return self._prefixes[name.upper()].address(local)
+
+    def _term(self, term: Term, whole: str) -> Node:
+        record = self._graph.atlas.records.get(term.record or "")
+        return _known({
+            **_named("DefinedTerm", self._web.term(term.id), term.term),
+            "description": self._web.plain(term.definition),
+            "alternateName": list(term.aliases),
+            "url": self._web.record(record) if record else "",
+            "inDefinedTermSet": {"@id": whole},
+        })
+
+    def _rests_on(self, record: Record) -> list[str]:
+        """Keys of the sources of its text and of the arrows that leave or reach it, each once."""
+        keys = list(self._web.cited(record.details or ""))
+        for arrow in [*self._graph.outgoing(record.id), *self._graph.incoming(record.id)]:
+            keys += self._behind(arrow)
+        return list(dict.fromkeys(keys))
+
+    def _behind(self, arrow: Arrow) -> Iterator[str]:
+        yield from self._web.cited(arrow.effect.how)
+        yield from self._web.cited(arrow.effect.context or "")
+        yield from arrow.keys
+
+
+def _document(*nodes: Node) -> Node:
+    return {"@context": "https://schema.org", "@graph": list(nodes)}
+
+
+def _named(type: str, id: str, name: str) -> Node:
+    return {"@type": type, "@id": id, "name": name}
+
+
+def _known(node: Mapping[str, object]) -> Node:
+    """Without the properties that have nothing to say."""
+    return {name: value for name, value in node.items() if value not in ("", [], None)}
+
+
+def _breadcrumbs(page: WebPage) -> Node:
+    return {
+        "@type": "BreadcrumbList",
+        "@id": f"{page.address}#breadcrumb",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": title, "item": address}
+            for place, (title, address) in enumerate(page.trail, 1)
+        ],
+    }
+
+
+def _author(name: str) -> Node:
+    """`Surname, Given` is a person; what has no comma names itself, like an organisation."""
+    surname, comma, given = name.partition(",")
+    if not comma:
+        return {"@type": "Organization", "name": name}
+    return {"@type": "Person", "name": f"{given.strip()} {surname.strip()}".strip()}
+
+
+def _identifiers(source: Reference) -> Iterator[Node]:
+    for name, value in (("doi", source.doi), ("pmid", source.pmid)):
+        if value:
+            yield {"@type": "PropertyValue", "propertyID": name, "value": value}
+
+
+def _addresses(source: Reference) -> Iterator[str]:
+    if source.doi:
+        yield f"https://doi.org/{source.doi}"
+    if source.pmid:
+        yield f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"

@@ -1,0 +1,46 @@
+"""What the formats ask of the host: where things are, and what a text says; nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from mkdocs_metastasis.graph import Arrow
+from mkdocs_metastasis.model import Record
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The site as others name it. What is not known is empty."""
+
+    name: str
+    address: str
+    """Absolute, with a slash at its end."""
+    description: str = ""
+    author: str = ""
+    language: str = "en"
+    license: str = ""
+    """The address of the licence of text and data."""
+
+
+class Web(Protocol):
+    """Absolute addresses, and record text without its markup."""
+
+    def record(self, record: Record) -> str:
+        """The page of a record."""
+
+    def effect(self, arrow: Arrow) -> str:
+        """The page of an effect, or its row."""
+
+    def reference(self, key: str) -> str:
+        """The place of a source in the list of all."""
+
+    def term(self, id: str) -> str:
+        """The place of a term in the glossary."""
+
+    def plain(self, text: str) -> str:
+        """One paragraph of record text without markup and citations."""
+
+    def cited(self, text: str) -> Sequence[str]:
+        """The keys that a record text cites, each once, in order."""
