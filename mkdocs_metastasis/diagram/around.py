@@ -31,12 +31,19 @@ def view_of_record(build: Builder, record: Record) -> View:
     ]
     columns = _columns(record, steps, before, after, more)
     nodes = _nodes(build, record, steps, shown, more, columns)
-    key = "figure.record" if incoming else "figure.acts_on"
+    key = _caption(outgoing, incoming)
     return build.view(
         record.id, Shape.RECORD, build.words(key, title=record.title), nodes,
         [build.edge(arrow) for arrow in shown], columns,
         left_out=len(outgoing) + len(incoming) - len(shown),
     )
+
+
+def _caption(outgoing: Sequence[Arrow], incoming: Sequence[Arrow]) -> str:
+    """The words that say what the picture shows of a record."""
+    if incoming:
+        return "figure.record"
+    return "figure.acts_on" if outgoing else "figure.alone"
 
 
 def _sides(
