@@ -6,11 +6,21 @@ A test says `@pytest.mark.needs("chromium")`, or asks for the fixture `chromium`
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.tools import find
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+FLAGS = (
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+)
+"""For a browser that asks nobody outside."""
 
 WANT = "for want of an outside tool: "
 
@@ -35,6 +45,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def chromium() -> str:
     """The path of a Chromium or Chrome; run it with --headless --no-sandbox."""
     return require("chromium")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator["Browser"]:
+    """The one browser of all tests: Playwright takes no second one in a process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from scripts.zip_folder import zip_folder
 
@@ -44,13 +44,11 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(chromium: str) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A page of a browser whose network is cut."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(offline=True)
-        yield context.new_page()
-        browser.close()
+    context = browser.new_context(offline=True)
+    yield context.new_page()
+    context.close()
 
 
 def test_no_page_names_a_foreign_script_style_or_picture(copy: Path) -> None:

@@ -96,6 +96,7 @@ class Rows:
     def __init__(self, atlas: Atlas, words: Words) -> None:
         self._atlas = atlas
         self._words = words
+        self._made: dict[str, EffectRow] = {}
 
     def link(self, record: Record) -> RecordLink:
         return RecordLink(record.id, record.kind, record.title, record.first_sentence)
@@ -110,6 +111,13 @@ class Rows:
         return RecordLink(CASCADE, "cascade", self._words("cascade.target"))
 
     def effect(self, arrow: Arrow) -> EffectRow:
+        """The row of an arrow, made once: it stands on several pages."""
+        row = self._made.get(arrow.id)
+        if row is None:
+            row = self._made[arrow.id] = self._effect(arrow)
+        return row
+
+    def _effect(self, arrow: Arrow) -> EffectRow:
         source, target = self.link(arrow.source), self.target(arrow)
         return EffectRow(
             id=arrow.id,
