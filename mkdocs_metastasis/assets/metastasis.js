@@ -105,7 +105,14 @@
     });
   }
 
-  function start() { tools(); matrix(); sharing(); }
+  /* The theme's search is a dialog without a name. */
+  function named() {
+    var search = document.querySelector(".md-search[role=dialog]:not([aria-label])");
+    var field = search && search.querySelector("input");
+    if (field) search.setAttribute("aria-label", field.placeholder || field.name);
+  }
+
+  function start() { tools(); matrix(); sharing(); named(); }
 
   /* On paper everything is open. */
   window.addEventListener("beforeprint", function () {

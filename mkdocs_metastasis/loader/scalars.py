@@ -78,7 +78,8 @@ def _block(value: str, lines: Lines, header: int) -> Segments:
     indent = _indent(value, lines, header)
     found: list[tuple[int, int, int]] = []
     offset, number = 0, header + 1
-    while offset < len(value) and number <= len(lines.starts):
+    end = len(value.rstrip("\n"))  # the next field begins below, not in the value
+    while offset < end and number <= len(lines.starts):
         content = lines.line(number)[indent:]
         if content:
             offset = _skip_separator(value, offset, content)
