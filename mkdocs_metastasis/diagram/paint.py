@@ -94,8 +94,8 @@ class Painter:
         href = self.link(edge.effect)
         return element(
             "a" if href else "g", sentence + self.arrow(edge, route.points), xlink_href=href,
-            role="link" if href else None, aria_hidden="true", tabindex="-1" if href else None, data_effect=edge.effect,
-            data_direction=edge.direction, data_grade=edge.grade,
+            role="link" if href else None, aria_hidden="true", tabindex="-1" if href else None,
+            data_effect=edge.effect, data_direction=edge.direction, data_grade=edge.grade,
             data_contested="true" if edge.contested else None,
         )
 

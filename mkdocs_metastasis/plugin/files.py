@@ -23,14 +23,14 @@ SCRIPT = "metastasis.js"
 _ASSETS = "assets/metastasis"
 
 
-def style_addresses() -> list[str]:
-    """The style sheets as MkDocs' `extra_css` wants them."""
-    return [f"{_ASSETS}/{name}" for name in STYLES]
+_STYLE = f"{_ASSETS}/metastasis.css"
+_SCRIPT = f"{_ASSETS}/metastasis.js"
 
 
-def script_address() -> str:
-    """The script as MkDocs' `extra_javascript` wants it."""
-    return f"{_ASSETS}/{SCRIPT}"
+def switch_on_assets(config: MkDocsConfig) -> None:
+    """Our style and script before the site's own, which have the last word."""
+    config.extra_css = [_STYLE, *config.extra_css]
+    config.extra_javascript = [_SCRIPT, *config.extra_javascript]
 
 
 def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
@@ -39,9 +39,13 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
         files.append(_page_file(page, config))
     for path, draw in site.pictures.items():
         files.append(File.generated(config, path, content=draw()))
-    for name in (*STYLES, SCRIPT):
-        text = (resources.files("mkdocs_metastasis") / "assets" / name).read_text("utf-8")
-        files.append(File.generated(config, f"{_ASSETS}/{name}", content=text))
+    # One sheet for all, because every further one delays the first look at a page.
+    files.append(File.generated(config, _STYLE, content="".join(map(_asset, STYLES))))
+    files.append(File.generated(config, _SCRIPT, content=_asset(SCRIPT)))
+
+
+def _asset(name: str) -> str:
+    return (resources.files("mkdocs_metastasis") / "assets" / name).read_text("utf-8")
 
 
 def _page_file(page: Page, config: MkDocsConfig) -> File:

@@ -28,8 +28,7 @@ from mkdocs_metastasis.plugin.files import (
     correction_form,
     meta_of,
     permanent_address,
-    script_address,
-    style_addresses,
+    switch_on_assets,
 )
 from mkdocs_metastasis.plugin.head import Head, add_feed, first_paragraph
 from mkdocs_metastasis.plugin.nav import filled
@@ -100,8 +99,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             config.markdown_extensions.append("footnotes")
         if config.validation.links.anchors < logging.WARNING:
             config.validation.links.anchors = logging.WARNING
-        config.extra_css = [*style_addresses(), *config.extra_css]
-        config.extra_javascript = [script_address(), *config.extra_javascript]
+        switch_on_assets(config)
 
     @event_priority(50)  # Early, so that other plugins find the generated files.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -157,13 +157,22 @@ class _Places:
         offset, self.end = 0, start
         for line in content.split("\n"):
             bare = line.lstrip()
+            first = offset + len(line) - len(bare)
             found = value.find(bare, self.end)
-            if found < 0:  # a cell whose `\|` was unescaped: its first word must do
-                bare = bare.split("|")[0]
-                found = max(value.find(bare, self.end), self.end)
-            self._segments.append((offset + len(line) - len(line.lstrip()), found))
+            if found < 0:  # a cell whose `\|` was unescaped
+                found = max(value.find(bare.replace("|", "\\|"), self.end), self.end)
+                self._escaped(bare, first, found)
+            else:
+                self._segments.append((first, found))
             offset += len(line) + 1
             self.end = found + len(bare)
+
+    def _escaped(self, cell: str, offset: int, place: int) -> None:
+        """A segment from the start of a cell, and one from every `|` in it."""
+        self._segments.append((offset, place))
+        pipes = [index for index, character in enumerate(cell) if character == "|"]
+        for number, index in enumerate(pipes, start=1):
+            self._segments.append((offset + index, place + index + number))
 
     def at(self, offset: int) -> int:
         within = [segment for segment in self._segments if segment[0] <= offset]
