@@ -51,10 +51,15 @@ def _date(value: object) -> object:
 
 def _truth(value: object) -> object:
     if isinstance(value, str):
-        if value not in ("true", "false"):
+        if value.strip() not in ("true", "false"):
             raise PydanticCustomError("unknown-value", "is neither true nor false")
-        return value == "true"
+        return value.strip() == "true"
     return value
+
+
+def _stripped(value: object) -> object:
+    """White space at the ends of a value says nothing, as in all other fields."""
+    return value.strip() if isinstance(value, str) else value
 
 
 def _short(field: str) -> BeforeValidator:
@@ -72,6 +77,7 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+_STRIPPED = BeforeValidator(_stripped)
 Plain = Annotated[str, StringConstraints(strip_whitespace=True)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)]
 Whole = Annotated[int, BeforeValidator(_whole)]
@@ -90,10 +96,12 @@ class Evidence(Model):
     ref: Plain
     """Key of the reference."""
     study: Annotated[
-        tuple[Study, ...] | None, BeforeValidator(_listed), Field(min_length=1)
+        tuple[Annotated[Study, _STRIPPED], ...] | None,
+        BeforeValidator(_listed),
+        Field(min_length=1),
     ] = None
     """What stands behind this arrow; the loader fills it from the reference's `keywords`."""
-    finding: Finding = Finding.SUPPORTS
+    finding: Annotated[Finding, _STRIPPED] = Finding.SUPPORTS
     """Whether the source supports or contradicts the arrow, or which side it shows."""
     setting: Plain | None = None
     """The model or disease in a few words."""
@@ -110,7 +118,7 @@ class Effect(Model):
 
     on: Plain
     """Id of the target, or `cascade`."""
-    effect: Direction
+    effect: Annotated[Direction, _STRIPPED]
     """What the source does to the target."""
     how: Summary
     """How, in one paragraph of inline Markdown."""
@@ -118,7 +126,7 @@ class Effect(Model):
     """When it does what."""
     evidence: tuple[Annotated[Evidence, _short("ref")], ...] = ()
     """The sources behind it."""
-    status: Annotated[str | None, Field(pattern="^hypothesis$")] = None
+    status: Annotated[str | None, Field(pattern="^hypothesis$"), _STRIPPED] = None
     """`hypothesis` where nothing cited supports it."""
 
 
@@ -273,7 +281,7 @@ class Retraction(Model):
     """Day of the notice."""
     notice: Plain
     """Its https address."""
-    kind: NoticeKind
+    kind: Annotated[NoticeKind, _STRIPPED]
     """Only `retraction` takes the source out of the grades."""
 
 

@@ -13,14 +13,14 @@ from mkdocs_metastasis.plugin.files import address_from, markdown_address
 from mkdocs_metastasis.site import Site
 from mkdocs_metastasis.text import PageLink, scan_page
 
-_MARKER = re.compile(r"<!-- metastasis:(.*?)-->", re.S)
+_MARKER = re.compile(r"<!--[ \t]*metastasis:(.*?)-->", re.S)
 _NOTE = "metastasis-"
 """Begins the footnote labels of sources, so that they meet none of the author's."""
 
 
 def prepare(site: Site, markdown: str, file: File) -> str:
     """The page's Markdown with its links and citations in the site's own Markdown."""
-    marks = scan_page(markdown)
+    marks = scan_page(markdown, front_matter=False)
     atlas = site.writer.graph.atlas
     pieces = [(link.start, link.end, _link(site, link, file)) for link in marks.links]
     cited: dict[str, None] = {}

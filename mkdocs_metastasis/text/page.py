@@ -26,12 +26,18 @@ _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.
 _MARKER = re.compile(r"<!--[ \t]*metastasis:[ \t]*(.*?)[ \t]*-->", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _ESCAPE = re.compile(r"\\[^\n]")
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^|@)([^\[\]\n]+)\]:[^\n]*$", re.M)
+_DEFINITION = re.compile(
+    r"^[ \t>]*\[(?!\^)([^\[\]\n]+)\]:[ \t]*\n?[ \t]*\S+[ \t]*"
+    r"(?:\n?[ \t]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ \t]*)?$",
+    re.M,
+)
 _LINK = re.compile(
     r"(?<!!)\[(?P<label>(?!\^|@)(?:[^\[\]]|\[[^\[\]]*\])+)\]\[(?P<id>(?!\^|@)[^\[\]\n]*)\]"
 )
 _CITED_KEY = re.compile(rf"@({KEY})")
 _CONTAINER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===|///|\[\^[^\]]+\]:|:)[ \t]")
+_STEP = 4
+"""Spaces by which what stands in a list, an admonition or a code block is indented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +61,18 @@ class PageMarks:
     """`<!-- metastasis: … -->`: start, end, and what stands after the colon."""
 
 
-def scan_page(text: str) -> PageMarks:
-    """The marks of a page outside code, comments, escapes and the page's own definitions."""
-    visible = _without_code(text)
+def scan_page(text: str, *, front_matter: bool = True) -> PageMarks:
+    """The marks of a page outside code, comments, escapes and the page's own definitions.
+
+    Without `front_matter` the text is what stands below it, where `---` may be a rule.
+    """
+    visible = _without_code(_blank(_FRONT_MATTER, text) if front_matter else text)
     markers = tuple((m.start(), m.end(), " ".join(m[1].split())) for m in _MARKER.finditer(visible))
     visible = _blank(_ESCAPE, _blank(_COMMENT, visible))
     own = {found[1].strip().lower() for found in _DEFINITION.finditer(visible)}
     visible = _blank(_DEFINITION, visible)
-    return PageMarks(tuple(_links(text, visible, own)), tuple(_citations(visible)), markers)
+    links, citations = _links(text, visible, own), _citations(visible, own)
+    return PageMarks(tuple(links), tuple(citations), markers)
 
 
 def page_title(text: str) -> str:
@@ -71,7 +81,7 @@ def page_title(text: str) -> str:
     named = _TITLE.search(front[0]) if front else None
     if named:
         return named[1].strip().strip("'\"")
-    heading = _HEADING.search(_without_code(text))
+    heading = _HEADING.search(_without_code(_blank(_FRONT_MATTER, text)))
     return heading[1].strip() if heading else ""
 
 
@@ -86,10 +96,11 @@ def _links(text: str, visible: str, own: set[str]) -> Iterator[PageLink]:
             yield PageLink(found.start(), found.end(), label, Mark(at, name))
 
 
-def _citations(visible: str) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
+def _citations(visible: str, own: set[str]) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
     for found in CITATION.finditer(visible):
-        keys = _CITED_KEY.finditer(visible, found.start(), found.end())
-        yield found.start(), found.end(), tuple(Mark(key.start(1), key[1]) for key in keys)
+        if found[0][1:-1].lower() not in own:
+            keys = _CITED_KEY.finditer(visible, found.start(), found.end())
+            yield found.start(), found.end(), tuple(Mark(key.start(1), key[1]) for key in keys)
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:
@@ -101,25 +112,33 @@ def _spaces(text: str) -> str:
 
 
 def _without_code(text: str) -> str:
-    for pattern in (_FRONT_MATTER, _FENCE, _RAW):
-        text = _blank(pattern, text)
-    return _blank(_CODE, _without_indented(text))
+    return _blank(_CODE, _without_indented(_blank(_RAW, _blank(_FENCE, text))))
 
 
 def _without_indented(text: str) -> str:
-    """Blank indented code: after a blank line, deeper than four, and in no list or admonition."""
+    """Blank indented code: after a blank line, four deeper than the list or admonition around."""
     lines = text.split("\n")
-    in_container, in_code, after_blank = False, False, True
+    containers: list[int] = []  # the indents of what stands in them, from the outermost
+    in_code, after_blank = False, True
     for number, line in enumerate(lines):
-        indented = line.startswith(("    ", "\t"))
         if not line.strip():
             after_blank = True
             continue
-        if not indented:
-            # A container goes on through its indented lines, until a line at the margin ends it.
-            in_container = bool(_CONTAINER.match(line)) or (in_container and not after_blank)
-        in_code = indented and not in_container and (after_blank or in_code)
+        indent = _indent(line)
+        # A paragraph goes on without its indent; after a blank line the indent counts.
+        while after_blank and containers and indent < containers[-1]:
+            containers.pop()
+        deeper = indent - (containers[-1] if containers else 0) >= _STEP
+        in_code = deeper and (after_blank or in_code)
         after_blank = False
         if in_code:
             lines[number] = _spaces(line)
+        elif _CONTAINER.match(line):
+            inner = (indent // _STEP + 1) * _STEP
+            containers = [*(outer for outer in containers if outer < inner), inner]
     return "\n".join(lines)
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(_STEP)
+    return len(expanded) - len(expanded.lstrip())
