@@ -32,6 +32,7 @@ test: $(VENV)/.installed $(VENV)/.tested tests/browser/node_modules/.installed #
 	$(PY) -m pytest
 
 serve: $(VENV)/.installed ## live preview, made anew at every save
+	-@$(VENV)/bin/metastasis schema --atlas
 	$(PY) -m mkdocs serve --watch overrides
 
 offline: $(VENV)/.installed ## zip a copy that works from a folder, without a network

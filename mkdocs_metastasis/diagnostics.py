@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -60,7 +61,9 @@ class Diagnostic:
 
     def __str__(self) -> str:
         hint = f"; {self.suggestion}" if self.suggestion else ""
-        return f"{self.span}: {self.severity}: {self.message}{hint} [{self.code}]"
+        # A problem is one line, whatever text it quotes.
+        what = re.sub(r"\s*\n\s*", " ", f"{self.message}{hint}")
+        return f"{self.span}: {self.severity}: {what} [{self.code}]"
 
 
 Candidates = Iterable[str | tuple[str, str]]

@@ -9,11 +9,15 @@ from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Kind, Record
 from mkdocs_metastasis.pages import Page, Places
 from mkdocs_metastasis.pages.overviews import group_of
-from mkdocs_metastasis.pages.places import GLOSSARY, MAP, REFERENCES, index_of
+from mkdocs_metastasis.pages.places import DATA, GLOSSARY, HOME, MAP, REFERENCES
 from mkdocs_metastasis.words import Words
 
 SECTION_LIMIT = 60
 """A section with more records shows only its index, so that no page grows with the atlas."""
+
+
+NAMES = (HOME, "steps/", "mechanisms/", "factors/", "clinical/", MAP, REFERENCES, GLOSSARY, "data/")
+"""All names under which a navigation may place generated entries."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +33,15 @@ def navigation(graph: Graph, words: Words, pages: Mapping[str, Page]) -> dict[st
     """The generated entries by the name under which a navigation may place them."""
     maker = _Maker(graph, words)
     entries = {
-        "index.md": Nav(words("home.title"), "index.md"),
+        HOME: maker.page("home", HOME),
         "steps/": maker.steps(),
         "mechanisms/": maker.mechanisms(),
         "factors/": maker.groups(Kind.FACTOR, graph.atlas.options.factor_groups),
         "clinical/": maker.groups(Kind.CLINICAL, graph.atlas.options.clinical_topics),
-        MAP: Nav(words("map.title"), MAP),
-        REFERENCES: Nav(words("reference.title"), REFERENCES),
-        GLOSSARY: Nav(words("glossary.title"), GLOSSARY),
+        MAP: maker.page("map", MAP),
+        REFERENCES: maker.page("reference", REFERENCES),
+        GLOSSARY: maker.page("glossary", GLOSSARY),
+        "data/": maker.page("data", DATA),
     }
     return {name: entry for name, entry in entries.items() if entry.path in pages}
 
@@ -47,13 +52,17 @@ class _Maker:
         self._words = words
         self._places = Places(graph)
 
+    def page(self, words: str, path: str) -> Nav:
+        """A page by itself, under the title that `words` has."""
+        return Nav(self._words(f"{words}.title"), self._places.at(path))
+
     def _page(self, record: Record, children: Iterable[Record] = ()) -> Nav:
         path = self._places.record(record).path
         return Nav(record.title, path, tuple(self._page(child) for child in children))
 
     def _section(self, kind: Kind, children: Iterable[Nav], number: int) -> Nav:
         shown = tuple(children) if number <= SECTION_LIMIT else ()
-        return Nav(self._words.kind(kind, many=True), index_of(kind), shown)
+        return Nav(self._words.kind(kind, many=True), self._places.index(kind).path, shown)
 
     def steps(self) -> Nav:
         """Each step with its mechanisms."""

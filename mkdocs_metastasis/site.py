@@ -16,9 +16,10 @@ from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Atlas, Kind, Record
 from mkdocs_metastasis.navigation import Nav, navigation
 from mkdocs_metastasis.pages import Page, Place, Places, Writer, picture_of
+from mkdocs_metastasis.pages.data import data_view
 from mkdocs_metastasis.pages.gaps import Note, gaps_view
 from mkdocs_metastasis.pages.overviews import Overviews
-from mkdocs_metastasis.pages.places import GAPS, GLOSSARY, MAP, REFERENCES, index_of
+from mkdocs_metastasis.pages.places import DATA, GAPS, GLOSSARY, HOME, MAP, REFERENCES
 from mkdocs_metastasis.pages.records import Records
 from mkdocs_metastasis.pages.references import references_view
 from mkdocs_metastasis.pages.rows import Rows
@@ -39,30 +40,42 @@ class Site:
     navigation: Mapping[str, Nav]
     """The entries that a navigation may name (`steps/`, `map.md`), in their order."""
 
+    @property
+    def map(self) -> Page | None:
+        """The page of the map, generated or in part; None where there is no record."""
+        path = self.writer.places.at(MAP)
+        return self.pages.get(path) or self.parts.get(path)
+
     def picture(self, name: str) -> diagram.View | None:
         """The picture of `cascade` or of a record, for a marker; None where there is none."""
         graph, words = self.writer.graph, self.writer.words
         if name == diagram.CASCADE_NAME:
             return diagram.cascade(graph, words) if graph.atlas.steps else None
-        return diagram.neighbourhood(graph, words, graph.atlas.records[name])
+        record = graph.atlas.records.get(name)
+        return diagram.neighbourhood(graph, words, record) if record else None
 
 
 def build_site(
-    atlas: Atlas, words: Words, notes: Sequence[Note] = (), templates: Sequence[Path] = ()
+    atlas: Atlas,
+    words: Words,
+    notes: Sequence[Note] = (),
+    templates: Sequence[Path] = (),
+    published: bool = False,
 ) -> Site:
     """Everything of a checked atlas.
 
-    `notes` are what the check noted; `templates` are folders searched before the package's own.
+    `notes` are what the check noted; `templates` are folders searched before the package's own;
+    a `published` site has linked data, which need its address.
     """
     graph = Graph(atlas)
-    makers = _Makers(graph, words, notes)
+    makers = _Makers(graph, words, notes, published)
     generated = {page.path: page for page in makers.pages()}
     written = {page.path for page in atlas.pages}
     paths = written | generated.keys()
     return Site(
         writer=Writer(graph, words, paths, templates),
         pages={path: page for path, page in generated.items() if path not in written},
-        parts={path: page for path, page in generated.items() if path in written},
+        parts={path: page for path, page in generated.items() if path in written and page.part},
         pictures=dict(makers.pictures()),
         navigation=navigation(graph, words, generated),
     )
@@ -71,7 +84,10 @@ def build_site(
 class _Makers:
     """Names every page and picture; their views are made when they are written."""
 
-    def __init__(self, graph: Graph, words: Words, notes: Sequence[Note]) -> None:
+    def __init__(
+        self, graph: Graph, words: Words, notes: Sequence[Note], published: bool
+    ) -> None:
+        self._published = published
         self._graph = graph
         self._words = words
         self._notes = notes
@@ -81,7 +97,7 @@ class _Makers:
         self._overviews = Overviews(graph, words, self._rows, self._records)
 
     def pages(self) -> Iterator[Page]:
-        yield self._overview("index.md", "home", "home", self._overviews.home)
+        yield self._overview(HOME, "home", "home", self._overviews.home)
         for kind in Kind:
             if found := self._graph.atlas.of_kind(kind):
                 yield self._index(kind)
@@ -102,17 +118,25 @@ class _Makers:
             yield self._overview(REFERENCES, "reference", "references", view)
         if atlas.terms:
             yield self._overview(GLOSSARY, "glossary", "glossary", self._overviews.glossary)
+        if atlas.records:
+            yield self._data()
+
+    def _data(self) -> Page:
+        title, lead = self._words("data.title"), self._words("data.lead")
+        view = partial(data_view, self._graph, self._words, self._published)
+        return Page(DATA, title, lead, "data.html", view)
 
     def _overview(
         self, path: str, words: str, template: str, view: Callable[[], Any], part: str = ""
     ) -> Page:
         title, lead = self._words(f"{words}.title"), self._words(f"{words}.lead")
-        return Page(path, title, lead, f"{template}.html", view, part or f"{template}-list.html")
+        template, part = f"{template}.html", part or f"{template}-list.html"
+        return Page(self._places.at(path), title, lead, template, view, part)
 
     def _index(self, kind: Kind) -> Page:
         title, lead = self._words.kind(kind, many=True), self._words(f"index.{kind}")
         view = partial(self._overviews.index, kind)
-        return Page(index_of(kind), title, lead, "index.html", view, "list.html")
+        return Page(self._places.index(kind).path, title, lead, "index.html", view, "list.html")
 
     def _record(self, record: Record) -> Page:
         return Page(

@@ -27,7 +27,9 @@ ROOMS: dict[str, set[str]] = {
         "diagnostics", "errors", "exports", "graph", "loader", "model", "navigation", "pages", "site",
         "text", "words",
     },
-    "cli": {"diagnostics", "errors", "loader", "model"},
+    "schema": {"model"},
+    "compare": {"model", "graph", "words"},
+    "cli": {"compare", "diagnostics", "errors", "loader", "model", "schema"},
 }
 """A room and the rooms that it may import."""
 

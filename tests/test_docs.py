@@ -255,20 +255,41 @@ def test_the_rooms_are_those_of_the_test_of_imports() -> None:
     assert told == {(library, room) for library, rooms in LIBRARIES.items() for room in rooms}
 
 
-def test_each_command_is_told() -> None:
-    told = column(sections(CONTRIBUTE / "index.md")["The check command"])
-    assert {words[1] for words in map(str.split, told) if words[1][0] != "-"} == set(main.commands)
+COMMANDS = CONTRIBUTE / "commands.md"
 
 
-def test_each_option_of_a_command_is_told() -> None:
-    page = text(CONTRIBUTE / "index.md")
-    for name, command in main.commands.items():
-        for parameter in command.params:
-            shown = parameter.opts[-1] if isinstance(parameter, click.Option) else parameter.opts[0].upper()
-            assert f"`metastasis {name} {shown}`" in page
-    used = set(re.findall(r"`metastasis \w+ (--[\w-]+)`", page))
-    known = {o for command in main.commands.values() for p in command.params for o in p.opts}
-    assert used <= known | {"--help"}
+def test_each_command_is_told_and_has_its_section() -> None:
+    told = column(sections(COMMANDS)["Commands"])
+    assert [name for name in main.commands if f"metastasis {name}" in told] == list(main.commands)
+    assert {name.capitalize() for name in main.commands} <= sections(COMMANDS).keys()
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_each_option_of_a_command_is_told(name: str) -> None:
+    rows = table(sections(COMMANDS)[name.capitalize()])
+    told = {word for row in rows for code in codes(row[0]) for word in code.split()[2:]}
+    values = told.union(*(codes(row[1]) for row in rows))
+    for parameter in main.commands[name].params:
+        is_option = isinstance(parameter, click.Option)
+        assert (parameter.opts[-1] if is_option else parameter.human_readable_name.strip("[].")) in told
+        if isinstance(parameter.type, click.Choice):
+            assert set(parameter.type.choices) <= values
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_each_command_has_an_example(name: str) -> None:
+    lines = [line for language, block in fences(sections(COMMANDS)[name.capitalize()]) if language == "sh" for line in block.splitlines()]
+    assert lines
+    assert all(line.startswith(f".venv/bin/metastasis {name} ") for line in lines)
+
+
+def test_the_pages_use_no_other_command_or_option() -> None:
+    options = {o for command in main.commands.values() for p in command.params for o in p.opts}
+    for path in [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "README.md"]:
+        for used in re.findall(r"(?:`|^)(?:\.venv/bin/)?metastasis ([^`\n]+)", text(path), re.M):
+            name, *words = used.split()
+            assert name in {*main.commands, "--help", "--version"}, used
+            assert {word for word in words if word.startswith("--")} <= options | {"--help"}, used
 
 
 # An atlas of another subject

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 COMMANDS = {
@@ -21,13 +23,21 @@ AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
 """The checker of access, which npm puts there."""
 
 
+EDITOR = Path(__file__).parent / "browser/node_modules/yaml-language-server/bin/yaml-language-server"
+"""What editors ask about YAML, which npm puts there too."""
+
+SCRIPTS = {"axe": AXE, "yaml-language-server": EDITOR}
+
+
 def find(tool: str) -> str | None:
     """The tool's command, or None: the variable of its name ($CHROMIUM, $NODE), else the PATH.
 
-    `axe` is no command but a script: its path.
+    A tool of `SCRIPTS` is no command: its path. `properdocs` is a module: the Python that has it.
     """
-    if tool == "axe":
-        return str(AXE) if AXE.is_file() else None
+    if tool == "properdocs":
+        return sys.executable if find_spec(tool) else None
+    if tool in SCRIPTS:
+        return str(SCRIPTS[tool]) if SCRIPTS[tool].is_file() else None
     named = os.environ.get(tool.upper())
     candidates = (named,) if named else COMMANDS.get(tool, (tool,))
     found = (shutil.which(candidate) for candidate in candidates)

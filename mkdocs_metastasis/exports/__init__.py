@@ -1,7 +1,12 @@
 """The atlas in formats that other programs read, one module a format. Knows no pages, no host."""
 
+from mkdocs_metastasis.exports.atlas_json import read_atlas, record_json
+from mkdocs_metastasis.exports.data import FOLDER, data_files
 from mkdocs_metastasis.exports.feed import atom
 from mkdocs_metastasis.exports.jsonld import Structured, WebPage, embedded
 from mkdocs_metastasis.exports.web import Publication, Web
 
-__all__ = ["Publication", "Structured", "Web", "WebPage", "atom", "embedded"]
+__all__ = [
+    "FOLDER", "Publication", "Structured", "Web", "WebPage", "atom", "data_files", "embedded",
+    "read_atlas", "record_json",
+]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mkdocs_metastasis.exports.web import Publication
+from mkdocs_metastasis.exports.xml import one_line
 from mkdocs_metastasis.model import Atlas, Record
 
 LIMIT = 50
 """So many records at most, the newest first."""
-
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even escaped."""
 
 
 def atom(atlas: Atlas, site: Publication, own: str, address: Callable[[Record], str]) -> str:
@@ -60,4 +57,4 @@ def _entry(feed: Element, record: Record, address: str) -> None:
 
 
 def _text(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = _NO_XML.sub("", " ".join(text.split()))
+    SubElement(parent, name).text = one_line(text)

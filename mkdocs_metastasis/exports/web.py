@@ -16,7 +16,7 @@ class Publication:
 
     name: str
     address: str
-    """Absolute, with a slash at its end."""
+    """Absolute, with a slash at its end; empty where the site is not published."""
     description: str = ""
     author: str = ""
     language: str = "en"
@@ -25,7 +25,7 @@ class Publication:
 
 
 class Web(Protocol):
-    """Absolute addresses, and record text without its markup."""
+    """Addresses, absolute where the site is published; and record text without its markup."""
 
     def record(self, record: Record) -> str:
         """The page of a record."""

@@ -44,13 +44,17 @@ class Site:
 
     def __init__(self, drafts: Drafts) -> None:
         self._files = drafts.found.files
-        written = {page_address(path) for path in drafts.found.pages}
-        self._pages = generated(drafts) | written | set(_effects(drafts)) | set(_former(drafts))
+        made = generated(drafts) - _empty(drafts) | set(_effects(drafts)) | set(_former(drafts))
+        self._pages = made | {page_address(path) for path in drafts.found.pages}
+        indexes = {"": "index", **{folder: f"{folder}/index" for folder in FOLDERS.values()}}
+        self._paths = {f"{indexes.get(address, address)}.md" for address in made}
 
     def leads(self, source: str, address: str) -> bool:
         """Whether a relative address in the file `source` leads to a file or page."""
         path = self._path(source, address)
-        return path is not None and (path in self._files or page_address(path) in self._pages)
+        return path is not None and any(
+            path in known for known in (self._files, self._pages, self._paths)
+        )
 
     def holds(self, source: str, address: str) -> bool:
         """Whether it leads to a file."""
@@ -66,7 +70,21 @@ class Site:
         return "" if joined == "." else joined
 
 
+def _empty(drafts: Drafts) -> set[str]:
+    """The lists that have no page, since there is nothing to put on it."""
+    bibliography = drafts.bibliography
+    filled = {
+        "references": bool(bibliography.keys) or not bibliography.readable,
+        "glossary": bool(drafts.terms) or not drafts.glossary_readable,
+        "map": bool(drafts.records),
+    }
+    return {name for name, is_filled in filled.items() if not is_filled}
+
+
 def _effects(drafts: Drafts) -> Iterator[str]:
+    number = sum(1 for draft in drafts.records for _ in draft.effects())
+    if not drafts.options.has_effect_pages(number):
+        return
     for draft in drafts.records:
         for _, effect in draft.effects():
             target = effect.scalar("on")

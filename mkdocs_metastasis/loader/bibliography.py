@@ -309,5 +309,5 @@ def _doi(written: str) -> str:
 
 
 def _study(keywords: str) -> Study | None:
-    named = [word.strip() for word in keywords.split(",") if word.strip() in _STUDIES]
-    return Study(named[0]) if len(named) == 1 else None
+    named = {word.strip() for word in keywords.split(",")} & _STUDIES
+    return Study(named.pop()) if len(named) == 1 else None

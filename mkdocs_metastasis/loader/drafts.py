@@ -126,10 +126,17 @@ class Drafts:
     def _term_names(self) -> list[tuple[str, str]]:
         return [pair for id, term in self.term_ids.items() for pair in _names(id, term.node)]
 
-    def closest(self, name: str, kinds: Iterable[Kind] = Kind, terms: bool = False) -> str | None:
-        """The id whose own or other name is closest to `name`."""
+    def closest(
+        self,
+        name: str,
+        kinds: Iterable[Kind] = Kind,
+        terms: bool = False,
+        also: Iterable[str] = (),
+    ) -> str | None:
+        """The id whose own or other name is closest to `name`, or a name of `also`."""
         wanted = frozenset(kinds)
         pairs = [pair for pair in self._record_names if self.by_id[pair[1]].kind in wanted]
+        pairs += [(id, id) for id in also]
         return close_match(name, pairs + self._term_names if terms else pairs)
 
 

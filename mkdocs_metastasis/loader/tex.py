@@ -38,6 +38,8 @@ _ACCENT = re.compile(
 )
 _COMMAND = re.compile(r"\\([a-zA-Z]+)\*?[ \t]*(?:\{\})?")
 _SYMBOL = re.compile(r"\\([&%$#_{}~^ ,;:!/@-])")
+_MATHS = re.compile(r"\$[^$]*\$")
+"""There `^` and `_` raise and lower what follows: `Ca$^{2+}$` is Ca2+."""
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _MARKUP = re.compile(r"[\\{}$~`]|--|''")
 """Most fields have nothing of TeX in them."""
@@ -52,6 +54,7 @@ def plain_text(source: str) -> str:
         return unicodedata.normalize("NFC", " ".join(source.split()))
     text = _ACCENT.sub(_accented, _URL.sub(r"\1", source))
     text = _SYMBOL.sub(lambda found: _KEEP.get(found[1], _spacing(found[1])), text)
+    text = _MATHS.sub(lambda found: re.sub(r"[\^_]", "", found[0]), text)
     text = _COMMAND.sub(_command, text)
     text = re.sub(r"[{}$]", "", text)
     for written, meant in _PLAIN:

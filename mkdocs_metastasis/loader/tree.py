@@ -204,6 +204,8 @@ class _Builder:
 
     def _broken(self, error: yaml.MarkedYAMLError) -> Tree:
         mark = error.problem_mark or error.context_mark
+        if error.context_mark and mark and _index(mark) >= len(self.text):
+            mark = error.context_mark  # what is never closed, not the end of the file
         if mark and "nesting depth" in str(error.problem):
             # The parser gave up while it looked ahead: what it saw is surely too deep.
             return _Builder(self.path, self.text[: _index(mark)]).build()

@@ -29,6 +29,9 @@ CLINICAL_TOPICS = {
     "care": "Care",
 }
 
+EFFECT_PAGES_LIMIT = 5000
+"""Above so many effects `effect_pages: auto` gives them anchors instead of pages."""
+
 _PREFIX_NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 _CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://[^\s/]+\S*")
 
@@ -70,6 +73,12 @@ class Options:
     def known_prefixes(self) -> Mapping[str, Prefix]:
         """The built-in prefixes and the site's own, by name in capitals."""
         return known_prefixes(self.prefixes)
+
+    def has_effect_pages(self, effects: int) -> bool:
+        """Whether every one of so many effects has a page, or only an anchor."""
+        if self.effect_pages == "auto":
+            return effects <= EFFECT_PAGES_LIMIT
+        return self.effect_pages == "true"
 
 
 def _sentence(problem: str, suggestion: str) -> str:

@@ -18,6 +18,8 @@ from mkdocs_metastasis.model.ids import slug
 from mkdocs_metastasis.model.vocabulary import Direction, Finding, Kind, NoticeKind, Study
 
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
+_SENTENCE = re.compile(r"(?:[!?]|(?<!e\.g)(?<!i\.e)(?<!\bvs)\.)[\"'”’)]* (?=\S)")
+"""What ends a sentence; an abbreviation mostly goes on in lower case."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -191,8 +193,8 @@ class Record(Model):
     def first_sentence(self) -> str:
         """The first sentence of the summary, for tooltips and descriptions."""
         text = " ".join(self.summary.split())
-        match = re.search(r"(?<=[.!?])\s+(?=[A-Z0-9(\"'“‘])", text)
-        return text[: match.start()] if match else text
+        ends = (found.end() for found in _SENTENCE.finditer(text))
+        return next((text[: end - 1] for end in ends if not text[end].islower()), text)
 
 
 class Step(Record):

@@ -32,6 +32,8 @@ class Gap:
 
     words: str
     place: Place | None
+    record: Record | None = None
+    arrow: Arrow | None = None
 
 
 @dataclass(frozen=True)
@@ -86,15 +88,15 @@ class _Gaps:
 
     def noted(self, code: str, notes: Iterable[Note]) -> GapSection:
         found = (note for note in notes if note.code == code)
-        return self._section(code, (Gap(note.message, self._file(note.path)) for note in found))
+        gaps = (self._gap(note.message, self._paths.get(note.path)) for note in found)
+        return self._section(code, gaps)
 
-    def _file(self, path: str) -> Place | None:
-        record = self._paths.get(path)
-        return self._places.record(record) if record else None
+    def _gap(self, words: str, record: Record | None) -> Gap:
+        return Gap(words, self._places.record(record) if record else None, record)
 
     def arrows(self, key: str, chosen: Callable[[Arrow], bool]) -> GapSection:
         return self._section(key, (
-            Gap(self._sentence(arrow), self._places.effect(arrow))
+            Gap(self._sentence(arrow), self._places.effect(arrow), arrow=arrow)
             for arrow in self._graph.arrows.values() if chosen(arrow)
         ))
 
@@ -110,7 +112,7 @@ class _Gaps:
             empty = [step.title for step in steps if (factor.id, step.id) not in full]
             if empty:
                 words = self._words("gaps.cell", factor=factor.title, steps=", ".join(empty))
-                found.append(Gap(words, self._places.record(factor)))
+                found.append(self._gap(words, factor))
         return self._section("cells", found)
 
     def summaries(self) -> GapSection:
@@ -120,5 +122,4 @@ class _Gaps:
         return self._section("summaries", (self._summary(*m) for m in hard), lead)
 
     def _summary(self, measure: int, record: Record) -> Gap:
-        words = self._words("gaps.summary", title=record.title, lix=measure)
-        return Gap(words, self._places.record(record))
+        return self._gap(self._words("gaps.summary", title=record.title, lix=measure), record)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mkdocs_metastasis import diagram
 from mkdocs_metastasis.graph import Arrow, Cell, CellState, Graph, Way, matrix
 from mkdocs_metastasis.model import Grade, Kind, Mechanism, Record, Term
-from mkdocs_metastasis.pages.places import Place, group_anchor, index_of
+from mkdocs_metastasis.pages.places import Place, Places, group_anchor
 from mkdocs_metastasis.pages.records import Card, CardSection, Records
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
 from mkdocs_metastasis.words import Words
@@ -68,8 +68,8 @@ class MatrixCell:
     words: str
     count: int
     grade: GradeBadge
-    effects: tuple[tuple[str, str, str], ...]
-    """Arrow ids, sentences, and in short how each bears on the step."""
+    effects: tuple[tuple[EffectRow, str], ...]
+    """Arrows, and in short how each bears on the step."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ class Overviews:
 
     def __init__(self, graph: Graph, words: Words, rows: Rows, records: Records) -> None:
         self._graph = graph
+        self._places = Places(graph)
         self._words = words
         self._rows = rows
         self._records = records
@@ -131,9 +132,9 @@ class Overviews:
         return self._records.card(record, self._words("index.number", number=number))
 
     def home(self) -> HomeView:
-        atlas, words = self._graph.atlas, self._words
+        atlas, words, place = self._graph.atlas, self._words, self._places.index
         sections = [
-            (words.kind(kind, True), words.count(f"home.{kind}", len(found)), Place(index_of(kind)))
+            (words.kind(kind, True), words.count(f"home.{kind}", len(found)), place(kind))
             for kind in Kind if (found := atlas.of_kind(kind))
         ]
         picture = diagram.cascade(self._graph, words) if atlas.steps else None
@@ -199,14 +200,14 @@ class Overviews:
             effects=tuple(self._way(way) for way in cell.ways),
         )
 
-    def _way(self, way: Way) -> tuple[str, str, str]:
+    def _way(self, way: Way) -> tuple[EffectRow, str]:
         words, target = self._words, self._rows.target(way.arrow).title
         short = words("map.through", mechanism=target)
         if way.sign is None:
             short = words("map.on_mechanism", mechanism=target)
         elif way.through is None:
             short = words("map.direct")
-        return way.arrow.id, self._rows.effect(way.arrow).sentence, short
+        return self._rows.effect(way.arrow), short
 
 
 def group_of(record: Record) -> str:

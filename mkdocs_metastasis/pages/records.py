@@ -14,7 +14,7 @@ from mkdocs_metastasis.model import (
     Record,
     Step,
 )
-from mkdocs_metastasis.pages.places import Place, group_anchor, index_of
+from mkdocs_metastasis.pages.places import Place, Places, group_anchor
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
 from mkdocs_metastasis.pages.terms import Piece, Terms
 from mkdocs_metastasis.words import Words
@@ -99,6 +99,7 @@ class Records:
 
     def __init__(self, graph: Graph, words: Words, rows: Rows) -> None:
         self._graph = graph
+        self._places = Places(graph)
         self._words = words
         self._rows = rows
         self._terms = Terms(graph.atlas.terms.values())
@@ -149,14 +150,14 @@ class Records:
 
     def _tags(self, record: Record) -> list[Tag]:
         options = self._graph.atlas.options
-        index = index_of(record.kind)
-        tags = [Tag(self._words.kind(record.kind, many=True), Place(index))]
+        kind, place = record.kind, self._places.index
+        tags = [Tag(self._words.kind(kind, many=True), place(kind))]
         if isinstance(record, Factor):
             group = options.factor_groups[record.group]
-            tags.append(Tag(group, Place(index, group_anchor(record.group))))
+            tags.append(Tag(group, place(kind, group_anchor(record.group))))
         elif isinstance(record, Clinical):
             topic = options.clinical_topics[record.topic]
-            tags.append(Tag(topic, Place(index, group_anchor(record.topic))))
+            tags.append(Tag(topic, place(kind, group_anchor(record.topic))))
         elif isinstance(record, Mechanism):
             steps = self._graph.steps_of(record)
             tags += [Tag(step.title, Place(f"{step.address}.md")) for step in steps]

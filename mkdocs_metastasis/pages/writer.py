@@ -120,6 +120,7 @@ class _Sheet:
             "heading": self.heading,
             "record_place": lambda link: self.named_place(link.id),
             "named_place": self.named_place,
+            "term_place": lambda id: self.place(self.writer.places.term(id)),
             "tooltip": self.writer.tooltip,
             "effect_place": self.effect_place,
             "reference": self.reference,
@@ -181,7 +182,7 @@ class _Resolver:
     base: str
 
     def record(self, id: str) -> Target | None:
-        place = self.sheet.writer.places.named(id)
+        place = self.sheet.writer.places.linked(id)
         return Target(self.sheet.place(place), self.sheet.writer.tooltip(id)) if place else None
 
     def citation(self, keys: Sequence[str]) -> str:

@@ -72,11 +72,12 @@ def address_from(here: File, files: Files) -> Callable[[Place], str]:
     """Addresses as seen from a page, in the form that the site's settings give them."""
 
     def address(place: Place) -> str:
-        if files.get_file_from_path(place.path) is here and place.anchor:
-            return f"#{place.anchor}"
         target = files.get_file_from_path(place.path)
-        url = target.url if target else place.path
-        return get_relative_url(url, here.url) + (f"#{place.anchor}" if place.anchor else "")
+        if target is here and place.anchor and not place.query:
+            return f"#{place.anchor}"
+        url = get_relative_url(target.url if target else place.path, here.url)
+        query = f"?{place.query}" if place.query else ""
+        return f"{url}{query}#{place.anchor}" if place.anchor else f"{url}{query}"
 
     return address
 

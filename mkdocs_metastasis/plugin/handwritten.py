@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
 
 from mkdocs.structure.files import File, Files
 
@@ -49,11 +48,16 @@ def _replaced(text: str, pieces: list[tuple[int, int, str]]) -> str:
 
 
 def _link(site: Site, link: PageLink, file: File) -> str:
-    place = site.writer.places.named(link.id.value)
+    place = site.writer.places.linked(link.id.value)
     if place is None:
         return f"[{link.label}][{link.id.value}]"
-    tooltip = escape(" ".join(site.writer.tooltip(link.id.value).split()))
+    tooltip = _characters(" ".join(site.writer.tooltip(link.id.value).split()))
     return f'[{link.label}]({markdown_address(file, place)} "{tooltip}")'
+
+
+def _characters(text: str) -> str:
+    """A text in which no extension of the site finds markup, a cell's end or a quotation mark."""
+    return re.sub(r"[^\w\s]", lambda found: f"&#{ord(found[0])};", text).replace("_", "&#95;")
 
 
 def complete(site: Site, html: str, file: File, files: Files) -> tuple[str, list[Written]]:
@@ -74,7 +78,7 @@ def _parts(site: Site, words: list[str], file: File, files: Files) -> Iterator[W
     match words:
         case ["list"] if file.src_uri in site.parts:
             yield site.writer.part(site.parts[file.src_uri], address)
-        case ["map"] if page := site.pages.get("map.md") or site.parts.get("map.md"):
+        case ["map"] if page := site.map:
             yield site.writer.part(page, address)
         case ["figure", name] if view := site.picture(name):
             yield site.writer.figure(view, address)

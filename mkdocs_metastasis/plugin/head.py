@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape, unescape
 from typing import Any
@@ -20,13 +20,10 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_relative_url
 
-from mkdocs_metastasis.exports import Publication, Structured, WebPage, atom, embedded
-from mkdocs_metastasis.graph import Arrow
-from mkdocs_metastasis.model import Record
-from mkdocs_metastasis.pages import Place, Places
+from mkdocs_metastasis.exports import Structured, WebPage, atom, embedded
 from mkdocs_metastasis.pages.places import GLOSSARY, REFERENCES
+from mkdocs_metastasis.plugin.published import SiteWeb, publication
 from mkdocs_metastasis.site import Site
-from mkdocs_metastasis.text import parse, plain
 
 FEED = "feed.xml"
 
@@ -36,7 +33,6 @@ _CITATION = re.compile(r'<sup (?:id="fnref|data-search-exclude).*?</sup>', re.S)
 _TAG = re.compile(r"<[^>]*>")
 _DESCRIPTION = 300
 """Characters of a description that is taken from a text; more is shown nowhere."""
-_LICENSE = re.compile(r"https?://creativecommons\.org/[\w./-]+")
 
 
 def first_paragraph(html: str) -> str:
@@ -48,10 +44,10 @@ def first_paragraph(html: str) -> str:
 
 def add_feed(site: Site, files: Files, config: MkDocsConfig) -> None:
     """The feed as a file, if the site is published and has no file of that name."""
-    published = _publication(config)
-    if published is None or files.get_file_from_path(FEED):
+    published = publication(config)
+    if not published.address or files.get_file_from_path(FEED):
         return
-    web = _Web(site.writer.places, files, published.address)
+    web = SiteWeb(site.writer.places, files, published.address)
     own = urljoin(published.address, FEED)
     feed = atom(site.writer.graph.atlas, published, own, web.record)
     if feed:
@@ -65,12 +61,13 @@ class Head:
         self._site = site
         self._files = files
         self._config = config
-        self._published = _publication(config)
+        published = publication(config)
+        self._published = published if published.address else None
         graph, words, places = site.writer.graph, site.writer.words, site.writer.places
         arrows = graph.arrows.values() if places.effect_pages else ()
         self._effects = {places.effect(arrow).path: arrow for arrow in arrows}
         if self._published:
-            web = _Web(places, files, self._published.address)
+            web = SiteWeb(places, files, self._published.address)
             self._structured = Structured(graph, words, self._published, web)
             self._makers = dict(self._own())
 
@@ -149,38 +146,6 @@ class Head:
         return file.page if file else None
 
 
-class _Web:
-    """Addresses of the published site, and record text without its markup."""
-
-    def __init__(self, places: Places, files: Files, base: str) -> None:
-        self._places = places
-        self._files = files
-        self._base = base
-
-    def record(self, record: Record) -> str:
-        return self._address(self._places.record(record))
-
-    def effect(self, arrow: Arrow) -> str:
-        return self._address(self._places.effect(arrow))
-
-    def reference(self, key: str) -> str:
-        return self._address(self._places.reference(key))
-
-    def term(self, id: str) -> str:
-        return self._address(self._places.term(id))
-
-    def _address(self, place: Place) -> str:
-        file = self._files.get_file_from_path(place.path)
-        address = urljoin(self._base, file.url if file else place.path)
-        return f"{address}#{place.anchor}" if place.anchor else address
-
-    def plain(self, text: str) -> str:
-        return plain(parse(text, inline=True))
-
-    def cited(self, text: str) -> Sequence[str]:
-        return parse(text).cited()
-
-
 def _indexes(page: HostPage) -> Iterator[HostPage]:
     """The first pages of the sections that a page stands in, from above; not all have one."""
     sections = [above for above in page.ancestors if isinstance(above, Section)]
@@ -192,20 +157,3 @@ def _indexes(page: HostPage) -> Iterator[HostPage]:
 def _words(html: str) -> str:
     """HTML without its tags, its space made even."""
     return " ".join(unescape(_TAG.sub("", html)).split())
-
-
-def _publication(config: MkDocsConfig) -> Publication | None:
-    """The site as it is published, or None."""
-    # Material's plugin for a copy in a folder changes the addresses, which then lead nowhere.
-    if not config.site_url or any(name.split("/")[-1] == "offline" for name in config.plugins):
-        return None
-    license = _LICENSE.search(config.copyright or "")
-    theme = config.theme
-    return Publication(
-        name=config.site_name,
-        address=config.site_url.rstrip("/") + "/",
-        description=config.site_description or "",
-        author=config.site_author or "",
-        language=str(theme["language"]) if "language" in theme else theme.locale.language,
-        license=license[0] if license else "",
-    )

@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import dirname_to_title
 
-from mkdocs_metastasis.navigation import Nav
+from mkdocs_metastasis.navigation import NAMES, Nav
 from mkdocs_metastasis.pages.places import GAPS
 from mkdocs_metastasis.plugin.files import open_with
 from mkdocs_metastasis.site import Site
@@ -30,11 +30,19 @@ def _default(site: Site, files: Files) -> list[Any]:
 
 def _fill(nav: Any, entries: Mapping[str, Nav], files: Files) -> Any:
     if isinstance(nav, list):
-        return [_fill(item, entries, files) for item in nav]
+        return [_fill(item, entries, files) for item in nav if not _is_empty(item, entries, files)]
     if isinstance(nav, dict):
         return {title: _children(value, entries, files) for title, value in nav.items()}
     entry = entries.get(nav) if isinstance(nav, str) else None
     return _entry(entry, files) if entry else nav
+
+
+def _is_empty(item: Any, entries: Mapping[str, Nav], files: Files) -> bool:
+    """Whether an item names only what this atlas has none of, such as a kind without a record."""
+    if isinstance(item, dict | list):
+        inner = item.values() if isinstance(item, dict) else item
+        return bool(item) and all(_is_empty(part, entries, files) for part in inner)
+    return item in NAMES and item not in entries and not files.get_file_from_path(item)
 
 
 def _children(value: Any, entries: Mapping[str, Nav], files: Files) -> Any:

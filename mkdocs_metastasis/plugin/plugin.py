@@ -6,6 +6,7 @@ import logging
 import os
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -22,6 +23,7 @@ from mkdocs_metastasis.model import Atlas
 from mkdocs_metastasis.pages import Host, Page
 from mkdocs_metastasis.plugin import handwritten
 from mkdocs_metastasis.plugin.config import MetastasisConfig
+from mkdocs_metastasis.plugin.data import add_data
 from mkdocs_metastasis.plugin.files import (
     add_files,
     address_from,
@@ -32,6 +34,7 @@ from mkdocs_metastasis.plugin.files import (
 )
 from mkdocs_metastasis.plugin.head import Head, add_feed, first_paragraph
 from mkdocs_metastasis.plugin.nav import filled
+from mkdocs_metastasis.plugin.published import publication
 from mkdocs_metastasis.plugin.toc import contents, extended
 from mkdocs_metastasis.site import Note, Site, build_site
 from mkdocs_metastasis.words import Words
@@ -65,17 +68,22 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         options = self.config.options()
         loaded = load(Path(config.docs_dir), options, root=_root(config))
         self._problems = _reported(loaded.diagnostics)
-        if any(problem.severity is Severity.ERROR for problem in self._problems):
+        if loaded.errors:
             self._refuse()
+            # The pages are those of the folder: MkDocs reads them, be they good or not.
+            self._good = replace(self._good, pages=loaded.atlas.pages)
         else:
             self._warn(config.strict)
             self._good = loaded.atlas
+            self._problems = ()  # Only what holds back the records is laid over the pages.
         if not self._good.records:
             log.info("There are no records in this atlas yet.")
         templates = _templates(config)
         words = Words(options.words, _site_words(templates))
         notes = _notes(loaded.diagnostics, config)
-        self._site = build_site(self._good, words, notes, templates)
+        self._site = build_site(
+            self._good, words, notes, templates, bool(publication(config).address)
+        )
         self._switch_on(config)
         return config
 
@@ -105,6 +113,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         add_files(self._site, files, config)
         add_feed(self._site, files, config)
+        add_data(self._site, files, config)
         config.nav = filled(config.nav, self._site, files)
         self._files = files
         self._head = Head(self._site, files, config)

@@ -13,7 +13,7 @@ from tests.tools import AXE
 PAGES = [
     "", "steps/", "steps/intravasation/", "mechanisms/emt/", "factors/", "factors/tgf-beta/",
     "clinical/chemotherapy/", "effects/emt--cascade/", "map/", "references/", "glossary/",
-    "about/reading/", "contribute/gaps/",
+    "about/reading/", "contribute/gaps/", "data/",
 ]
 """One page of each kind, and the map."""
 

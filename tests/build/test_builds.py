@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import html5lib
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -123,6 +124,7 @@ def test_navigation_without_nav(tmp_path: Path) -> None:
         "Map",
         "References",
         "Glossary",
+        "Data",
         "Aaa",
         ["Contribute", ["Gaps"]],
         ["Notes", ["Notes", "More"]],
@@ -138,6 +140,11 @@ def test_entries_of_a_nav_are_filled_in_place(tmp_path: Path) -> None:
         "All",
         "Aaa",
     ]
+
+
+def test_entries_for_what_the_atlas_has_none_of_vanish(tmp_path: Path) -> None:
+    nav = ["index.md", "clinical/", {"Medicine": "clinical/"}, {"Words": [{"All": "glossary.md"}]}, "map.md"]
+    assert nav_of(tmp_path, MINIMAL, nav=nav) == ["Home", "Map"]
 
 
 def test_a_long_section_shows_only_its_index(tmp_path: Path) -> None:
@@ -165,6 +172,20 @@ def test_edit_links_lead_to_the_record(tmp_path: Path) -> None:
     assert 'href="https://example.org/x/edit/main/docs/factors/air.yml"' in hosted.page("factors/air/")
     options = {"edit_base": "https://example.org/y"}
     assert 'href="https://example.org/y/factors/air.yml"' in build_atlas(tmp_path / "b", MINIMAL, options).page("factors/air/")
+
+
+SUMMARY = 'Of `cells` | *that* "move" \\* &amp; <b>go</b>, e.g. X_1_, [x](y)!'
+
+
+@pytest.mark.parametrize("place", ["{}", "| a |\n|---|\n| {} |", "- a\n\n    {}", "# {}"])
+def test_a_tooltip_shows_every_character(tmp_path: Path, place: str) -> None:
+    """Whatever the page's Markdown makes of such characters elsewhere."""
+    mechanism = f"title: Moving\nsummary: >-\n  {SUMMARY} Über alles.\nstep: leave\n"
+    page = place.format("[text][move]") + "\n"
+    files = MINIMAL | {"docs/mechanisms/move.yml": mechanism, "docs/about.md": page}
+    built = build_atlas(tmp_path, files, markdown_extensions=["tables", "smarty", "attr_list"])
+    found = html5lib.parse(built.page("about/"), namespaceHTMLElements=False).iter("a")
+    assert [a.get("title") for a in found if a.text == "text"] == [SUMMARY]
 
 
 class TestPreview:
@@ -199,6 +220,25 @@ class TestPreview:
         home = self.serve(tmp_path, MINIMAL | WRONG, start=True)
         assert "mts-problems" in home
         assert "no records yet" in home
+
+    def test_pages_may_be_as_bad_as_records(self, tmp_path: Path) -> None:
+        self.serve(tmp_path, MINIMAL, start=True)
+        pages = {
+            "docs/about.md": "[a][nope] [@nope] <!-- metastasis: figure nope -->\n\n<!-- metastasis: x -->\n",
+            "docs/steps/index.md": "# Our steps\n",
+            "docs/factors/air.md": "# In the way\n",
+        }
+        home = self.serve(tmp_path, WRONG | pages)
+        for code in ("unknown-id", "unknown-key", "unknown-value", "page-clash"):
+            assert f"[{code}]" in home
+        assert "Our steps" in (tmp_path / "site/steps/index.html").read_text("utf-8")
+        (tmp_path / "docs/factors/air.md").unlink()
+        (tmp_path / "docs/about.md").unlink()
+        assert "mts-problems" not in self.serve(tmp_path, MINIMAL)
+
+    def test_warnings_are_not_laid_over_good_pages(self, tmp_path: Path) -> None:
+        home = self.serve(tmp_path, MINIMAL | {"docs/stray.yml": "a: b\n"}, start=True)
+        assert "mts-problems" not in home
 
 
 def test_a_step_leads_to_the_next_by_order(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ import material
 import pytest
 import yaml
 
+from mkdocs_metastasis.model import FOLDERS
 from tests.doc_page import codes, column, sections, table, text
+from tests.exports.atlases import Exported
 from tests.exports.reading import nodes, open_graph, scripts, strangers, triples
 from tests.site.harness import ROOT, Page, build_real, pages
 
@@ -24,10 +26,8 @@ LICENCES = ROOT / "docs/about/licences.md"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("published") / "site"
-    build_real(folder)
-    return folder
+def site(real_atlas: Exported) -> Path:
+    return real_atlas.site
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +174,8 @@ def test_the_page_of_versions_has_those_of_the_changelog() -> None:
 
 def foreign(site: Path) -> list[str]:
     """Files that neither the plugin nor MkDocs made, nor lie in `docs/` or `overrides/`; and the shim."""
-    made = ("*.html", "sitemap.xml*", "feed.xml", "search/search_index.js*", "data/*", "assets/metastasis/*")
+    made = ("*.html", "sitemap.xml*", "feed.xml", "search/search_index.js*", "data/*", "assets/metastasis/*",
+            *(f"{folder}/*.json" for folder in FOLDERS.values()))
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return [
         name for name in names

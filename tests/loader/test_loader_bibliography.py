@@ -23,6 +23,7 @@ from mkdocs_metastasis.model import Study
         (r"50% of 20\% \& more \_ \# \$", "50% of 20% & more _ # $"),
         (r"TGF-$\beta$1 and $\alpha$", "TGF-β1 and α"),
         (r"p $<$ 0.05", "p < 0.05"),
+        (r"Ca$^{2+}$, CD8$^+$, H$_2$O, a\_b^c", "Ca2+, CD8+, H2O, a_b^c"),
         ("two\n   lines", "two lines"),
         (r"O'Brien's \textbackslash x", "O'Brien's \\x"),
         (r"\~{n} \~n \^{o} \={a} \.{z} \H{o} \k{a} \d{s}", "ñ ñ ô ā ż ő ą ṣ"),

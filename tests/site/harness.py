@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlsplit
 ROOT = Path(__file__).parent.parent.parent
 
 
-def build_real(folder: Path, *arguments: str, seed: int = 0) -> str:
+def build_real(folder: Path, *arguments: str, seed: int = 0, host: str = "mkdocs") -> str:
     """Build the atlas into `folder`; what the build said. Fails on any warning."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", host, "build", "--strict", "--site-dir", str(folder)]
     environment = os.environ | {
         "PYTHONHASHSEED": str(seed), "SOURCE_DATE_EPOCH": "1764028800", "NO_MKDOCS_2_WARNING": "1",
     }

@@ -7,6 +7,11 @@ from mkdocs_metastasis.text import AddressKind, address_kind, page_title, scan_p
 PAGES = [
     ("link", "a [b][hypoxia] c", ["hypoxia"], [], []),
     ("bare link", "a [hypoxia][] c", ["hypoxia"], [], []),
+    ("own definition of a citation", "[@a] [@b]\n\n[@a]: https://x.org\n", [], ["b"], []),
+    ("no definition", "[@a]: as they found", [], ["a"], []),
+    ("definition in a list", "- a [b][x]\n\n    [x]: https://x.org 'T'\n", [], [], []),
+    ("code in a list", "- a\n\n        [b][x]\n\n    [b][y]\n", ["y"], [], []),
+    ("code in a list in a list", "- a\n    - b\n\n            [b][x]\n\n        [b][y]", ["y"], [], []),
     ("own definition wins", "a [b][x] [X][]\n\n[x]: https://x.org\n", [], [], []),
     ("citations", "[@a; @b] [^x] [see @x] \\[@x]", [], ["a", "b"], []),
     ("marker", "<!-- metastasis:  figure   cascade -->", [], [], ["figure cascade"]),
@@ -74,3 +79,8 @@ def test_title(text: str, title: str) -> None:
 )
 def test_kinds_of_address(address: str, kind: AddressKind) -> None:
     assert address_kind(address) is kind
+
+
+def test_below_the_front_matter_a_rule_is_no_front_matter() -> None:
+    marks = scan_page("---\n[b][x]\n\n---\n", front_matter=False)
+    assert [link.id.value for link in marks.links] == ["x"]

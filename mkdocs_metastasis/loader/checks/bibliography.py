@@ -7,7 +7,8 @@ from mkdocs_metastasis.loader.addresses import Site
 from mkdocs_metastasis.loader.bibliography import BibField
 from mkdocs_metastasis.loader.checks.texts import wrong_address
 from mkdocs_metastasis.loader.drafts import Drafts
-from mkdocs_metastasis.text import parse
+from mkdocs_metastasis.source import Text
+from mkdocs_metastasis.text import Prose, parse
 
 
 def check(drafts: Drafts) -> None:
@@ -20,13 +21,14 @@ def check(drafts: Drafts) -> None:
 
 
 def _html(drafts: Drafts, key: str, name: str, field: BibField) -> None:
-    if "<" not in field.value.value:
-        return
+    text = field.value
+    if "<" in field.content and "<" not in text.value:  # a @string brings it in
+        text = Text(field.content, text.span)
     # In TeX a backtick is a quotation mark, not the beginning of code.
-    prose = parse(field.value.value.replace("`", "'"), inline=True)
+    prose = parse(text.value.replace("`", "'"), inline=True) if "<" in text.value else Prose(())
     for mark in prose.html:
         message = f"the field '{name}' of '{key}' holds HTML: {mark.value[:40]}"
-        drafts.say(field.value.at(mark.offset), "html", message, "use TeX, as in \\emph{…}")
+        drafts.say(text.at(mark.offset), "html", message, "use TeX, as in \\emph{…}")
 
 
 def _address(drafts: Drafts, site: Site, key: str, field: BibField) -> None:

@@ -86,9 +86,7 @@ def _suggested(
 ) -> str | None:
     if name in drafts.former:
         return drafts.former[name]
-    match = drafts.closest(name, kinds)
-    names = [n for n in (match, CASCADE) if n] if cascade else []
-    return close_match(name, names) or match
+    return drafts.closest(name, kinds, also=[CASCADE] if cascade else [])
 
 
 def _either(kinds: Collection[Kind]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_metastasis.loader.drafts import Draft, Drafts
 from mkdocs_metastasis.loader.tree import Mapping, Node, Scalar
-from mkdocs_metastasis.model import Kind, is_whole
+from mkdocs_metastasis.model import Kind
 
 
 def check(drafts: Drafts) -> None:
@@ -36,7 +36,7 @@ def _orders(drafts: Drafts) -> None:
     seen: dict[str, Draft] = {}
     for draft in drafts.records:
         order = draft.node.scalar("order") if draft.node else None
-        if draft.kind is not Kind.STEP or order is None or not is_whole(order.value):
+        if draft.kind is not Kind.STEP or order is None or not order.value.isdecimal():
             continue
         first = seen.setdefault(order.value, draft)
         if first is not draft:

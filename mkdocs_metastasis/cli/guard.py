@@ -1,0 +1,51 @@
+"""What stands between a command and its user: no traceback, and no control characters."""
+
+from __future__ import annotations
+
+import re
+import sys
+import traceback
+from typing import Any
+
+import click
+
+from mkdocs_metastasis.errors import MetastasisError
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_ISSUES = "https://github.com/metastasis-atlas/metastasis-atlas/issues"
+
+
+class Failure(click.ClickException):
+    """A command that cannot do what it was asked to: status 2."""
+
+    exit_code = 2
+
+
+class Guarded(click.Group):
+    """A group whose commands end with a sentence, whatever happens."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # a terminal may not know every character
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except (MetastasisError, OSError) as error:
+            raise Failure(visible(str(error))) from None
+        except Exception as error:
+            raise Failure(_told(error)) from error
+
+
+def _told(error: Exception) -> str:
+    """A mistake of the program: what is needed to find it, in one line."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{last.filename}:{last.lineno}"
+    what = visible(f"{type(error).__name__}: {error}")
+    return f"this is a mistake of the program ({what}, {where}); please tell {_ISSUES}"
+
+
+def visible(text: str) -> str:
+    """A text on one line that cannot steer a terminal, whatever a file or its name holds."""
+    return _CONTROL.sub("\ufffd", text)

@@ -1,0 +1,96 @@
+"""`metastasis new`: writes the file of a new record, never over another."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_metastasis.cli.guard import Failure, visible
+
+if TYPE_CHECKING:
+    from mkdocs_metastasis.loader import Project
+    from mkdocs_metastasis.model import Atlas, Kind
+
+KINDS = ("step", "mechanism", "factor", "clinical")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("id")
+def new(kind: str, id: str) -> None:
+    """Write the file of a new record: every field is in it, with what it means.
+
+    ID becomes the name of the file and the address of the page. A file that is there is never
+    written over.
+
+    Example: metastasis new factor nerve-growth
+    """
+    from mkdocs_metastasis.loader import find_project, load
+    from mkdocs_metastasis.model import Kind
+
+    project = find_project(Path())
+    _check_form(id)
+    atlas = load(project.docs, project.options, root=project.root).atlas
+    _check_free(id, project, atlas)
+    path = _write(project, Kind(kind), id, atlas)
+    click.echo(f"wrote {path}\nFill it in, then run: metastasis check {path}")
+    term = atlas.terms.get(id)
+    if term and term.record != id:
+        click.echo(f"The glossary explains this word: add 'record: {id}' to it there.")
+
+
+def _check_form(id: str) -> None:
+    from mkdocs_metastasis.model import ID_LENGTH, RESERVED, is_id, slug
+
+    if not is_id(id):
+        form = f"lower-case letters, digits and single hyphens, at most {ID_LENGTH} characters"
+        near = slug(id)[:ID_LENGTH].strip("-")
+        hint = f"; '{near}' would do" if is_id(near) else ""
+        raise Failure(f"the id '{visible(id)}' must be {form}{hint}")
+    if id in RESERVED:
+        raise Failure(f"the id '{id}' is reserved; choose another")
+
+
+def _check_free(id: str, project: Project, atlas: Atlas) -> None:
+    """An id stands for one thing; files with errors have theirs too."""
+    from mkdocs_metastasis.loader.files import find
+
+    for file in find(project.docs).records:
+        if file.id == id:
+            raise Failure(f"the id '{id}' is that of '{visible(file.path)}' already")
+    for record in atlas.records.values():
+        if id in record.former:
+            raise Failure(f"the id '{id}' is a former one of '{record.id}'")
+
+
+def _write(project: Project, kind: Kind, id: str, atlas: Atlas) -> str:
+    """The path of the new file, as seen from here."""
+    from mkdocs_metastasis.cli.skeleton import skeleton
+    from mkdocs_metastasis.model import Kind
+
+    folder = project.docs / kind.folder
+    path = folder / f"{id}.yml"
+    for taken in (f"{id}.md", f"{id}.html", f"{id}/index.md"):
+        if (folder / taken).exists():
+            raise Failure(f"the page '{kind.folder}/{taken}' has this address already")
+    folder.mkdir(parents=True, exist_ok=True)
+    if not folder.resolve().is_relative_to(project.docs.resolve()):
+        raise Failure(f"'{visible(str(folder))}' leads out of the project")
+    is_next = kind is Kind.STEP and atlas.steps
+    place = atlas.steps[-1].order + 1 if is_next else 1
+    text = skeleton(kind, id, _choices(atlas), place)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    return visible(os.path.relpath(path))
+
+
+def _choices(atlas: Atlas) -> dict[str, str]:
+    """What a field may be in this atlas, for the eye."""
+    return {
+        "group": ", ".join(atlas.options.factor_groups),
+        "topic": ", ".join(atlas.options.clinical_topics),
+        "step": ", ".join(step.id for step in atlas.steps),
+    }

@@ -1,0 +1,69 @@
+"""`metastasis schema`: prints or writes the schemas that editors read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_metastasis.cli.guard import visible
+
+KINDS = ("step", "mechanism", "factor", "clinical", "glossary", "retractions")
+_SUGGESTIONS = Path(".cache/schemas")
+"""Where the schemas with suggestions go, below the project; git ignores it."""
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.option("--atlas", is_flag=True, help="Write schemas that suggest the atlas's ids and keys.")
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path, file_okay=False),
+    help="Write one file a kind into this folder.",
+)
+def schema(kind: str | None, atlas: bool, folder: Path | None) -> None:
+    """Print the JSON Schema (draft-07) of a kind of file, or of all by name.
+
+    With --atlas the ids, groups, topics and keys of the atlas are suggestions, and the files go
+    to .cache/schemas in the project if --to does not say otherwise.
+
+    Example: metastasis schema factor
+    """
+    made = _schemas((kind,) if kind else KINDS)
+    if atlas:
+        root, made = _with_atlas(made)
+        folder = folder or root / _SUGGESTIONS
+    if folder:
+        _write(made, folder)
+    else:
+        click.echo(_text(made[kind] if kind else made), nl=False)
+
+
+def _schemas(kinds: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    from mkdocs_metastasis.schema import schema_of
+
+    return {kind: schema_of(kind) for kind in kinds}
+
+
+def _with_atlas(made: Mapping[str, dict[str, Any]]) -> tuple[Path, dict[str, dict[str, Any]]]:
+    """The project's folder, and the schemas with what could be read of its atlas."""
+    from mkdocs_metastasis.loader import find_project, load
+    from mkdocs_metastasis.schema import with_suggestions
+
+    project = find_project(Path())
+    atlas = load(project.docs, project.options, root=project.root).atlas
+    return project.root, {k: with_suggestions(s, k, atlas) for k, s in made.items()}
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def _write(made: Mapping[str, object], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind, content in made.items():
+        (folder / f"{kind}.json").write_text(_text(content), "utf-8", newline="\n")
+    names = ", ".join(f"{kind}.json" for kind in made)
+    click.echo(f"wrote {names} to {visible(str(folder))}")

@@ -1,0 +1,230 @@
+"""A comparison in words, for a terminal, a pull request, and programs.
+
+What may mislead most stands first: an arrow that was reversed, a grade that rose.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mkdocs_metastasis.compare.changes import ArrowChange, Comparison, RecordChange, SourceChange
+from mkdocs_metastasis.graph import Arrow
+from mkdocs_metastasis.model import Atlas, Record
+from mkdocs_metastasis.words import Words
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~&!:.$])")
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A line, and what is said below it."""
+
+    text: str
+    below: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Section:
+    title: str
+    items: list[_Item]
+    loud: bool = False
+
+
+def as_text(comparison: Comparison, base: str, warnings: Iterable[str] = ()) -> str:
+    """For a terminal: loud sections have `!!` at each line."""
+    lines = [f"Compared with {base}:"]
+    lines += [f"!! {warning}" for warning in warnings]
+    for section in _sections(comparison):
+        mark = "!! " if section.loud else ""
+        title = section.title.upper() if section.loud else section.title
+        lines += ["", f"{mark}{title} ({len(section.items)})"]
+        for item in section.items:
+            lines.append(f"{mark}  {_line(item.text)}")
+            lines += [f"{mark}      {_line(below)}" for below in item.below]
+    return "\n".join([*lines, *_nothing(comparison)])
+
+
+def as_markdown(comparison: Comparison, base: str, warnings: Iterable[str] = ()) -> str:
+    """For the summary of a pull request: loud sections are GitHub's boxes."""
+    blocks = ["## What this does to the atlas", f"Compared with {_plain(base)}."]
+    blocks += [f"> [!WARNING]\n> {_plain(warning)}" for warning in warnings]
+    for section in _sections(comparison):
+        lines = list(_listed(section))
+        if section.loud:
+            lines = [f"> {line}".rstrip() for line in ("[!CAUTION]", *lines)]
+        blocks.append("\n".join(lines))
+    return "\n\n".join([*blocks, *map(_plain, _nothing(comparison))])
+
+
+def _listed(section: _Section) -> Iterator[str]:
+    title = f"{section.title} ({len(section.items)})"
+    yield f"**{_plain(title)}**" if section.loud else f"### {_plain(title)}"
+    yield ""
+    for item in section.items:
+        yield f"- {_plain(item.text)}"
+        yield from (f"    - {_plain(below)}" for below in item.below)
+
+
+def _plain(text: str) -> str:
+    """A text that Markdown leaves as it is, on one line, naming nobody."""
+    return _MARKUP.sub(r"\\\1", _line(text)).replace("@", "&#64;")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _nothing(comparison: Comparison) -> list[str]:
+    if any(True for _ in _sections(comparison)):
+        return []
+    return ["No record, effect, grade or source is different."]
+
+
+def _sections(comparison: Comparison) -> Iterator[_Section]:
+    yield from (section for section in _all_sections(comparison) if section.items)
+
+
+def _all_sections(made: Comparison) -> Iterator[_Section]:
+    arrows = made.arrows_changed
+    say = _Sentences(made)
+    yield _Section("Reversed", [say.turn(a) for a in arrows if a.reversed], loud=True)
+    turned = [a for a in arrows if (a.redirected or a.turned) and not a.reversed]
+    yield _Section("Direction or side changed", [say.turn(a) for a in turned], loud=True)
+    yield _Section("Grade risen", [say.grade(a) for a in arrows if a.risen], loud=True)
+    yield _Section("Grade fallen", [say.grade(a) for a in arrows if a.fallen])
+    yield _Section("Effects added", [_Item(say.arrow(a, made.after)) for a in made.arrows_added])
+    removed = [_Item(say.arrow(a, made.before)) for a in made.arrows_removed]
+    yield _Section("Effects removed", removed)
+    yield _Section("Effects changed", [say.effect(a) for a in arrows if _is_told_below(a)])
+    yield _Section("Records added", [_Item(_named(record)) for record in made.added])
+    yield _Section("Records removed", [_Item(_named(record)) for record in made.removed])
+    yield _Section("Records changed", [_record(change) for change in made.changed])
+    yield _Section("Sources left without an effect", _sources(made.orphaned, made.after))
+    yield _Section("Sources added", _sources(made.sources_added, made.after))
+    yield _Section("Sources removed", _sources(made.sources_removed, made.before))
+    yield _Section("Not compared, since it cannot be read", [_Item(id) for id in made.unread])
+
+
+def _is_told_below(arrow: ArrowChange) -> bool:
+    """Whether an arrow's change is not told in full by the sections above."""
+    return not (arrow.redirected or arrow.turned or arrow.risen or arrow.fallen)
+
+
+class _Sentences:
+    """Arrows in the words of the atlas."""
+
+    def __init__(self, made: Comparison) -> None:
+        self.made = made
+        self.words = Words(made.after.options.words)
+
+    def arrow(self, arrow: Arrow, atlas: Atlas) -> str:
+        contested = ", contested" if arrow.contested else ""
+        grade = f"{self.words.grade(arrow.grade)}{contested}"
+        return f"{self.sentence(arrow, atlas)}: {grade} [{arrow.id}]"
+
+    def sentence(self, arrow: Arrow, atlas: Atlas) -> str:
+        target = atlas.records.get(arrow.target_id)
+        title = target.title if target else arrow.target_id
+        return self.words.sentence(arrow.source.title, arrow.direction, title)
+
+    def turn(self, change: ArrowChange) -> _Item:
+        before = f"before: {self.sentence(change.before, self.made.before)}"
+        now = self.sentence(change.after, self.made.after)
+        return _Item(f"{now} [{change.after.id}]", [before, *_reasons(change)])
+
+    def grade(self, change: ArrowChange) -> _Item:
+        was, now = (self.words.grade(a.grade) for a in (change.before, change.after))
+        sentence = self.sentence(change.after, self.made.after)
+        return _Item(f"{sentence}: {now}, before {was} [{change.after.id}]", _reasons(change))
+
+    def effect(self, change: ArrowChange) -> _Item:
+        sentence = self.sentence(change.after, self.made.after)
+        return _Item(f"{sentence} [{change.after.id}]", _reasons(change))
+
+
+def _reasons(change: ArrowChange) -> list[str]:
+    """The sources that changed, and the fields beside them."""
+    others = [name for name in change.fields if name not in ("effect", "evidence")]
+    if "evidence" in change.fields and not change.sources:
+        others.append("evidence (setting or note)")
+    fields = [f"changed: {', '.join(others)}"] if others else []
+    contested = change.after.contested, change.before.contested
+    marks = {(True, False): ["contested now"], (False, True): ["no longer contested"]}
+    return [*map(_source, change.sources), *marks.get(contested, []), *fields]
+
+
+def _source(change: SourceChange) -> str:
+    before, after = (text or "not named" for text in (change.before, change.after))
+    return f"{change.key}: {after}; before: {before}"
+
+
+def _named(record: Record) -> str:
+    return f"{record.title} [{record.kind} {record.id}]"
+
+
+def _record(change: RecordChange) -> _Item:
+    renamed = change.before.id != change.after.id
+    names = [name for name in change.fields if not (renamed and name in ("id", "path", "former"))]
+    first = [f"id: {change.after.id}, before {change.before.id}"] if renamed else []
+    others = [f"changed: {', '.join(names)}"] if names else []
+    return _Item(_named(change.after), [*first, *others])
+
+
+def _sources(keys: tuple[str, ...], atlas: Atlas) -> list[_Item]:
+    return [_Item(f"{key}: {atlas.references[key].title}") for key in keys]
+
+
+def as_json(comparison: Comparison, base: str, warnings: Iterable[str] = ()) -> str:
+    """One document for programs; its fields stay as they are while `version` does."""
+    arrows = comparison.arrows_changed
+    document = {
+        "version": 1,
+        "base": base,
+        "warnings": list(warnings),
+        "reversed": [_change(a) for a in arrows if a.reversed],
+        "turned": [_change(a) for a in arrows if (a.redirected or a.turned) and not a.reversed],
+        "risen": [_change(a) for a in arrows if a.risen],
+        "fallen": [_change(a) for a in arrows if a.fallen],
+        "effects": {
+            "added": [_effect(a) for a in comparison.arrows_added],
+            "removed": [_effect(a) for a in comparison.arrows_removed],
+            "changed": [_change(a) for a in arrows],
+        },
+        "records": {
+            "added": [_entry(r) for r in comparison.added],
+            "removed": [_entry(r) for r in comparison.removed],
+            "changed": [
+                {**_entry(c.after), "before": c.before.id, "fields": list(c.fields)}
+                for c in comparison.changed
+            ],
+        },
+        "sources": {
+            "without_effect": list(comparison.orphaned),
+            "added": list(comparison.sources_added),
+            "removed": list(comparison.sources_removed),
+        },
+        "unread": list(comparison.unread),
+    }
+    return json.dumps(document, indent=2)
+
+
+def _effect(arrow: Arrow) -> dict[str, object]:
+    return {
+        "id": arrow.id, "direction": str(arrow.direction), "grade": str(arrow.grade),
+        "contested": arrow.contested,
+    }
+
+
+def _change(change: ArrowChange) -> dict[str, object]:
+    sources = [{"key": s.key, "before": s.before, "after": s.after} for s in change.sources]
+    return {
+        **_effect(change.after), "before": _effect(change.before),
+        "fields": list(change.fields), "sources": sources,
+    }
+
+
+def _entry(record: Record) -> dict[str, str]:
+    return {"id": record.id, "kind": str(record.kind), "title": record.title}

@@ -1,0 +1,112 @@
+"""The sources as the atlas reads them, for reference managers: BibTeX and CSL-JSON.
+
+BibTeX is written anew from what was read, in UTF-8 without macros, so that every program reads
+it alike; the bibliography as its authors wrote it is published beside the records.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from mkdocs_metastasis.model import Atlas, Reference
+
+_ESCAPED = re.compile(r"[&%$#_]")
+_WORDS = {
+    "\\": r"{\textbackslash}", "{": r"\{", "}": r"\}", "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}", "–": "--", "—": "---",
+}
+_IN_BOOKS = ("inproceedings", "incollection", "conference", "inbook")
+
+_CSL = {
+    "article": "article-journal", "book": "book", "inbook": "chapter", "incollection": "chapter",
+    "inproceedings": "paper-conference", "conference": "paper-conference", "techreport": "report",
+    "report": "report", "phdthesis": "thesis", "mastersthesis": "thesis", "online": "webpage",
+}
+"""Kinds of BibTeX entries; any other is a `webpage` where it has an address, else `document`."""
+
+
+def bibtex(atlas: Atlas) -> str:
+    """Every source as a BibTeX entry, in the order of the bibliography."""
+    return "\n".join(map(_entry, atlas.references.values()))
+
+
+def csl_json(atlas: Atlas) -> str:
+    """Every source as an item of CSL-JSON, a line each; what was retracted says so."""
+    sources = atlas.references.values()
+    items = (_known(_item(source, source.key in atlas.withdrawn)) for source in sources)
+    lines = (json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def _entry(source: Reference) -> str:
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(source) if value)
+    return f"@{source.type}{{{source.key},\n{fields}}}\n"
+
+
+def _fields(source: Reference) -> Iterator[tuple[str, str]]:
+    yield "author", " and ".join(map(_name, source.authors))
+    yield "title", f"{{{_tex(source.title)}}}"  # in braces: no style changes its capitals
+    yield "booktitle" if source.type in _IN_BOOKS else "journal", _tex(source.journal)
+    for name in ("year", "volume", "pages", "publisher"):
+        yield name, _tex(getattr(source, name))
+    for name in ("doi", "pmid", "url", "urldate"):
+        yield name, _address(getattr(source, name))
+    yield "keywords", source.study or ""
+
+
+def _name(name: str) -> str:
+    """An organisation stands in braces, since it has no surname."""
+    return _tex(name) if "," in name or name == "others" else f"{{{_tex(name)}}}"
+
+
+def _tex(text: str) -> str:
+    """A text in which TeX finds no commands. Other characters stay as they are."""
+    escaped = "".join(_WORDS.get(character, character) for character in text)
+    return _ESCAPED.sub(lambda found: f"\\{found[0]}", escaped)
+
+
+def _address(text: str) -> str:
+    """Addresses stay as they are, since programs take them as they stand; braces would end them."""
+    return text.replace("{", "%7B").replace("}", "%7D")
+
+
+def _item(source: Reference, withdrawn: bool) -> dict[str, object]:
+    return {
+        "id": source.key,
+        "type": _type(source),
+        "title": source.title,
+        "author": [_csl_name(name) for name in source.authors if name != "others"],
+        "issued": _date(source.year),
+        "container-title": source.journal,
+        "volume": source.volume,
+        "page": source.pages.replace("–", "-"),
+        "publisher": source.publisher,
+        "DOI": source.doi,
+        "PMID": source.pmid,
+        "URL": source.url,
+        "accessed": _date(source.urldate),
+        "keyword": str(source.study or ""),
+        "status": "retracted" if withdrawn else "",
+    }
+
+
+def _known(item: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in item.items() if value}
+
+
+def _type(source: Reference) -> str:
+    return _CSL.get(source.type, "webpage" if source.url and not source.doi else "document")
+
+
+def _csl_name(name: str) -> dict[str, str]:
+    family, comma, given = name.partition(",")
+    return {"family": family.strip(), "given": given.strip()} if comma else {"literal": name}
+
+
+def _date(text: str) -> dict[str, object]:
+    """A date of CSL: the numbers of `2026` or `2026-11-23`; other forms as they are written."""
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        return {"date-parts": [[int(part) for part in text.split("-")]]}
+    return {"raw": text} if text else {}

@@ -1,0 +1,135 @@
+"""What stands in each column of the tables; nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mkdocs_metastasis.model import CASCADE, Direction, Finding, Grade, Kind
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: name, meaning, type, the values that it may have, and what it must be."""
+
+    name: str
+    description: str
+    type: str = "string"
+    values: tuple[str, ...] = ()
+    required: bool = False
+
+    def field(self, unique: bool) -> dict[str, object]:
+        """As Table Schema says it."""
+        rules: dict[str, object] = {}
+        if self.required:
+            rules["required"] = True
+        if unique:
+            rules["unique"] = True
+        if self.values:
+            rules["enum"] = list(self.values)
+        return {
+            "name": self.name, "type": self.type, "description": self.description,
+            **({"constraints": rules} if rules else {}),
+        }
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its file, its columns, those that tell its rows apart, and those that lead on."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    links: tuple[tuple[str, str], ...] = ()
+    """A column of ids, and the table whose ids they are."""
+
+    @property
+    def path(self) -> str:
+        return f"{self.name}.csv"
+
+    def schema(self) -> dict[str, object]:
+        """As Table Schema says it."""
+        links = [
+            {"fields": [field], "reference": {"resource": table, "fields": ["id"]}}
+            for field, table in self.links
+        ]
+        return {
+            "fields": [column.field(self.key == (column.name,)) for column in self.columns],
+            "missingValues": [""],
+            "primaryKey": list(self.key),
+            **({"foreignKeys": links} if links else {}),
+        }
+
+
+def _must(name: str, description: str, values: Iterable[str] = (), type: str = "string") -> Column:
+    """A column that has a value in every row."""
+    return Column(name, description, type, tuple(map(str, values)), required=True)
+
+
+_RECORDS = Table(
+    "records",
+    "Records: one row a record",
+    (
+        _must("id", "Unique over all kinds"),
+        _must("kind", "Kind of record", Kind),
+        _must("title", "The name"),
+        _must("summary", "Plain text for a lay reader"),
+        Column("group", "Key of a factor's group or of a clinical topic's topic"),
+        Column("steps", "Ids of a mechanism's steps, its home first, between semicolons"),
+        Column("part_of", "Id of the mechanism that a mechanism is a part of"),
+        Column("order", "Place of a step in the cascade, of a mechanism in its step", "integer"),
+        Column("aliases", "Other names, between semicolons"),
+        Column("xrefs", "The same thing in other databases, as CURIEs between semicolons"),
+        Column("see_also", "Ids of related records, between semicolons"),
+        Column("reviewed", "Day on which it was last checked against its sources", "date"),
+        Column("reviewed_by", "Name and role of who reviewed it, where anybody of name did"),
+        _must("page", "Address of its page"),
+    ),
+    ("id",),
+)
+
+_EFFECTS = Table(
+    "effects",
+    "Effects: one row an arrow",
+    (
+        _must("id", "<source>--<target>; it survives a change of direction"),
+        _must("source", "Id of the record that acts"),
+        _must("effect", "What the source does to the target", Direction),
+        _must("target", f"Id of the record acted on, or {CASCADE} for spread as a whole"),
+        _must("grade", "How well it is shown, computed from its evidence", Grade),
+        _must("contested", "Whether at least one source speaks against it", type="boolean"),
+        _must("source_kind", "Kind of the source", Kind),
+        _must("target_kind", "Kind of the target", (*Kind, CASCADE)),
+        _must("sentence", "The arrow in words"),
+        _must("how", "How it works, in plain text"),
+        Column("context", "When it does what"),
+        _must("sources", "Number of sources, for and against", type="integer"),
+        _must("page", "Address of its page, or of its row on the page of its source"),
+    ),
+    ("id",),
+    (("source", "records"),),
+)
+
+_EVIDENCE = Table(
+    "evidence",
+    "Evidence: one row a source of an arrow and what it found",
+    (
+        _must("effect", "Id of the effect"),
+        _must("ref", "Key of the source"),
+        _must("finding", "What it found; promotes and inhibits: the side that it shows", Finding),
+        Column("study", "Kinds of study behind the arrow, between semicolons"),
+        Column("setting", "The model or disease in a few words"),
+        Column("note", "A remark for the reader"),
+        _must("withdrawn", "Whether it was retracted; then it counts for no grade", type="boolean"),
+        _must("title", "Title of the source"),
+        Column("year", "Year of the source"),
+        Column("doi", "DOI of the source"),
+        Column("pmid", "PubMed number of the source"),
+        Column("url", "Web address of the source"),
+    ),
+    ("effect", "ref", "finding"),
+    (("effect", "effects"),),
+)
+
+TABLES = (_RECORDS, _EFFECTS, _EVIDENCE)

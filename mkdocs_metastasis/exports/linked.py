@@ -1,0 +1,173 @@
+"""The atlas as linked data: what is said of each thing, whose IRI is the address of its page.
+
+An arrow is a thing of its own, never a bare statement: its grade belongs to it. The vocabulary
+is that of the page of the data, to whose anchors its names lead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from mkdocs_metastasis import __version__
+from mkdocs_metastasis.exports.nodes import Node, Value, day, iri, literal, text
+from mkdocs_metastasis.exports.web import Publication, Web
+from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.model import (
+    CASCADE,
+    Direction,
+    Evidence,
+    Factor,
+    Grade,
+    Kind,
+    Mechanism,
+    Record,
+    Reference,
+    Step,
+    Term,
+    Xref,
+)
+from mkdocs_metastasis.words import Words
+
+
+class Linked:
+    """Says everything of one published atlas, thing by thing."""
+
+    def __init__(self, graph: Graph, words: Words, about: Publication, web: Web) -> None:
+        self._graph = graph
+        self._words = words
+        self._about = about
+        self._web = web
+        self._prefixes = graph.atlas.options.known_prefixes()
+        self._following: dict[str, list[str]] = {}
+        for arrow in graph.transitions:
+            self._following.setdefault(arrow.source.id, []).append(arrow.target.id)
+
+    def nodes(self) -> Iterator[Node]:
+        """The data set, its vocabulary, records, effects, terms and sources."""
+        atlas = self._graph.atlas
+        yield self._dataset()
+        yield from self._vocabulary()
+        yield from map(self._record, atlas.records.values())
+        yield from map(self._effect, self._graph.arrows.values())
+        yield from map(self._term, atlas.terms.values())
+        yield from map(self._source, atlas.references.values())
+
+    def _dataset(self) -> Node:
+        about = self._about
+        return Node(f"{about.address}#dataset", ("schema:Dataset",), {
+            "schema:name": text(about.name),
+            "schema:description": text(about.description),
+            "schema:url": iri(about.address),
+            "schema:license": iri(about.license),
+            "schema:version": literal(__version__),
+        })
+
+    def _vocabulary(self) -> Iterator[Node]:
+        """The names of kinds, directions and grades as the site says them."""
+        words = self._words
+        for kind in Kind:
+            yield Node(_class(kind), ("rdfs:Class",), {"rdfs:label": text(words.kind(kind))})
+        for direction in Direction:
+            yield _named(f"mts:{direction}", words.direction(direction))
+        for grade in Grade:
+            yield _named(_grade(grade), words.grade(grade))
+        yield _named(f"mts:{CASCADE}", words("cascade.target"))
+
+    def _record(self, record: Record) -> Node:
+        review = record.reviewed
+        return Node(self._web.record(record), ("skos:Concept", _class(record.kind)), {
+            "skos:prefLabel": text(record.title),
+            "skos:altLabel": [text(name) for name in record.aliases],
+            "skos:definition": text(record.summary),
+            "skos:notation": literal(record.id),
+            "skos:related": self._records(record.see_also),
+            "rdfs:seeAlso": [iri(self._address(xref)) for xref in record.xrefs],
+            "mts:checked": day(review.on.isoformat() if review else ""),
+            "mts:reviewer": text((review.by or "") if review else ""),
+            **self._own(record),
+        })
+
+    def _own(self, record: Record) -> dict[str, Value]:
+        """What only a kind has."""
+        if isinstance(record, Step):
+            following = self._following.get(record.id, ())
+            return {"mts:order": literal(record.order), "mts:next": self._records(following)}
+        if isinstance(record, Mechanism):
+            return {
+                "mts:step": self._records(record.step),
+                "mts:partOf": self._records([record.part_of] if record.part_of else []),
+            }
+        key = "mts:group" if isinstance(record, Factor) else "mts:topic"
+        return {key: literal(getattr(record, key.removeprefix("mts:")))}
+
+    def _records(self, ids: Iterable[str]) -> list[Value]:
+        return [iri(self._web.record(self._graph.atlas.records[id])) for id in ids]
+
+    def _address(self, xref: Xref) -> str:
+        name, _, local = xref.id.partition(":")
+        return self._prefixes[name.upper()].address(local)
+
+    def _effect(self, arrow: Arrow) -> Node:
+        target = self._web.record(arrow.target) if arrow.target else f"mts:{CASCADE}"
+        name = arrow.target.title if arrow.target else self._words("cascade.target")
+        return Node(self._web.effect(arrow), ("mts:Effect",), {
+            "rdfs:label": text(self._words.sentence(arrow.source.title, arrow.direction, name)),
+            "mts:source": iri(self._web.record(arrow.source)),
+            "mts:direction": iri(f"mts:{arrow.direction}"),
+            "mts:target": iri(target),
+            "mts:grade": iri(_grade(arrow.grade)),
+            "mts:contested": literal(arrow.contested),
+            "mts:how": text(self._web.plain(arrow.effect.how)),
+            "mts:context": text(self._web.plain(arrow.effect.context or "")),
+            "mts:evidence": [self._evidence(item) for item in arrow.effect.evidence],
+        })
+
+    def _evidence(self, item: Evidence) -> Node:
+        return Node("", ("mts:Evidence",), {
+            "mts:reference": iri(self._web.reference(item.ref)),
+            "mts:finding": literal(item.finding),
+            "mts:study": [literal(study) for study in item.study or ()],
+            "mts:setting": text(item.setting or ""),
+            "mts:note": text(item.note or ""),
+        })
+
+    def _term(self, term: Term) -> Node:
+        return Node(self._web.term(term.id), ("skos:Concept",), {
+            "skos:prefLabel": text(term.term),
+            "skos:altLabel": [text(name) for name in term.aliases],
+            "skos:definition": text(self._web.plain(term.definition)),
+            "rdfs:seeAlso": self._records([term.record] if term.record else []),
+        })
+
+    def _source(self, source: Reference) -> Node:
+        return Node(self._web.reference(source.key), ("dcterms:BibliographicResource",), {
+            "dcterms:title": literal(source.title),
+            "dcterms:creator": [literal(name) for name in source.authors if name != "others"],
+            "dcterms:date": literal(source.year),
+            "dcterms:isPartOf": literal(source.journal),
+            "dcterms:identifier": literal(source.key),
+            "schema:sameAs": [iri(address) for address in _addresses(source)],
+            "mts:withdrawn": literal(source.key in self._graph.atlas.withdrawn),
+        })
+
+
+def _class(kind: Kind) -> str:
+    return f"mts:{kind.capitalize()}"
+
+
+def _grade(grade: Grade) -> str:
+    return f"mts:grade-{grade}"
+
+
+def _named(id: str, name: str) -> Node:
+    return Node(id, ("skos:Concept",), {"skos:prefLabel": text(name)})
+
+
+def _addresses(source: Reference) -> Iterator[str]:
+    if source.doi:
+        yield f"https://doi.org/{quote(source.doi, safe='/:;().,_-+~!*@&=$')}"
+    if source.pmid:
+        yield f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid)}/"
+    if source.url:
+        yield source.url

@@ -1,0 +1,147 @@
+"""Records, effects and evidence as tidy tables, with a data package that describes each column.
+
+RFC 4180, UTF-8. A cell that a spreadsheet would take for a formula has an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from mkdocs_metastasis import __version__
+from mkdocs_metastasis.exports.columns import TABLES, Table
+from mkdocs_metastasis.exports.web import Publication, Web
+from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.model import CASCADE, Mechanism, Record, Step, slug
+from mkdocs_metastasis.words import Words
+
+Row = tuple[str, ...]
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+"""How a formula begins, after OWASP's page on CSV injection.
+
+Apostrophes before it count too, so that taking one away always gives back the text.
+"""
+
+
+def tables(graph: Graph, words: Words, web: Web) -> dict[str, str]:
+    """The tables as CSV, by file name."""
+    rows = _Rows(graph, words, web)
+    makers: dict[str, Callable[[], Iterator[Row]]] = {
+        "records": rows.records, "effects": rows.effects, "evidence": rows.evidence,
+    }
+    return {table.path: _csv(table, makers[table.name]()) for table in TABLES}
+
+
+def data_package(about: Publication, files: Mapping[str, str]) -> str:
+    """The descriptor of the tables (Data Package, version 1), with their sizes and sums."""
+    package = {
+        "profile": "tabular-data-package",
+        "name": slug(about.name) or "atlas",
+        "title": about.name,
+        "description": about.description,
+        "homepage": about.address,
+        "version": __version__,
+        "licenses": [{"path": about.license}] if about.license else [],
+        "resources": [_resource(table, files[table.path]) for table in TABLES],
+    }
+    known = {name: value for name, value in package.items() if value}
+    return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
+
+
+def _resource(table: Table, text: str) -> dict[str, object]:
+    data = text.encode("utf-8")
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": table.path,
+        "title": table.title,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": table.schema(),
+    }
+
+
+def _csv(table: Table, rows: Iterable[Row]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows(map(_cell, row) for row in rows)
+    return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """A text on one line, which no spreadsheet takes for a formula."""
+    line = " ".join(text.split())
+    return f"'{line}" if _FORMULA.match(line) else line
+
+
+def _listed(items: Iterable[str]) -> str:
+    return "; ".join(items)
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of each table, their cells in the order of its columns."""
+
+    graph: Graph
+    words: Words
+    web: Web
+
+    def records(self) -> Iterator[Row]:
+        for record in self.graph.atlas.records.values():
+            review = record.reviewed
+            yield (
+                record.id, record.kind, record.title, record.summary, *_of_kind(record),
+                _listed(record.aliases), _listed(xref.id for xref in record.xrefs),
+                _listed(record.see_also),
+                review.on.isoformat() if review else "", (review.by or "") if review else "",
+                self.web.record(record),
+            )
+
+    def effects(self) -> Iterator[Row]:
+        for arrow in self.graph.arrows.values():
+            title = arrow.target.title if arrow.target else self.words("cascade.target")
+            yield (
+                arrow.id, arrow.source.id, arrow.direction, arrow.target_id, arrow.grade,
+                _truth(arrow.contested), arrow.source.kind,
+                arrow.target.kind if arrow.target else CASCADE,
+                self.words.sentence(arrow.source.title, arrow.direction, title),
+                self.web.plain(arrow.effect.how), self.web.plain(arrow.effect.context or ""),
+                str(len(arrow.keys)), self.web.effect(arrow),
+            )
+
+    def evidence(self) -> Iterator[Row]:
+        for arrow in self.graph.arrows.values():
+            yield from self._items(arrow)
+
+    def _items(self, arrow: Arrow) -> Iterator[Row]:
+        atlas = self.graph.atlas
+        for item in arrow.effect.evidence:
+            source = atlas.references[item.ref]
+            yield (
+                arrow.id, item.ref, item.finding, _listed(item.study or ()),
+                item.setting or "", item.note or "", _truth(item.ref in atlas.withdrawn),
+                source.title, source.year, source.doi, source.pmid, source.url,
+            )
+
+
+def _of_kind(record: Record) -> Row:
+    """Group or topic, steps, whole, order: what only some kinds have."""
+    group = str(getattr(record, "group", "") or getattr(record, "topic", ""))
+    if isinstance(record, Mechanism):
+        order = "" if record.order is None else str(record.order)
+        return (group, _listed(record.step), record.part_of or "", order)
+    return (group, "", "", str(record.order) if isinstance(record, Step) else "")

@@ -1,0 +1,74 @@
+"""The page of the data: each file, what it is for and how it is read; the names of linked data."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.model import CASCADE, Direction, Grade, Kind, slug
+from mkdocs_metastasis.pages.examples import EXAMPLES, LINKED, RECORD
+from mkdocs_metastasis.pages.places import DATA, Place
+from mkdocs_metastasis.words import Words
+
+_NAMES = (
+    "Effect", "Evidence", "source", "target", "direction", "grade", "contested", "how", "context",
+    "evidence", "reference", "finding", "study", "setting", "note", "withdrawn", "order", "next",
+    "step", "partOf", "group", "topic", "checked", "reviewer",
+)
+"""Classes and properties of the vocabulary, told in words of their own."""
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A file: where it is, what it is for, an example in Python and one in R."""
+
+    anchor: str
+    name: str
+    place: Place
+    use: str
+    python: str
+    r: str
+
+
+@dataclass(frozen=True)
+class DataView:
+    files: tuple[FileView, ...]
+    vocabulary: tuple[tuple[str, str], ...]
+    """Name, which is its anchor, and meaning; nothing where there is no linked data."""
+
+
+def data_view(graph: Graph, words: Words, published: bool) -> DataView:
+    """The page of an atlas that has records; linked data are on a `published` site only."""
+    files = tuple(_files(graph, words, published))
+    return DataView(files, tuple(_vocabulary(words)) if published else ())
+
+
+def _files(graph: Graph, words: Words, published: bool) -> Iterator[FileView]:
+    folder = posixpath.dirname(DATA)
+    for name, (python, r) in EXAMPLES.items():
+        if published or name not in LINKED:
+            place, key = Place(f"{folder}/{name}"), slug(name)
+            yield FileView(f"file-{key}", name, place, words(f"data.files.{key}"), python, r)
+        if name == "atlas.schema.json":
+            yield _record(graph, words)
+
+
+def _record(graph: Graph, words: Words) -> FileView:
+    """The file of a record, the first for an example."""
+    path = f"{next(iter(graph.atlas.records.values())).address}.json"
+    examples = (text.replace("{name}", posixpath.basename(path)) for text in RECORD)
+    return FileView("file-record", path, Place(path), words("data.files.record"), *examples)
+
+
+def _vocabulary(words: Words) -> Iterator[tuple[str, str]]:
+    for kind in Kind:
+        yield kind.capitalize(), words.kind(kind)
+    for name in _NAMES:
+        yield name, words(f"data.vocabulary.{name}")
+    for direction in Direction:
+        yield direction, words.direction(direction)
+    for grade in Grade:
+        yield f"grade-{grade}", words.grade(grade)
+    yield CASCADE, words("cascade.target")

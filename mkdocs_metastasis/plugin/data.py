@@ -1,0 +1,32 @@
+"""The atlas as data beside its pages: the files of `/data/`, and one for each record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from mkdocs_metastasis.exports import FOLDER, data_files, record_json
+from mkdocs_metastasis.plugin.published import SiteWeb, publication
+from mkdocs_metastasis.site import Site
+
+
+def add_data(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Add the data to MkDocs' files; a file of the site's own at the same path is left alone."""
+    for path, content in _contents(site, files, config):
+        if files.get_file_from_path(path) is None:
+            # Bytes, because MkDocs writes text with the line ends of the machine.
+            files.append(File.generated(config, path, content=content.encode("utf-8")))
+
+
+def _contents(site: Site, files: Files, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    graph, words = site.writer.graph, site.writer.words
+    if not graph.atlas.records:
+        return
+    about = publication(config)
+    web = SiteWeb(site.writer.places, files, about.address)
+    for name, content in data_files(graph, words, about, web).items():
+        yield f"{FOLDER}{name}", content
+    for record in graph.atlas.records.values():
+        yield f"{record.address}.json", record_json(graph, about, web, record)

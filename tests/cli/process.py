@@ -1,0 +1,61 @@
+"""Runs the `metastasis` command as a process of its own, in a small project."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.build.harness import write
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+_START = "from mkdocs_metastasis.cli import main; main(prog_name='metastasis')"
+
+CONFIG = "site_name: x\nplugins: [metastasis]\n"
+
+HYPOXIA = """\
+title: Low oxygen
+summary: Some parts of a tumour have little oxygen.
+group: microenvironment
+effects:
+  - on: emt
+    effect: promotes
+    how: It helps.
+    evidence: [smith2020]
+reviewed: 2026-11-25
+"""
+
+SMALL = {
+    "mkdocs.yml": CONFIG,
+    "docs/steps/invasion.yml": "title: Invasion\nsummary: Cells move.\norder: 1\nreviewed: 2026-11-25\n",
+    "docs/mechanisms/emt.yml": (
+        "title: EMT\nsummary: Cells change.\nstep: invasion\nreviewed: 2026-11-25\n"
+    ),
+    "docs/factors/hypoxia.yml": HYPOXIA,
+    "docs/references.bib": (
+        "@article{smith2020, title={A}, year={2020}, keywords={animal}}\n"
+        "@article{jones2021, title={B}, year={2021}, keywords={trial}}\n"
+    ),
+}
+"""An atlas without errors and warnings."""
+
+
+def project(folder: Path, files: Mapping[str, str] = {}) -> Path:
+    """The small atlas with other files laid over it; an empty text leaves a file out."""
+    write(folder, {name: text for name, text in {**SMALL, **files}.items() if text})
+    return folder
+
+
+def run(
+    folder: Path, *arguments: str, environment: Mapping[str, str] = {}
+) -> subprocess.CompletedProcess[str]:
+    """The command in a folder; never a traceback, whatever it is asked."""
+    kept = {n: v for n, v in os.environ.items() if not n.startswith(("GITHUB_", "GIT_"))}
+    done = subprocess.run(
+        [sys.executable, "-c", _START, *arguments],
+        cwd=folder, env={**kept, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
+    )
+    assert "Traceback" not in done.stderr
+    assert "mistake of the program" not in done.stderr
+    return done

@@ -1,0 +1,80 @@
+"""The forms for those without git ask for what a record needs, in the words of the contract."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+
+from mkdocs_metastasis.model import Direction, Finding, Study
+from tests.cli.process import ROOT
+
+FOLDER = ROOT / ".github/ISSUE_TEMPLATE"
+FORMS = ("correction", "new-fact", "new-source")
+TYPES = {"markdown", "textarea", "input", "dropdown", "checkboxes"}
+
+
+def form(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yml").read_text("utf-8"))
+    return loaded
+
+
+def fields(name: str) -> dict[str, dict[str, Any]]:
+    return {field["id"]: field for field in form(name)["body"]}
+
+
+def required(name: str) -> set[str]:
+    return {id for id, f in fields(name).items() if f.get("validations", {}).get("required")}
+
+
+def words(name: str, field: str) -> list[str]:
+    """What comes before the colon of each option."""
+    options = fields(name)[field]["attributes"]["options"]
+    return [option.split(":")[0] for option in options if ":" in option]
+
+
+def test_there_are_three_and_their_settings() -> None:
+    assert {path.stem for path in FOLDER.iterdir()} == {*FORMS, "config"}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_each_has_the_form_that_github_reads(name: str) -> None:
+    loaded = form(name)
+    assert loaded.keys() == {"name", "description", "title", "labels", "body"}
+    assert len(fields(name)) == len(loaded["body"])
+    for field in loaded["body"]:
+        assert field.keys() <= {"type", "id", "attributes", "validations"}
+        assert field["type"] in TYPES
+        assert field["attributes"]["label"]
+        options = field["attributes"].get("options", [])
+        assert len(set(options)) == len(options)
+        assert (field["type"] == "dropdown") == bool(options)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_each_begins_with_the_record_that_a_page_fills_in(name: str) -> None:
+    assert next(iter(fields(name))) == "record"
+    assert "record" in required(name)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_each_asks_for_no_word_about_the_readers_health(name: str) -> None:
+    assert "nothing about your own health" in (FOLDER / f"{name}.yml").read_text("utf-8")
+
+
+def test_a_fact_needs_its_claim_its_source_its_study_and_its_setting() -> None:
+    assert {"claim", "source", "study", "setting"} <= required("new-fact")
+    assert {"source", "title", "study"} <= required("new-source")
+
+
+def test_the_choices_are_those_of_the_contract() -> None:
+    assert words("new-fact", "effect") == list(Direction)
+    assert words("new-fact", "study") == words("new-source", "study") == list(Study)
+    assert words("new-source", "finding") == list(Finding)
+
+
+def test_links_of_the_pages_for_contributors_open_a_form_that_is_there() -> None:
+    page = (ROOT / "docs/contribute/index.md").read_text("utf-8")
+    links = [word for word in page.replace("(", " ").replace(")", " ").split() if "issues/new?" in word]
+    named = {parse_qs(urlsplit(link).query)["template"][0] for link in links}
+    assert named == {f"{name}.yml" for name in FORMS}

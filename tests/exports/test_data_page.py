@@ -1,0 +1,110 @@
+"""The page of the data: it tells of every file, its examples run, its sums are right, twice the same."""
+
+import contextlib
+import hashlib
+import html
+import io
+import os
+import re
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+
+from mkdocs_metastasis.pages.examples import EXAMPLES, LINKED
+from tests.build.harness import MINIMAL, build_atlas
+from tests.exports.atlases import Exported, small
+from tests.site.harness import Page
+
+
+def page(exported: Exported) -> str:
+    return (exported.data / "index.html").read_text("utf-8")
+
+
+def codes(exported: Exported, language: str) -> list[str]:
+    found = re.findall(rf'<code class="language-{language}"[^>]*>(.*?)</code>', page(exported), re.S)
+    return [html.unescape(code) for code in found]
+
+
+def files(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.is_file()} - {"index.html"}
+
+
+def test_the_page_tells_of_every_file(exported: Exported) -> None:
+    assert files(exported.data) == set(EXAMPLES)
+    links = {link for link in Page(page(exported)).links if "/" not in link}
+    assert set(EXAMPLES) <= links
+
+
+def test_every_file_has_both_examples(exported: Exported) -> None:
+    assert len(codes(exported, "python")) == len(codes(exported, "r")) == len(EXAMPLES) + 1
+
+
+def test_the_examples_in_python_run(exported: Exported, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders = [exported.data, *(exported.site / name for name in ("steps", "mechanisms", "factors", "clinical"))]
+    for code in codes(exported, "python"):
+        named = re.search(r'"([\w./-]+\.\w+|SHA256SUMS)"', code)
+        assert named
+        monkeypatch.chdir(next(folder for folder in folders if (folder / named[1]).is_file()))
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "ConjunctiveGraph", DeprecationWarning)
+            exec(compile(code, named[1], "exec"), {})
+        assert said.getvalue() or "validate" in code or "assert" in code, code
+        assert "False" not in said.getvalue() or "[" in said.getvalue(), code
+
+
+def test_the_examples_in_r_are_whole(exported: Exported) -> None:
+    for code in codes(exported, "r"):
+        for pair in ("()", "[]", "{}"):
+            assert code.count(pair[0]) == code.count(pair[1]), code
+        assert code.count('"') % 2 == 0
+        assert all(len(line) < 70 for line in code.splitlines())
+
+
+def test_the_sums_are_those_of_the_files(exported: Exported) -> None:
+    """Two spaces between a sum and a name: so `sha256sum --check` wants it."""
+    sums = {name: hashlib.sha256((exported.data / name).read_bytes()).hexdigest() for name in files(exported.data)}
+    listed = dict(reversed(line.split("  ")) for line in exported.text("SHA256SUMS").splitlines())
+    assert listed == {name: sum for name, sum in sums.items() if name != "SHA256SUMS"}
+
+
+def test_names_of_linked_data_are_anchors_once(exported: Exported) -> None:
+    ids = Page(page(exported)).ids
+    assert len(ids) == len(set(ids))
+    assert {"Effect", "promotes", "grade-trial", "cascade"} <= set(ids)
+
+
+def test_without_an_address_there_is_no_linked_data(tmp_path: Path) -> None:
+    found = small(tmp_path, site_url="")
+    assert files(found.data) == set(EXAMPLES) - set(LINKED)
+    assert not [name for name in LINKED if name in page(found)]
+    assert "vocabulary" not in Page(page(found)).ids
+    assert '"page":"factors/air/"' in found.text("atlas.json")
+
+
+def test_without_a_record_there_is_no_data(tmp_path: Path) -> None:
+    built = build_atlas(tmp_path, {"docs/references.bib": MINIMAL["docs/references.bib"]})
+    assert [name for name in built.files() if name.startswith("data/")] == []
+
+
+def test_an_effect_without_a_page_is_known_by_its_row(tmp_path: Path) -> None:
+    built = build_atlas(tmp_path, MINIMAL, {"effect_pages": False}, site_url="https://example.org/")
+    assert "<https://example.org/factors/air/#effect-air--move> a mts:Effect" in built.page("data/atlas.ttl")
+
+
+def test_the_same_records_give_the_same_bytes(small_atlas: Exported, tmp_path: Path) -> None:
+    """Also where sets and dictionaries are in another order."""
+    script = "import sys; from pathlib import Path; from tests.exports.atlases import small; small(Path(sys.argv[1]))"
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path / seed)], check=True, capture_output=True,
+            cwd=Path(__file__).parents[2], env=os.environ | {"PYTHONHASHSEED": seed},
+        )
+        for name in sorted(files(small_atlas.data)):
+            assert (tmp_path / seed / "site/data" / name).read_bytes() == (small_atlas.data / name).read_bytes(), name
+        for record in sorted(small_atlas.site.glob("*/*.json")):
+            again = tmp_path / seed / "site" / record.relative_to(small_atlas.site)
+            assert again.read_bytes() == record.read_bytes()
