@@ -26,7 +26,7 @@ def findings(page: Page, only: str = "main") -> list[str]:
     page.add_script_tag(path=str(AXE))
     context = {"include": [[only]], "exclude": [[part.strip()] for part in THEME.split(",")]}
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    options = {"runOnly": {"type": "tag", "values": tags}}
+    options = {"runOnly": {"type": "tag", "values": tags}, "resultTypes": ["violations"]}
     found = page.evaluate(f"axe.run({json.dumps(context)}, {json.dumps(options)})")
     return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
