@@ -276,22 +276,6 @@ def test_each_option_of_a_command_is_told(name: str) -> None:
             assert set(parameter.type.choices) <= values
 
 
-@pytest.mark.parametrize("name", main.commands)
-def test_each_command_has_an_example(name: str) -> None:
-    lines = [line for language, block in fences(sections(COMMANDS)[name.capitalize()]) if language == "sh" for line in block.splitlines()]
-    assert lines
-    assert all(line.startswith(f".venv/bin/metastasis {name} ") for line in lines)
-
-
-def test_the_pages_use_no_other_command_or_option() -> None:
-    options = {o for command in main.commands.values() for p in command.params for o in p.opts}
-    for path in [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "README.md"]:
-        for used in re.findall(r"(?:`|^)(?:\.venv/bin/)?metastasis ([^`\n]+)", text(path), re.M):
-            name, *words = used.split()
-            assert name in {*main.commands, "--help", "--version"}, used
-            assert {word for word in words if word.startswith("--")} <= options | {"--help"}, used
-
-
 # An atlas of another subject
 
 

@@ -22,8 +22,8 @@ FETCHED = re.compile(
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The atlas as `make offline` builds it."""
-    folder = tmp_path_factory.mktemp("offline") / "metastasis-atlas"
+    """The atlas as `make offline` builds it, in a folder as people name theirs."""
+    folder = tmp_path_factory.mktemp("offline") / "Bücher für die Reise" / "metastasis-atlas"
     command = [
         "build",
         "--strict",

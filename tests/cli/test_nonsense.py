@@ -1,5 +1,6 @@
 """Whatever a command is asked, it answers in a sentence, with status 0, 1 or 2."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from tests.cli.process import project, run
 
 WORDS = st.one_of(
     st.sampled_from(["--", "-", "--format", "json", "github", "--strict", "--atlas", "--to", "factor", "step", "HEAD", ".", "..", "/", "/dev/null", "docs"]),
-    st.text(max_size=20),
+    st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20),
 )
+"""Also no system hands a null character to a process."""
 
 
 @pytest.mark.parametrize("command", main.commands)
@@ -29,6 +31,13 @@ def test_any_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
     assert done.exception is None or isinstance(done.exception, SystemExit)
     assert "mistake of the program" not in done.output
     assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize("command", [["check"], ["new", "factor"], ["schema"], ["diff"]])
+def test_bytes_that_are_no_text(tmp_path: Path, command: list[str]) -> None:
+    done = run(project(tmp_path), *command, os.fsdecode(b"\xff\x1b[31m"))
+    assert done.returncode == 2
+    assert "\x1b" not in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["nonsense"], ["check", "--nonsense"], ["new"], ["new", "x", "y"], ["diff"], ["schema", "x"], ["check", "--format", "x"]])
