@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent / PACKAGE
 ROOMS: dict[str, set[str]] = {
     "source": set(),
     "diagnostics": {"source"},
-    "errors": {"diagnostics"},
+    "errors": set(),
     "model": {"diagnostics", "errors"},
     "text": set(),
     "loader": {"source", "diagnostics", "errors", "model", "text"},

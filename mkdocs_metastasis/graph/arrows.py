@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 
-from mkdocs_metastasis.model import CASCADE, Direction, Effect, Finding, Grade, Record, Study
+from mkdocs_metastasis.model import Direction, Effect, Finding, Grade, Record, Study
 
 _GRADE_OF_STUDY = {
     Study.TRIAL: Grade.TRIAL,
@@ -50,10 +50,6 @@ class Arrow:
     @property
     def direction(self) -> Direction:
         return self.effect.effect
-
-    @property
-    def on_cascade(self) -> bool:
-        return self.effect.on == CASCADE
 
     @property
     def contested(self) -> bool:
