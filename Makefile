@@ -16,6 +16,8 @@ ifndef SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 1764028800)
 endif
 export SOURCE_DATE_EPOCH
+# The commit that the site names in its footer and in "Cite this page"; none outside git.
+export ATLAS_COMMIT := $(shell git rev-parse --short=10 HEAD 2>/dev/null)
 # Material's notice about its own end of life, on every build.
 export NO_MKDOCS_2_WARNING := 1
 

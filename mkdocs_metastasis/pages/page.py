@@ -16,6 +16,8 @@ class Host:
     """A form for those who would rather tell than edit."""
     permanent: str = ""
     site: str = ""
+    commit: str = ""
+    """What the site was built from, where it says so (`extra.commit`)."""
 
 
 @dataclass(frozen=True)

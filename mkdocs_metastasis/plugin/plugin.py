@@ -17,6 +17,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
 
+from mkdocs_metastasis import __version__
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Atlas
@@ -108,6 +109,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         if config.validation.links.anchors < logging.WARNING:
             config.validation.links.anchors = logging.WARNING
         switch_on_assets(config)
+        config.extra["atlas_version"] = __version__
 
     @event_priority(50)  # Early, so that other plugins find the generated files.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -148,6 +150,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
                 correct=correction_form(config, ours),
                 permanent=page.canonical_url or "",
                 site=config.site_name,
+                commit=str(config.extra.get("commit") or ""),
             )
             written = self._site.writer.write(ours, address_from(page.file, files), host)
             page.toc = contents(ours.title, written)

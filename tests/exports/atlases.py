@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from mkdocs.utils.yaml import yaml_load
 
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.loader import load
@@ -102,6 +102,6 @@ def small(folder: Path, **config: object) -> Exported:
 
 def real(folder: Path) -> Exported:
     build_real(folder / "site")
-    plugins = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["plugins"]
+    plugins = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["plugins"]
     options = Options.from_mapping(plugins["metastasis"])
     return Exported(folder / "site", Graph(load(ROOT / "docs", options).atlas), REAL_URL)

@@ -7,6 +7,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from mkdocs_metastasis import __version__
 from tests.site.harness import ROOT, build_real, dead_links, pages
 
 
@@ -104,6 +105,17 @@ def test_html_of_every_page_is_valid(site: Path) -> None:
         except html5lib.html5parser.ParseError as error:
             wrong[name] = str(error)
     assert wrong == {}
+
+
+def test_footer_and_cite_box_name_version_and_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_COMMIT", "abc1234567")
+    build_real(tmp_path)
+    page = (tmp_path / "factors/hypoxia/index.html").read_text("utf-8")
+    footer = page[page.index('class="md-copyright"') :]
+    cite = page[page.index('class="mts-cite"') : page.index('class="mts-tools"')]
+    for part in (footer, cite):
+        assert __version__ in part
+        assert "ommit abc1234567" in part
 
 
 def test_every_page_says_what_it_is(site: Path) -> None:
