@@ -58,6 +58,8 @@ class Options:
     """Address of the folder that holds the records, for edit links. Empty: from the repository."""
     contact: str = ""
     """mailto or https address for readers without an account."""
+    security_policy: bool = False
+    """Whether pages tell browsers to run the site's own scripts and styles only."""
 
     @classmethod
     def from_mapping(cls, raw: Mapping[str, object]) -> Options:
@@ -189,6 +191,12 @@ def _contact(name: str, value: object) -> str:
     return address
 
 
+def _truth(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise OptionError(f"option '{name}' must be true or false, not {value!r}")
+    return value
+
+
 _READ: dict[str, Callable[[str, object], object]] = {
     "factor_groups": _titles,
     "clinical_topics": _titles,
@@ -199,5 +207,6 @@ _READ: dict[str, Callable[[str, object], object]] = {
     "effect_pages": _effect_pages,
     "edit_base": _edit_base,
     "contact": _contact,
+    "security_policy": _truth,
 }
 """How each option is read; the keys are those of `Options`."""

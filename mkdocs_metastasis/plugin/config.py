@@ -31,6 +31,8 @@ class MetastasisConfig(base.Config):
     """Address of the folder that holds the records, for edit links."""
     contact = c.Optional(c.Type(object))
     """mailto or https address for readers without an account."""
+    security_policy = c.Optional(c.Type(object))
+    """Whether pages tell browsers to run the site's own scripts and styles only."""
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """MkDocs' own checks, and ours: a wrong or unknown option ends the run with one message."""

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
 
@@ -35,7 +35,8 @@ from mkdocs_metastasis.plugin.files import (
 )
 from mkdocs_metastasis.plugin.head import Head, add_feed, first_paragraph
 from mkdocs_metastasis.plugin.nav import filled
-from mkdocs_metastasis.plugin.published import publication
+from mkdocs_metastasis.plugin.policy import Policy
+from mkdocs_metastasis.plugin.published import is_copy, publication
 from mkdocs_metastasis.plugin.toc import contents, extended
 from mkdocs_metastasis.site import Note, Site, build_site
 from mkdocs_metastasis.words import Words
@@ -59,6 +60,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     _site: Site
     _files: Files
     _head: Head
+    _policy: Policy | None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
@@ -110,6 +112,10 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             config.validation.links.anchors = logging.WARNING
         switch_on_assets(config)
         config.extra["atlas_version"] = __version__
+        # Not in the preview, which adds a script of its own, nor in a copy for a folder: there
+        # browsers take every file for a site of its own.
+        wanted = self.config.options().security_policy
+        self._policy = Policy(config) if wanted and not (self._serving or is_copy(config)) else None
 
     @event_priority(50)  # Early, so that other plugins find the generated files.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -163,7 +169,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         base = self._site.writer.graph.atlas.options.edit_base
         return f"{base.rstrip('/')}/{page.source}" if base and page.source else ""
 
-    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+    def _told(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         ours = self._site.pages.get(page.file.src_uri)
         output = _inserted(output, "</head>", self._head.tags(page))
         if ours is not None and ours.moved:
@@ -172,6 +178,19 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         if self._problems and self._serving:
             output = _inserted(output, "</body>", _overlay(self._problems))
         return output
+
+    @event_priority(-100)  # Last: what other plugins have added is allowed too.
+    def _guarded(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        return self._policy.into(output, page.content or "") if self._policy else output
+
+    on_post_page = CombinedEvent(_told, _guarded)
+
+    @event_priority(-100)  # Last, as above.
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        is_page = template_name.endswith(".html")
+        return self._policy.into(output_content) if self._policy and is_page else output_content
 
 
 def _root(config: MkDocsConfig) -> Path:

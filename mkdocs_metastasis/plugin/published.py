@@ -34,9 +34,12 @@ def publication(config: MkDocsConfig) -> Publication:
 
 
 def _address(config: MkDocsConfig) -> str:
-    # Material's plugin for a copy in a folder changes the addresses, which then lead nowhere.
-    copied = any(name.split("/")[-1] == "offline" for name in config.plugins)
-    return f"{config.site_url.rstrip('/')}/" if config.site_url and not copied else ""
+    return f"{config.site_url.rstrip('/')}/" if config.site_url and not is_copy(config) else ""
+
+
+def is_copy(config: MkDocsConfig) -> bool:
+    """Whether this is a copy for a folder: Material's plugin for that changes the addresses."""
+    return any(name.split("/")[-1] == "offline" for name in config.plugins)
 
 
 class SiteWeb:

@@ -15,6 +15,10 @@ Opener = Callable[..., Page]
 """Opens an address of the atlas: `opener("factors/hypoxia/", width=360, scheme="dark")`."""
 
 
+REFUSED = "Content Security Policy"
+"""What a browser says whenever it refuses something that the policy of a page does not allow."""
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the test says what it saw."""
@@ -43,7 +47,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def opener(browser: Browser, served: str) -> Iterator[Opener]:
-    """Opens pages; errors of a page, and requests that leave the site, fail the test at its end."""
+    """Opens pages; errors, what the policy refused, and requests that leave the site fail the test."""
     wrong: list[str] = []
     contexts = []
 
@@ -55,6 +59,7 @@ def opener(browser: Browser, served: str) -> Iterator[Opener]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"{address}: {error}"))
+        page.on("console", lambda said: REFUSED in said.text and wrong.append(f"{address}: {said.text}"))
         page.on("request", lambda request: _leaves(request.url) and wrong.append(request.url))
         page.goto(served + address)
         return page

@@ -75,6 +75,7 @@ def test_contact(contact: str) -> None:
         ({"review_after": 0}, "option 'review_after' must be a whole number from 1"),
         ({"max_nodes": True}, "option 'max_nodes' must be a whole number from 1, not True"),
         ({"effect_pages": "yes"}, "option 'effect_pages' must be auto, true or false"),
+        ({"security_policy": "on"}, "option 'security_policy' must be true or false, not 'on'"),
         ({"edit_base": "records/"}, "option 'edit_base' must be a web address"),
         ({"contact": "a@b.org"}, "option 'contact' must be a mailto or https address"),
         ({"contact": "http://x.org"}, "option 'contact' must be a mailto or https address"),

@@ -1,0 +1,88 @@
+"""A content security policy in the head of each page: which scripts and styles a browser may run.
+
+The theme's inline scripts and styles are allowed by hash. Those in the text of a page are not: text
+that has slipped past every check must not run either.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from html import escape
+from urllib.parse import quote, urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+
+DIRECTIVES = {
+    "default-src": "'none'",  # what is not named below: frames, plugins, workers from elsewhere
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",  # the theme's style sheets hold their icons as data: addresses
+    "font-src": "'self'",
+    "media-src": "'self'",
+    "connect-src": "'self'",  # the index of the search; pages that are swapped without a load
+    "worker-src": "'self'",  # the search
+    "manifest-src": "'self'",
+    "base-uri": "'none'",  # a <base> would lead every script of the site elsewhere
+    "form-action": "'self'",  # the search on the page "not found"
+}
+"""Directive to sources. `frame-ancestors` is left out: browsers ignore it in a meta element."""
+
+_ATTRIBUTES = r"""(?:"[^"]*"|'[^']*'|[^'">])*"""
+_INLINE = re.compile(rf"<(script|style)\b({_ATTRIBUTES})>(.*?)</\1\b", re.S | re.I)
+_NOT_RUN = re.compile(r"""(?:^|\s)(?:src\s*=|type\s*=\s*["']?\s*\w+/(?:[\w.-]+\+)?json\b)""", re.I)
+_START = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.I)
+"""The place before everything that is fetched. The encoding comes first: browsers look for it in
+the first 1,024 bytes only."""
+
+
+class Policy:
+    """Writes the policy of one build into its pages."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        # Material names its base in an inline script, which would differ from folder to folder.
+        # The policy of the first page is in force as long as instant navigation swaps the others.
+        if config.site_url:
+            config.extra.setdefault("scope", urlsplit(config.site_url).path or "/")
+        # The owner of the site has named these in its settings.
+        self._named = {
+            "script": [*_elsewhere(config.extra_javascript)],
+            "style": [*_elsewhere(config.extra_css)],
+        }
+
+    def into(self, html: str, text: str = "") -> str:
+        """The page with its policy; `text` is the part of it that may bring no script or style."""
+        found = _START.search(html)
+        if not found:
+            return html
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{self._of(html, text)}">'
+        return f"{html[:found.end()]}{meta}{html[found.end():]}"
+
+    def _of(self, html: str, text: str) -> str:
+        # Where a plugin has rewritten the whole page, as shrinking does, the text is not found.
+        parts = html.partition(text)[::2] if text else (html,)
+        allowed = {element: {*named} for element, named in self._named.items()}
+        for part in parts:
+            for element, attributes, content in _INLINE.findall(part):
+                if not _NOT_RUN.search(attributes):
+                    allowed[element.lower()].add(_hash(content))
+        more = {f"{element}-src": sorted(sources) for element, sources in allowed.items()}
+        policy = (" ".join([n, own, *more.get(n, ())]) for n, own in DIRECTIVES.items())
+        return escape("; ".join(policy), quote=False)
+
+
+def _hash(content: str) -> str:
+    """As browsers compute it, which read every line end as one character."""
+    lines = content.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'sha256-{b64encode(sha256(lines.encode()).digest()).decode()}'"
+
+
+def _elsewhere(addresses: Iterable[object]) -> Iterator[str]:
+    """Those that leave the site, as sources of a policy: no query, no `;` and no `,`."""
+    for address in map(str, addresses):
+        parts = urlsplit(address)
+        if parts.netloc:
+            scheme = f"{parts.scheme}://" if parts.scheme else ""
+            yield scheme + quote(parts.netloc + parts.path, safe="/:@%[]+~=&$!()*")
