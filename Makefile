@@ -25,7 +25,8 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/.installed ## build the site into site/, every warning an error
-	$(PY) -m mkdocs build --strict
+	$(PY) -m mkdocs build --strict --site-dir build/site
+	$(PY) scripts/swap_folder.py build/site site
 	@echo "The atlas is in site/ (home page: site/index.html). To read it in a browser: make serve"
 
 test: $(VENV)/.installed $(VENV)/.tested tests/browser/node_modules/.installed ## lint, check the types and run every test

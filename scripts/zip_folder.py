@@ -20,10 +20,13 @@ def zip_folder(folder: Path, archive: Path) -> None:
     """
     date = archive_date()
     archive.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
+    # Whole or not at all: half an archive looks like a good one until somebody opens it.
+    beside = archive.with_name(f"{archive.name}.new")
+    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
         for path in sorted_files(folder):
             name = path.relative_to(folder.parent).as_posix()
             target.writestr(member(name, date), path.read_bytes())
+    os.replace(beside, archive)
 
 
 def sorted_files(folder: Path) -> list[Path]:
