@@ -49,6 +49,8 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         )
     except FileNotFoundError:
         raise Failure("git is needed for this, and it is not installed") from None
+    except OSError as error:
+        raise Failure(f"git is needed for this, and cannot be run: {error.strerror}") from None
     except ValueError as error:  # a revision with a null character
         raise Failure(f"git cannot be asked: {error}") from None
 

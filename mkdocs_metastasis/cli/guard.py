@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -28,14 +30,33 @@ class Guarded(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):  # a terminal may not know every character
                 stream.reconfigure(errors="backslashreplace")
-        try:
+        with _sentences():
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-            raise
-        except (MetastasisError, OSError) as error:
-            raise Failure(visible(str(error))) from None
-        except Exception as error:
-            raise Failure(_told(error)) from error
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _sentences():  # --help and --version write here
+            return super().make_context(*args, **kwargs)
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """What goes wrong inside, as a failure with a message."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        raise
+    except OSError as error:
+        raise Failure(_refused(error)) from None
+    except MetastasisError as error:
+        raise Failure(visible(str(error))) from None
+    except Exception as error:
+        raise Failure(_told(error)) from error
+
+
+def _refused(error: OSError) -> str:
+    """What the system refused, and where that is known."""
+    why = error.strerror or str(error)
+    return visible(f"'{error.filename}': {why}" if error.filename else why)
 
 
 def _told(error: Exception) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_metastasis.cli.guard import Failure, visible
+from mkdocs_metastasis.cli.whole import write_new
 
 if TYPE_CHECKING:
     from mkdocs_metastasis.loader import Project
@@ -82,8 +83,7 @@ def _write(project: Project, kind: Kind, id: str, atlas: Atlas) -> str:
     is_next = kind is Kind.STEP and atlas.steps
     place = atlas.steps[-1].order + 1 if is_next else 1
     text = skeleton(kind, id, _choices(atlas), place)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    write_new(path, text)
     return visible(os.path.relpath(path))
 
 

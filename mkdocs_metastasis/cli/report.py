@@ -78,10 +78,14 @@ def _lines(root: Path, path: str) -> list[str]:
     """The lines of a plain file of the project, as an editor counts them."""
     place = root / path
     inside = Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root))
-    if not (inside and place.is_file() and place.stat().st_size <= _LARGEST):
+    try:
+        if not (inside and place.is_file() and place.stat().st_size <= _LARGEST):
+            return []
+        data = place.read_bytes()
+    except OSError:  # gone since it was checked: its problems are told without their lines
         return []
-    data = place.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
-    return data.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _excerpt(line: str, column: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from mkdocs_metastasis.cli.guard import visible
+from mkdocs_metastasis.cli.whole import write_over
 
 KINDS = ("step", "mechanism", "factor", "clinical", "glossary", "retractions")
 _SUGGESTIONS = Path(".cache/schemas")
@@ -64,6 +65,6 @@ def _text(value: object) -> str:
 def _write(made: Mapping[str, object], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for kind, content in made.items():
-        (folder / f"{kind}.json").write_text(_text(content), "utf-8", newline="\n")
+        write_over(folder / f"{kind}.json", _text(content))
     names = ", ".join(f"{kind}.json" for kind in made)
     click.echo(f"wrote {names} to {visible(str(folder))}")

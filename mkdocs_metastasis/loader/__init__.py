@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from os.path import relpath
 from pathlib import Path
+from posixpath import join, normpath
 
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.loader.checks import check
@@ -74,7 +75,7 @@ def _without_collector() -> Iterator[None]:
 
 def _placed(diagnostic: Diagnostic, prefix: str) -> Diagnostic:
     """A problem with its path relative to the project."""
-    path = diagnostic.span.path if prefix == "." else f"{prefix}/{diagnostic.span.path}"
+    path = normpath(join(prefix, diagnostic.span.path))
     return replace(diagnostic, span=diagnostic.span._replace(path=path))
 
 

@@ -32,6 +32,7 @@ class State(Enum):
     OUTSIDE = "a link that leads out of docs/"
     DANGLING = "a link that leads nowhere"
     LOOP = "a link back to a folder that holds it"
+    UNREADABLE = "a folder that cannot be read"
     OTHER = "no plain file"
 
 
@@ -96,7 +97,11 @@ def _walk(docs: Path) -> Iterator[Entry]:
     waiting: list[tuple[str, str, tuple[str, ...]]] = [(str(docs), "", (top,))]
     while waiting:
         folder, prefix, above = waiting.pop()
-        for name in _names(folder):
+        names = _names(folder)
+        if names is None:
+            yield Entry(prefix.rstrip("/") or ".", State.UNREADABLE, True)
+            continue
+        for name in names:
             real = os.path.join(folder, name)
             entry = _entry(real, prefix + _printable(name), top, above)
             yield entry
@@ -104,11 +109,14 @@ def _walk(docs: Path) -> Iterator[Entry]:
                 waiting.append((real, f"{entry.path}/", (*above, os.path.realpath(real))))
 
 
-def _names(folder: str) -> list[str]:
+def _names(folder: str) -> list[str] | None:
+    """None for a folder that cannot be read; one that is gone is an empty one."""
     try:
         names = os.listdir(folder)
-    except OSError:
+    except FileNotFoundError:
         return []
+    except OSError:
+        return None
     return [name for name in names if not name.startswith(".") and not name.endswith("~")]
 
 
@@ -129,20 +137,28 @@ def _entry(real: str, path: str, top: str, above: tuple[str, ...]) -> Entry:
             return Entry(path, State.LOOP, True)
     if is_folder:
         readable = os.access(real, os.R_OK | os.X_OK)
-        return Entry(path, State.FOLDER if readable else State.OTHER, True)
+        return Entry(path, State.FOLDER if readable else State.UNREADABLE, True)
     return Entry(path, State.FILE if os.path.isfile(real) else State.OTHER)
 
 
 def _sort_in(entry: Entry, found: Found) -> None:
     path = PurePosixPath(entry.path)
+    if entry.state is State.UNREADABLE:
+        # Wherever it is: MkDocs would leave out its pages without a word.
+        what = "this folder" if entry.path == "." else f"the folder '{entry.path}'"
+        found.say(entry.path, "file-unreadable", f"{what} cannot be read")
+        return
     if path.parts[0] in _KINDS:
         _in_section(entry, path, found)
     elif len(path.parts) == 1:
         _beside(entry, path, found)
     elif entry.is_yaml and not entry.is_folder:
         _misspelt_folder(path, found)
-    if path.suffix.lower() in (*MARKDOWN, ".html") and not entry.is_folder:
+    suffix = path.suffix.lower()
+    if suffix in (*MARKDOWN, ".html") and not entry.is_folder:
         found.pages.append(entry.path)
+    if suffix in MARKDOWN and entry.state in (State.DANGLING, State.OTHER):
+        _is_plain(entry, found)
 
 
 def _in_section(entry: Entry, path: PurePosixPath, found: Found) -> None:

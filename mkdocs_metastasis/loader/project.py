@@ -55,7 +55,9 @@ def _values(config: Path, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
     """The configuration as a mapping, laid over the one that it inherits from."""
     try:
         values = yaml.load(config.read_text("utf-8-sig"), Loader=_Tolerant)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+    except OSError as error:
+        raise MetastasisError(f"'{config}' cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         raise MetastasisError(f"'{config}' cannot be read: {error}") from error
     if values is None:
         return {}

@@ -148,7 +148,10 @@ def _read_pages(docs: Path, drafts: Drafts) -> None:
     for path in drafts.found.pages:
         if path.lower().endswith(MARKDOWN) and os.path.isfile(docs / path):
             data = _bytes(docs, path, LIST_LIMIT)
-            if isinstance(data, bytes):
+            if isinstance(data, Diagnostic):
+                # MkDocs would find out only after it has emptied the site folder.
+                drafts.problems += [data] if data.code == "file-unreadable" else []
+            else:
                 text = data.decode("utf-8", "replace").removeprefix("\ufeff")
                 text = text.replace("\r\n", "\n").replace("\r", "\n")
                 drafts.pages.append(Page(path, text))

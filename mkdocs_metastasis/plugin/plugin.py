@@ -192,6 +192,21 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         is_page = template_name.endswith(".html")
         return self._policy.into(output_content) if self._policy and is_page else output_content
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """What the system refuses (a full disk, a file without permission), as a sentence.
+
+        MkDocs shows a traceback alone. In `serve` the error goes its way: that server is lost.
+        """
+        if isinstance(error, OSError) and not self._serving:
+            log.debug("The build ended here:", exc_info=error)
+            what = error.strerror or str(error)
+            place = f"'{error.filename}': " if error.filename else ""
+            raise Abort(
+                f"The site was not built: {place}{what}. "
+                "The site folder may hold a part of it: mend this and build again "
+                "(mkdocs build --verbose tells more)."
+            )
+
 
 def _root(config: MkDocsConfig) -> Path:
     """The project's folder, to which paths in messages are relative."""
