@@ -199,7 +199,8 @@ class TestPreview:
 
     def serve(self, folder: Path, files: dict[str, str], start: bool = False) -> str:
         write(folder, files)
-        (folder / "mkdocs.yml").write_text("site_name: Test\nplugins: [metastasis]\n", "utf-8")
+        plugins = "plugins: [metastasis: {security_policy: true}]"
+        (folder / "mkdocs.yml").write_text(f"site_name: Test\n{plugins}\n", "utf-8")
         config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), theme="mkdocs")
         plugin = config.plugins["metastasis"]
         assert isinstance(plugin, MetastasisPlugin)
@@ -215,6 +216,9 @@ class TestPreview:
         assert "unknown id &#x27;mov&#x27;" in broken
         assert "Low air" in (tmp_path / "site/factors/air/index.html").read_text("utf-8")
         assert "mts-problems" not in self.serve(tmp_path, MINIMAL)
+
+    def test_no_policy_refuses_the_script_that_loads_pages_anew(self, tmp_path: Path) -> None:
+        assert "Content-Security-Policy" not in self.serve(tmp_path, MINIMAL, start=True)
 
     def test_it_starts_with_bad_data(self, tmp_path: Path) -> None:
         home = self.serve(tmp_path, MINIMAL | WRONG, start=True)
