@@ -29,6 +29,10 @@ CLINICAL_TOPICS = {
     "care": "Care",
 }
 
+HOST_OPTIONS = {"security_policy": False}
+"""Options that say how pages are served, to their defaults. They are checked with the others and
+kept by the plugin alone: they are no part of the atlas, nor of its data."""
+
 EFFECT_PAGES_LIMIT = 5000
 """Above so many effects `effect_pages: auto` gives them anchors instead of pages."""
 
@@ -58,19 +62,17 @@ class Options:
     """Address of the folder that holds the records, for edit links. Empty: from the repository."""
     contact: str = ""
     """mailto or https address for readers without an account."""
-    security_policy: bool = False
-    """Whether pages tell browsers to run the site's own scripts and styles only."""
 
     @classmethod
     def from_mapping(cls, raw: Mapping[str, object]) -> Options:
         """The options of a configuration; those that are missing or None have their default."""
-        names = [option.name for option in fields(cls)]
+        names = [*(option.name for option in fields(cls)), *HOST_OPTIONS]
         for name in raw:
             if name not in names:
                 raise OptionError(_sentence(f"unknown option '{name}'", did_you_mean(name, names)))
         given = {name: value for name, value in raw.items() if value is not None}
         read: dict[str, Any] = {name: _READ[name](name, value) for name, value in given.items()}
-        return cls(**read)
+        return cls(**{name: value for name, value in read.items() if name not in HOST_OPTIONS})
 
     def known_prefixes(self) -> Mapping[str, Prefix]:
         """The built-in prefixes and the site's own, by name in capitals."""
@@ -209,4 +211,4 @@ _READ: dict[str, Callable[[str, object], object]] = {
     "contact": _contact,
     "security_policy": _truth,
 }
-"""How each option is read; the keys are those of `Options`."""
+"""How each option is read; the keys are those of `Options` and `HOST_OPTIONS`."""

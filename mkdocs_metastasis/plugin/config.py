@@ -11,7 +11,7 @@ from mkdocs_metastasis.model import Options
 
 
 class MetastasisConfig(base.Config):
-    """One entry for every field of `Options`; each is checked there, with one message."""
+    """One entry for every option of the model; each is checked there, with one message."""
 
     factor_groups = c.Optional(c.Type(object))
     """Groups of factors: key to title, in display order."""

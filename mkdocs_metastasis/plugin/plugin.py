@@ -114,7 +114,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         config.extra["atlas_version"] = __version__
         # Not in the preview, which adds a script of its own, nor in a copy for a folder: there
         # browsers take every file for a site of its own.
-        wanted = self.config.options().security_policy
+        wanted = self.config.security_policy
         self._policy = Policy(config) if wanted and not (self._serving or is_copy(config)) else None
 
     @event_priority(50)  # Early, so that other plugins find the generated files.

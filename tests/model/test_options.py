@@ -46,6 +46,10 @@ def test_prefixes_are_added_to_the_table() -> None:
     assert "GO" in known
 
 
+def test_what_only_the_pages_need_is_checked_and_no_part_of_the_atlas() -> None:
+    assert Options.from_mapping({"security_policy": True}) == Options()
+
+
 @pytest.mark.parametrize("contact", ["mailto:a@b.org", "https://x.org/contact", ""])
 def test_contact(contact: str) -> None:
     assert Options.from_mapping({"contact": contact}).contact == contact
