@@ -79,7 +79,7 @@ def test_a_build_that_is_killed_at_any_moment(site: Path) -> None:
     assert is_right(site)
     after = files(site / "site")
     chance = random.Random(8)
-    for _ in range(4):
+    for _ in range(3):
         put(before, site)
         running = subprocess.Popen(
             MAKE_SITE, cwd=site, env={**os.environ, "PYTHONPATH": str(ROOT)}, start_new_session=True,
