@@ -40,13 +40,21 @@ class Words:
             placed[table] = placed["effects"]
         placed["figure"] = {"symbols": placed["effects"]}
         self._words = _merged(_merged(_shipped(), site or {}), placed)
+        self._said: dict[str, str] = {}
 
     def __call__(self, key: str, **values: object) -> str:
         """The words at a dotted key, with `{name}` filled in. Unknown keys are a KeyError."""
+        if values:
+            return self._at(key).format(**values)
+        if key not in self._said:
+            self._said[key] = self._at(key).format()
+        return self._said[key]
+
+    def _at(self, key: str) -> str:
         found: Any = self._words
         for part in key.split("."):
             found = found[part]
-        return str(found).format(**values)
+        return str(found)
 
     def count(self, key: str, number: int, **values: object) -> str:
         """The words at `key.one` or `key.many`, with `{number}`."""

@@ -6,18 +6,20 @@ All escaping of the pictures happens here.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 # Beside the five, what XML 1.0 cannot hold even escaped: it would make a file unreadable.
 _SPECIAL = re.compile("[&<>\"']|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@lru_cache(maxsize=16384)
 def escape(text: str) -> str:
     """Text for element content and quoted attributes; illegal characters become U+FFFD."""
     return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], "\ufffd"), text)
 
 
+@lru_cache(maxsize=16384)
 def number(value: float) -> str:
     """At most one decimal, no trailing zero, no minus zero: `12`, `12.5`, `-3`."""
     if value == int(value):
@@ -33,11 +35,11 @@ def attributes(**values: str | float | None) -> str:
 
     `_` stands for `-`, and `xlink_href` for `xlink:href`.
     """
-    return "".join(
-        f' {_name(key)}="{number(value) if isinstance(value, int | float) else escape(value)}"'
+    return "".join([
+        f' {_name(key)}="{escape(value) if isinstance(value, str) else number(value)}"'
         for key, value in values.items()
         if value is not None
-    )
+    ])
 
 
 @cache

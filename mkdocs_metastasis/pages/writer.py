@@ -25,6 +25,14 @@ Address = Callable[[Place], str]
 """From a place to an address as seen from the page that is being written."""
 
 _ID = re.compile(r'\sid="([^"]+)"')
+_SEARCH_OFF, _SEARCH_ON = "\x02", "\x03"
+"""What stands between them in a template's output is not searched. No text holds such characters:
+they are refused wherever they could come from."""
+_UNSEARCHED = re.compile(f"{_SEARCH_OFF}[^{_SEARCH_ON}]*{_SEARCH_ON}?")
+
+BRIEF_SEARCH = 2000
+"""Records above which a search in the browser would be slow: only titles, other names and
+summaries are indexed then."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,8 @@ class Written:
     """The HTML of a page, its headings for the table of contents, and all its anchors."""
 
     html: str
+    searched: str
+    """What of the HTML a search shall find: reading all of it is the larger part of indexing."""
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
 
@@ -54,6 +64,7 @@ class Writer:
         self.words = words
         self.places = Places(graph)
         self.paths = paths
+        self.brief_search = len(graph.atlas.records) > BRIEF_SEARCH
         self._environment = jinja2.Environment(
             loader=jinja2.ChoiceLoader([
                 jinja2.FileSystemLoader([str(folder) for folder in folders]),
@@ -61,11 +72,15 @@ class Writer:
             ]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
+            auto_reload=False,  # There is a new environment for every build.
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self._environment.globals |= {
             "words": words, "version": __version__, "contact": graph.atlas.options.contact,
+            "search_off": Markup(_SEARCH_OFF), "search_on": Markup(_SEARCH_ON),
+            "brief_search": self.brief_search,
+            "effect_pages": self.places.effect_pages,
         }
 
     def write(self, page: Page, address: Address, host: Host) -> Written:
@@ -87,8 +102,10 @@ class Writer:
 
     def _render(self, template: str, address: Address, **values: Any) -> Written:
         sheet = _Sheet(self, address)
-        html = self._environment.get_template(template).render(**values, **sheet.helpers())
-        return Written(html, tuple(sheet.headings), frozenset(_ID.findall(html)))
+        marked = self._environment.get_template(template).render(**values, **sheet.helpers())
+        html = marked.replace(_SEARCH_OFF, "").replace(_SEARCH_ON, "")
+        searched = _UNSEARCHED.sub("", marked)
+        return Written(html, searched, tuple(sheet.headings), frozenset(_ID.findall(html)))
 
     def tooltip(self, id: str) -> str:
         """What a link to a record or term says before it is followed."""

@@ -107,12 +107,15 @@ def correction_form(config: MkDocsConfig, page: Page) -> str:
     return f"{repository}/issues/new?{urlencode(asked)}"
 
 
-def meta_of(page: Page) -> Iterator[tuple[str, object]]:
-    """Front matter for a generated page; themes print it as HTML."""
+def meta_of(page: Page, brief_search: bool = False) -> Iterator[tuple[str, object]]:
+    """Front matter for a generated page; themes print it as HTML.
+
+    A `brief_search` finds records alone: their arrows stand on their pages.
+    """
     yield "title", escape(page.title)
     if page.description:
         yield "description", escape(" ".join(page.description.split()))
-    if page.moved:
+    if page.moved or (brief_search and page.path.startswith("effects/")):
         yield "search", {"exclude": True}
     if page.path == MAP:
         # The widest picture of the site needs the room of the sidebars.

@@ -61,6 +61,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     _files: Files
     _head: Head
     _policy: Policy | None
+    _searched: dict[str, str]
+    _read: str | None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
@@ -125,6 +127,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         config.nav = filled(config.nav, self._site, files)
         self._files = files
         self._head = Head(self._site, files, config)
+        self._searched = {}
         return files
 
     def on_page_markdown(
@@ -134,7 +137,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         ours = self._site.pages.get(page.file.src_uri)
         if ours is None:
             return handwritten.prepare(self._site, markdown, page.file)
-        page.meta.update(meta_of(ours))
+        page.meta.update(meta_of(ours, self._site.writer.brief_search))
         if ours.moved:
             # Neither site map nor search engines shall keep a former address.
             page.canonical_url = page.abs_url = None
@@ -161,9 +164,23 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             written = self._site.writer.write(ours, address_from(page.file, files), host)
             page.toc = contents(ours.title, written)
             html, parts = written.html, [written]
+            self._searched[page.file.src_uri] = written.searched
         anchors = page.present_anchor_ids or set()
         page.present_anchor_ids = anchors.union(*(part.anchors for part in parts))
         return html
+
+    @event_priority(100)  # Before search, which shall read no more of a page than it keeps.
+    def _for_search(self, context: Any, /, *, page: HostPage, **_: Any) -> Any:
+        self._read = page.content
+        page.content = self._searched.pop(page.file.src_uri, page.content)
+        return context
+
+    @event_priority(-100)  # After it.
+    def _for_readers(self, context: Any, /, *, page: HostPage, **_: Any) -> Any:
+        page.content = self._read
+        return context
+
+    on_page_context = CombinedEvent(_for_search, _for_readers)
 
     def _edit_base(self, page: Page) -> str:
         base = self._site.writer.graph.atlas.options.edit_base

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from typing import Any, Protocol
 
@@ -61,8 +62,14 @@ class Rendered:
 def render(prose: Prose, resolver: Resolver, prefix: str = "details-") -> Rendered:
     """The HTML of a text; `prefix` begins the anchors of its headings."""
     page = _Page(resolver, prefix, _top_level(prose.tokens))
-    html = _Renderer(parser()).render(prose.tokens, parser().options, {"page": page})
+    html = _renderer().render(prose.tokens, parser().options, {"page": page})
     return Rendered(html, tuple(page.headings))
+
+
+@cache
+def _renderer() -> _Renderer:
+    """The one renderer: making one looks through all its methods, and it keeps no state."""
+    return _Renderer(parser())
 
 
 @dataclass
