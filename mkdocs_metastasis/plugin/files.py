@@ -70,12 +70,17 @@ def open_with(file: File) -> None:
 
 def address_from(here: File, files: Files) -> Callable[[Place], str]:
     """Addresses as seen from a page, in the form that the site's settings give them."""
+    urls: dict[str, str] = {}
+
+    def url_of(path: str) -> str:
+        target = files.get_file_from_path(path)
+        return get_relative_url(target.url if target else path, here.url)
 
     def address(place: Place) -> str:
-        target = files.get_file_from_path(place.path)
-        if target is here and place.anchor and not place.query:
+        if place.path == here.src_uri and place.anchor and not place.query:
             return f"#{place.anchor}"
-        url = get_relative_url(target.url if target else place.path, here.url)
+        # A page leads to the same places many times: its rows, its picture, its sources.
+        url = urls.get(place.path) or urls.setdefault(place.path, url_of(place.path))
         query = f"?{place.query}" if place.query else ""
         return f"{url}{query}#{place.anchor}" if place.anchor else f"{url}{query}"
 
