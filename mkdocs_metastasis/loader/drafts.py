@@ -39,10 +39,13 @@ class Draft:
         found = self.node.sequence(field) if self.node else None
         yield from found.filled() if found else ()
 
-    def effects(self) -> Iterator[tuple[int, Mapping]]:
-        for number, item in self.items("effects"):
-            if isinstance(item, Mapping):
-                yield number, item
+    def effects(self) -> tuple[tuple[int, Mapping], ...]:
+        """Its effects, each with its number from 1; many checks ask for them."""
+        return self._effects
+
+    @cached_property
+    def _effects(self) -> tuple[tuple[int, Mapping], ...]:
+        return tuple((n, item) for n, item in self.items("effects") if isinstance(item, Mapping))
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ class Sequence:
     def filled(self) -> Iterator[tuple[int, Node]]:
         """The items that are not blank, each with its number from 1 in the file."""
         for number, item in enumerate(self.items, start=1):
-            if not is_blank(item):
+            if not isinstance(item, Scalar) or item.value:
                 yield number, item
 
 
@@ -68,7 +68,10 @@ class Mapping:
     def get(self, name: str) -> Node | None:
         """The value of a field; None where it is missing or blank."""
         entry = self.fields.get(name)
-        return None if entry is None or is_blank(entry[1]) else entry[1]
+        if entry is None:
+            return None
+        value = entry[1]
+        return None if isinstance(value, Scalar) and not value.value else value
 
     def scalar(self, name: str) -> Scalar | None:
         node = self.get(name)
