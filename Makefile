@@ -1,13 +1,15 @@
 # Everything around the atlas in one word each; `make` alone prints the list.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve offline bench lock clean
+.PHONY: help site test serve offline bench dist release summary links newest lowest audit lock clean
 
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 UV_VERSION := 0.13.9
+PIP_AUDIT_VERSION := 2.10.1
+UV := .cache/uv-$(UV_VERSION)/bin/uv
 OFFLINE_ZIP := dist/metastasis-atlas-offline.zip
 
 # The date of the last commit stands for "now", so that one commit gives one site, byte for byte.
@@ -46,9 +48,45 @@ offline: $(VENV)/.installed ## zip a copy that works from a folder, without a ne
 bench: $(VENV)/.installed ## measure pictures and a synthetic atlas (RECORDS="100 1000")
 	$(PY) -m benchmarks $(RECORDS)
 
-lock: ## pin the requirements anew (UPGRADE=1: to the newest versions)
-	@$(call find_python); "$$python" -m venv --clear .cache/lock
-	.cache/lock/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+dist: $(VENV)/.installed $(VENV)/.tested ## build the package, as wheel and sdist, into dist/
+	rm -f dist/*.whl dist/*.tar.gz
+	$(PY) -m build --no-isolation --outdir dist
+
+# The shell, not make, reads the tag: what it holds is never taken for a command.
+release: $(VENV)/.installed $(VENV)/.tested ## check a tag and put the files of its release into dist/release/ (TAG=v0.1.0)
+	$(PY) scripts/release.py check "$$TAG"
+	$(MAKE) dist site offline
+	$(PY) scripts/release.py gather
+	@echo "The files of the release are in dist/release/, its text is dist/release-notes.md"
+
+# Prints Markdown and nothing else, for the page of a run.
+summary: ## what the last commit or merge does to the atlas, and how to look at it (BASE=main)
+	@$(VENV)/bin/metastasis diff "$${BASE:-HEAD^1}" --format markdown
+	@cat .github/offline-copy.md
+
+links: $(VENV)/.installed ## ask every outside address and every DOI whether it answers
+	$(PY) scripts/links.py
+
+newest: $(UV) ## run the tests with the newest dependencies that pyproject.toml allows
+	$(call environment,newest)
+	$(UV) pip install --quiet --python .cache/newest --requirement requirements/build.in --editable '.[site,test]'
+	.cache/newest/bin/python -m pytest
+
+# The test tools stay new: only what others install with the plugin goes down to its bounds.
+lowest: $(UV) ## run the tests with the oldest dependencies that pyproject.toml allows
+	$(call environment,lowest)
+	$(UV) pip compile --quiet --python .cache/lowest --resolution lowest-direct --extra site \
+	  --output-file .cache/lowest.txt pyproject.toml
+	$(UV) pip install --quiet --python .cache/lowest --constraint .cache/lowest.txt \
+	  --requirement requirements/build.in --editable '.[site,test]'
+	.cache/lowest/bin/python -m pytest
+
+audit: $(UV) ## ask whether a pinned dependency has a known vulnerability
+	$(call environment,audit)
+	$(UV) pip install --quiet --python .cache/audit pip-audit==$(PIP_AUDIT_VERSION)
+	.cache/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements/test.txt
+
+lock: $(UV) ## pin the requirements anew (UPGRADE=1: to the newest versions)
 	$(LOCK) --extra site --output-file requirements/site.txt
 	$(LOCK) --extra site --extra test --constraint requirements/site.txt --output-file requirements/test.txt
 
@@ -56,7 +94,7 @@ clean: ## remove all that was made, the environment too
 	rm -rf $(VENV) site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # One set of pins for Python 3.11 and later on Linux, macOS and Windows.
-LOCK = .cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) \
 	pyproject.toml requirements/build.in
 
@@ -72,6 +110,15 @@ python=; for candidate in "$(PYTHON)" python3.13 python3.12 python3.11; do \
 	fi; \
 	[ "$$python" = "$(PYTHON)" ] || echo "'$(PYTHON)' is missing or older than Python 3.11: using $$python"
 endef
+
+# An empty environment in .cache/NAME.
+define environment
+@$(call find_python); $(UV) venv --quiet --clear --python "$$python" .cache/$(1)
+endef
+
+$(UV):
+	@$(call find_python); "$$python" -m venv --clear $(@D)/..
+	@$(@D)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 # The stamps: the environment is made anew when its pins change, the package installed again when
 # its metadata change. `--clear` removes the stamps of the later steps with everything else.

@@ -30,7 +30,7 @@ from urllib3.exceptions import (
 
 READ = (
     "docs",
-    ".github",
+    ".github/ISSUE_TEMPLATE",
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",

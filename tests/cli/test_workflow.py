@@ -6,19 +6,17 @@ import shlex
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.cli.process import ROOT, run
 from tests.cli.test_diff import change, committed, git
+from tests.test_workflows import commands, workflow
 
-WORKFLOW = ROOT / ".github/workflows/site.yml"
+CHECK = ".venv/bin/metastasis check "
+"""How the workflow begins its check."""
 
 
-def calls() -> list[list[str]]:
-    """The arguments of each call of the command in the workflow."""
-    jobs = yaml.safe_load(WORKFLOW.read_text("utf-8"))["jobs"].values()
-    lines = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
-    return [shlex.split(line)[1:] for line in lines if line.startswith(".venv/bin/metastasis ")]
+def recipe(target: str) -> str:
+    return (ROOT / "Makefile").read_text("utf-8").split(f"\n{target}: ")[1].split("\n\n")[0]
 
 
 @pytest.mark.needs("git")
@@ -31,27 +29,22 @@ def test_a_pull_request_is_told_what_it_does_and_what_is_wrong(tmp_path: Path) -
     git(tmp_path, "commit", "-a", "-m", "y")
     git(tmp_path, "checkout", "main")
     git(tmp_path, "merge", "--no-ff", "-m", "z", "other")
-    compare, check = calls()
-    told = run(tmp_path, *compare[: compare.index(">>")])
+    (compare,) = re.findall(r"bin/metastasis (.+)", recipe("summary"))
+    told = run(tmp_path, *shlex.split(compare.replace("$${BASE:-HEAD^1}", "HEAD^1")))
     assert "> **Reversed \\(1\\)**" in told.stdout
-    assert run(tmp_path, *check).returncode == 0
+    (check,) = [command for command in commands(workflow("site")) if command.startswith(CHECK)]
+    assert run(tmp_path, *shlex.split(check)[1:]).returncode == 0
 
 
 def test_the_base_of_a_pull_request_is_fetched() -> None:
-    (job,) = [j for j in yaml.safe_load(WORKFLOW.read_text("utf-8"))["jobs"].values() if "metastasis diff" in str(j)]
-    assert job["steps"][0]["with"]["fetch-depth"] == 2
-    (step,) = [step for step in job["steps"] if "metastasis diff" in step.get("run", "")]
+    steps = workflow("site")["jobs"]["site"]["steps"]
+    assert steps[0]["with"]["fetch-depth"] == "2"
+    (step,) = [step for step in steps if "make summary" in step.get("run", "")]
     assert step["if"] == "github.event_name == 'pull_request'"
-    assert "pull_request_target" not in WORKFLOW.read_text("utf-8")
-
-
-def test_no_workflow_puts_what_strangers_write_into_a_command() -> None:
-    assert re.findall(r"run:.*\$\{\{", WORKFLOW.read_text("utf-8")) == []
 
 
 def test_serve_refreshes_the_suggestions_and_goes_on_without() -> None:
-    recipe = (ROOT / "Makefile").read_text("utf-8").split("\nserve: ")[1].split("\n\n")[0]
-    assert "\n\t-@$(VENV)/bin/metastasis schema --atlas\n" in recipe
+    assert "\n\t-@$(VENV)/bin/metastasis schema --atlas\n" in recipe("serve")
 
 
 def test_the_tools_from_npm_are_pinned_by_content_and_name_no_registry() -> None:
