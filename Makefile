@@ -10,6 +10,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 UV_VERSION := 0.13.9
 PIP_AUDIT_VERSION := 2.10.1
 UV := .cache/uv-$(UV_VERSION)/bin/uv
+FROM_NPM := tests/browser/node_modules/.installed
 OFFLINE_ZIP := dist/metastasis-atlas-offline.zip
 
 # The date of the last commit stands for "now", so that one commit gives one site, byte for byte.
@@ -31,7 +32,7 @@ site: $(VENV)/.installed ## build the site into site/, every warning an error
 	$(PY) scripts/swap_folder.py build/site site
 	@echo "The atlas is in site/ (home page: site/index.html). To read it in a browser: make serve"
 
-test: $(VENV)/.installed $(VENV)/.tested tests/browser/node_modules/.installed ## lint, check the types and run every test
+test: $(VENV)/.installed $(VENV)/.tested $(FROM_NPM) ## lint, check the types and run every test
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(PY) -m pytest
@@ -67,13 +68,13 @@ summary: ## what the last commit or merge does to the atlas, and how to look at 
 links: $(VENV)/.installed ## ask every outside address and every DOI whether it answers
 	$(PY) scripts/links.py
 
-newest: $(UV) ## run the tests with the newest dependencies that pyproject.toml allows
+newest: $(UV) $(FROM_NPM) ## run the tests with the newest dependencies that pyproject.toml allows
 	$(call environment,newest)
 	$(UV) pip install --quiet --python .cache/newest --requirement requirements/build.in --editable '.[site,test]'
 	.cache/newest/bin/python -m pytest
 
 # The test tools stay new: only what others install with the plugin goes down to its bounds.
-lowest: $(UV) ## run the tests with the oldest dependencies that pyproject.toml allows
+lowest: $(UV) $(FROM_NPM) ## run the tests with the oldest dependencies that pyproject.toml allows
 	$(call environment,lowest)
 	$(UV) pip compile --quiet --python .cache/lowest --resolution lowest-direct --extra site \
 	  --output-file .cache/lowest.txt pyproject.toml
@@ -134,7 +135,7 @@ $(VENV)/.installed: pyproject.toml $(VENV)/.pinned
 	@touch $@
 
 # What only npm has. Without npm the tests that need it are skipped by name, as without a browser.
-tests/browser/node_modules/.installed: tests/browser/package-lock.json
+$(FROM_NPM): tests/browser/package-lock.json
 	@if command -v npm >/dev/null; then \
 	  npm ci --silent --no-audit --no-fund --prefix tests/browser && touch $@; \
 	fi
