@@ -159,7 +159,10 @@ class _Makers:
         sentence = self._rows.effect(arrow).sentence
         view = partial(self._overviews.effect, arrow)
         path = self._places.effect(arrow).path
-        return Page(path, sentence, sentence, "effect.html", view, source=arrow.source.path)
+        return Page(
+            path, sentence, sentence, "effect.html", view, source=arrow.source.path,
+            sentence=sentence,
+        )
 
     def pictures(self) -> Iterator[tuple[str, Callable[[], str]]]:
         graph, words = self._graph, self._words

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -12,8 +12,8 @@ class Host:
     """What only the host knows of a page: where to change it, where it stays, in which site."""
 
     edit: str = ""
-    correct: str = ""
-    """A form for those who would rather tell than edit."""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """Forms for those who would rather tell than edit: address by name, in the order shown."""
     permanent: str = ""
     site: str = ""
     commit: str = ""
@@ -37,5 +37,7 @@ class Page:
     part: str = ""
     source: str = ""
     """Path below `docs/` of the file that a reader would edit, or empty."""
+    sentence: str = ""
+    """What the page says, where that is one sentence."""
     moved: bool = False
     """A former address: it leads on, and neither search nor site map knows it."""

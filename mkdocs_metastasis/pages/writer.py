@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,14 @@ class Writer:
 
     def write(self, page: Page, address: Address, host: Host) -> Written:
         """A whole page, with addresses as `address` gives them."""
-        return self._render(page.template, address, view=page.view(), page=page, host=host)
+        written = self._render(page.template, address, view=page.view(), page=page, host=host)
+        if page.source or page.moved:  # those say themselves what a reader can do
+            return written
+        return replace(written, html=written.html + self.closing(host))
+
+    def closing(self, host: Host) -> str:
+        """The end of a page that is made from no record: where to tell what is wrong or missing."""
+        return self._environment.get_template("closing.html").render(host=host)
 
     def part(self, page: Page, address: Address) -> Written:
         """What a hand-written page at the path of a generated one still gets."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from html import escape
 from importlib import resources
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -101,15 +100,6 @@ def permanent_address(page: HostPage, config: MkDocsConfig) -> str | None:
     if address.endswith("/index.html"):
         return address.removesuffix("index.html")
     return f"{address.removesuffix('.html')}/" if address.endswith(".html") else address
-
-
-def correction_form(config: MkDocsConfig, page: Page) -> str:
-    """The repository's form for corrections, with the record filled in; only GitHub has such."""
-    repository = (config.repo_url or "").rstrip("/")
-    if not page.source or urlsplit(repository).hostname != "github.com":
-        return ""
-    asked = {"template": "correction.yml", "title": page.title, "record": page.source}
-    return f"{repository}/issues/new?{urlencode(asked)}"
 
 
 def meta_of(page: Page, brief_search: bool = False) -> Iterator[tuple[str, object]]:

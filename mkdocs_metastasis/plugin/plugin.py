@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs_metastasis import __version__
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.loader import load
-from mkdocs_metastasis.model import Atlas
+from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.pages import Host, Page
 from mkdocs_metastasis.plugin import handwritten
 from mkdocs_metastasis.plugin.config import MetastasisConfig
@@ -28,11 +28,11 @@ from mkdocs_metastasis.plugin.data import add_data
 from mkdocs_metastasis.plugin.files import (
     add_files,
     address_from,
-    correction_form,
     meta_of,
     permanent_address,
     switch_on_assets,
 )
+from mkdocs_metastasis.plugin.forms import forms, repository
 from mkdocs_metastasis.plugin.head import Head, add_feed, first_paragraph
 from mkdocs_metastasis.plugin.nav import filled
 from mkdocs_metastasis.plugin.policy import Policy
@@ -153,14 +153,9 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
                 page.meta["description"] = words
             html, parts = handwritten.complete(self._site, html, page.file, files)
             extended(page.toc, parts)
+            html += self._site.writer.closing(Host(forms=self._forms(page, config)))
         else:
-            host = Host(
-                edit=self._edit_base(ours) or page.edit_url or "",
-                correct=correction_form(config, ours),
-                permanent=page.canonical_url or "",
-                site=config.site_name,
-                commit=str(config.extra.get("commit") or ""),
-            )
+            host = self._host(ours, page, config)
             written = self._site.writer.write(ours, address_from(page.file, files), host)
             page.toc = contents(ours.title, written)
             html, parts = written.html, [written]
@@ -182,9 +177,29 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     on_page_context = CombinedEvent(_for_search, _for_readers)
 
-    def _edit_base(self, page: Page) -> str:
-        base = self._site.writer.graph.atlas.options.edit_base
-        return f"{base.rstrip('/')}/{page.source}" if base and page.source else ""
+    def _host(self, ours: Page, page: HostPage, config: MkDocsConfig) -> Host:
+        base = self._options.edit_base
+        own = f"{base.rstrip('/')}/{ours.source}" if base and ours.source else ""
+        return Host(
+            edit=own or page.edit_url or "",
+            forms=self._forms(page, config),
+            permanent=page.canonical_url or "",
+            site=config.site_name,
+            commit=str(config.extra.get("commit") or ""),
+        )
+
+    def _forms(self, page: HostPage, config: MkDocsConfig) -> Mapping[str, str]:
+        """The forms with this page filled in: its record, or the page's own path."""
+        ours = self._site.pages.get(page.file.src_uri)
+        record = (ours.source if ours else "") or page.file.src_uri
+        # MkDocs has the title of a hand-written page as HTML.
+        title = ours.title if ours else unescape(str(page.title or page.file.name))
+        where = repository(config.repo_url, self._options.edit_base)
+        return forms(where, record, title, ours.sentence if ours else "")
+
+    @property
+    def _options(self) -> Options:
+        return self._site.writer.graph.atlas.options
 
     def _told(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         ours = self._site.pages.get(page.file.src_uri)

@@ -78,6 +78,36 @@ def test_addresses_without_directories(tmp_path: Path) -> None:
     assert 'href="../effects/air--move.html"' in page
 
 
+EVERY = ("", "steps/", "factors/air/", "effects/air--move/", "map/", "references/", "data/", "contribute/gaps/", "about/")
+"""Pages of all kinds, one of them hand-written."""
+
+
+@pytest.mark.parametrize(
+    "where",
+    [{"repo_url": "https://github.com/x/y"}, {"plugins": [{"metastasis": {"edit_base": "https://github.com/x/y/edit/main/docs"}}]}],
+    ids=["online", "offline"],
+)
+def test_every_page_leads_to_the_three_forms(tmp_path: Path, where: dict[str, Any]) -> None:
+    built = build_atlas(tmp_path, MINIMAL | {"docs/about.md": "# About us & all\n"}, **where)
+    for address in EVERY:
+        links = [a.get("href", "") for a in html5lib.parse(built.page(address), namespaceHTMLElements=False).iter("a")]
+        assert len([link for link in links if link.startswith("https://github.com/x/y/issues/new?template=")]) == 3, address
+    page = built.page("effects/air--move/")
+    assert "record=factors%2Fair.yml&amp;wrong=%E2%80%9CLow+air+promotes+Moving" in page
+    about = built.page("about/")
+    assert "title=Correction%3A+About+us+%26+all&amp;record=about.md" in about
+
+
+def test_elsewhere_there_is_the_contact_alone(tmp_path: Path) -> None:
+    files = MINIMAL | {"docs/about.md": "# About\n"}
+    host = {"repo_url": "https://git.example.org/x/y"}
+    assert "mts-tell" not in build_atlas(tmp_path / "a", files, **host).page("about/")
+    built = build_atlas(tmp_path / "b", files, {"contact": "mailto:a@example.org"}, **host)
+    for address in EVERY:
+        assert built.page(address).count('href="mailto:a@example.org"') == 1, address
+        assert "issues/new" not in built.page(address)
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from mkdocs_metastasis.model import Direction, Finding, Study
+from mkdocs_metastasis.plugin import forms as filled
 from tests.cli.process import ROOT
 
 FOLDER = ROOT / ".github/ISSUE_TEMPLATE"
@@ -55,6 +56,37 @@ def test_each_has_the_form_that_github_reads(name: str) -> None:
 def test_each_begins_with_the_record_that_a_page_fills_in(name: str) -> None:
     assert next(iter(fields(name))) == "record"
     assert "record" in required(name)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_each_has_every_field_that_a_page_fills_in(name: str) -> None:
+    """The title of a filled-in issue takes the place of the form's own, and begins like it."""
+    made = filled.forms("https://github.com/x/y", "factors/x.yml", "X", "X promotes Y")
+    assert set(made) == set(FORMS)
+    query = {key: value for key, (value,) in parse_qs(urlsplit(made[name]).query).items()}
+    assert query.pop("template") == f"{name}.yml"
+    assert query.pop("title") == f"{form(name)['title']}X"
+    assert query.keys() <= fields(name).keys()
+    assert {fields(name)[field]["type"] for field in query} <= {"input", "textarea"}
+    assert query["record"] == "factors/x.yml"
+    assert ("X promotes Y" in "".join(query.values())) == (name != "new-fact")
+
+
+@pytest.mark.parametrize(
+    ("addresses", "found"),
+    [
+        (("https://github.com/x/y",), "https://github.com/x/y"),
+        (("https://github.com/x/y.git/", None), "https://github.com/x/y"),
+        (("", "https://github.com/x/y/edit/main/docs/"), "https://github.com/x/y"),
+        (("https://git.example.org/x/y", "https://github.com/x/z/blob/main/docs"), "https://github.com/x/z"),
+        (("https://github.com/x", "https://example.org/github.com/x/y"), ""),
+        (("https://git.example.org/x/y", None), ""),
+        (("", None), ""),
+    ],
+)
+def test_only_a_repository_on_github_has_forms(addresses: tuple[str | None, ...], found: str) -> None:
+    assert filled.repository(*addresses) == found
+    assert bool(filled.forms(found, "x.yml", "X")) == bool(found)
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -1,0 +1,43 @@
+"""Addresses of the repository's forms, with what a page knows filled in; only GitHub has such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlencode, urlsplit
+
+FORMS = {"correction": "Correction", "new-fact": "New fact", "new-source": "New source"}
+"""The files of `.github/ISSUE_TEMPLATE`, and what the title of an issue begins with."""
+
+_SENTENCE = {"correction": "wrong", "new-source": "shows"}
+"""The field of a form that asks for a sentence of the atlas."""
+
+
+def repository(*addresses: str | None) -> str:
+    """The first repository on GitHub that the addresses lie in, or nothing.
+
+    The copy for a folder has no `repo_url`; its `edit_base` lies in the same repository.
+    """
+    for address in addresses:
+        parts = urlsplit(address or "")
+        owner, _, rest = parts.path.strip("/").partition("/")
+        name = rest.split("/")[0].removesuffix(".git")
+        if parts.hostname == "github.com" and owner and name:
+            return f"https://github.com/{owner}/{name}"
+    return ""
+
+
+def forms(repository: str, record: str, title: str, sentence: str = "") -> Mapping[str, str]:
+    """Address of each form by its name; none without a repository.
+
+    `record` is the path of the file below `docs/`, `sentence` what the page is about, if it is
+    about one.
+    """
+    return dict(_filled(repository, record, title, sentence)) if repository else {}
+
+
+def _filled(repository: str, record: str, title: str, sentence: str) -> Iterator[tuple[str, str]]:
+    for name, kind in FORMS.items():
+        asked = {"template": f"{name}.yml", "title": f"{kind}: {title}", "record": record}
+        if sentence and name in _SENTENCE:
+            asked[_SENTENCE[name]] = f"“{sentence}”\n"
+        yield name, f"{repository}/issues/new?{urlencode(asked)}"
