@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
@@ -45,6 +46,10 @@ log = get_plugin_logger(__name__)
 
 TEMPLATES = "metastasis"
 """The folder of a theme, or of the site's overrides, with templates and words of its own."""
+
+_PACKAGE = Path(__file__).parent.parent
+PACKAGE_FOLDERS = (_PACKAGE / "pages/templates", _PACKAGE / "assets")
+"""What those who work on the program change, besides its code."""
 
 
 class MetastasisPlugin(BasePlugin[MetastasisConfig]):
@@ -207,9 +212,21 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         if ours is not None and ours.moved:
             address = address_from(page.file, self._files)(ours.view())
             output = _inserted(output, "</head>", _leads_to(address))
-        if self._problems and self._serving:
-            output = _inserted(output, "</body>", _overlay(self._problems))
-        return output
+        return self._with_problems(output)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Rebuild for templates and styles too: MkDocs watches the records and the settings."""
+        for folder in (*_templates(config), *PACKAGE_FOLDERS):
+            server.watch(str(folder))
+        return server
+
+    def _with_problems(self, output: str) -> str:
+        """A page in the preview, with the problems laid over it while there are any."""
+        if not (self._problems and self._serving):
+            return output
+        return _inserted(output, "</body>", _overlay(self._problems))
 
     @event_priority(-100)  # Last: what other plugins have added is allowed too.
     def _guarded(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
@@ -221,8 +238,11 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        is_page = template_name.endswith(".html")
-        return self._policy.into(output_content) if self._policy and is_page else output_content
+        """The page for addresses without a page shows problems too: a new record has none yet."""
+        if not template_name.endswith(".html"):
+            return output_content
+        shown = self._with_problems(output_content)
+        return self._policy.into(shown) if self._policy else shown
 
     def on_build_error(self, *, error: Exception) -> None:
         """What the system refuses (a full disk, a file without permission), as a sentence.
