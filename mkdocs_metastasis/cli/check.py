@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     show_default=True, help="For a terminal, for the lines of a pull request, or for programs.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail like errors.")
-def check(paths: tuple[str, ...], form: str, strict: bool) -> None:
+@click.option("--no-notes", is_flag=True, help="Count the notes, but do not show them.")
+def check(paths: tuple[str, ...], form: str, strict: bool, no_notes: bool) -> None:
     """Check the records of an atlas, and the hand-written pages, without building the site.
 
     With a PATH only the problems of that file or folder are shown; all other files are read too,
@@ -30,11 +31,11 @@ def check(paths: tuple[str, ...], form: str, strict: bool) -> None:
 
     Example: metastasis check --strict docs/factors/hypoxia.yml
     """
-    from mkdocs_metastasis.cli.report import FORMS, fails
+    from mkdocs_metastasis.cli.report import FORMS, fails, without_notes
 
     groups = _grouped(paths or (".",))
     report = [_part(project, wanted if paths else []) for project, wanted in groups]
-    click.echo(FORMS[form](report))
+    click.echo(FORMS[form](without_notes(report) if no_notes else report))
     if fails(report, strict):
         raise SystemExit(1)
 

@@ -63,10 +63,29 @@ def _why(done: subprocess.CompletedProcess[bytes]) -> str:
 def _extract(done: subprocess.CompletedProcess[bytes], into: Path) -> None:
     if done.returncode:
         raise Failure(f"git cannot read that revision: {_why(done)}")
+    links: dict[Path, Path] = {}
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         for member in archive:
-            content = archive.extractfile(member) if member.isfile() else None
             place = Path(os.path.normpath(into / member.name))
-            if content and place.is_relative_to(into):  # links stay behind: they may lead anywhere
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(content.read())
+            if member.issym():
+                links[place] = Path(os.path.normpath(place.parent / member.linkname))
+            elif (content := archive.extractfile(member)) and place.is_relative_to(into):
+                _put(place, content.read())
+    _copy(links, into)
+
+
+def _copy(links: dict[Path, Path], into: Path) -> None:
+    """Links to files become copies, since a link may lead anywhere; others stay behind."""
+    for place in links:
+        target, passed = links[place], {place}
+        while target in links and target not in passed:
+            passed.add(target)
+            target = links[target]
+        inside = place.is_relative_to(into) and target.is_relative_to(into)
+        if inside and target.is_file():
+            _put(place, target.read_bytes())
+
+
+def _put(place: Path, content: bytes) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)

@@ -6,7 +6,7 @@ import json
 import os
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +28,8 @@ class Part:
     root: Path
     problems: tuple[Diagnostic, ...]
     others: int = 0
+    hidden: int = 0
+    """Notes that were asked not to be shown."""
 
 
 Report = Sequence[Part]
@@ -37,7 +39,17 @@ Report = Sequence[Part]
 def counts_of(report: Report) -> dict[Severity, int]:
     """How many of each severity, in the order of severities."""
     found = [problem.severity for part in report for problem in part.problems]
-    return {severity: found.count(severity) for severity in Severity}
+    hidden = {Severity.NOTE: sum(part.hidden for part in report)}
+    return {severity: found.count(severity) + hidden.get(severity, 0) for severity in Severity}
+
+
+def without_notes(report: Report) -> Report:
+    """The same with its notes counted only."""
+    return [
+        replace(part, problems=shown, hidden=len(part.problems) - len(shown))
+        for part in report
+        for shown in [tuple(p for p in part.problems if p.severity is not Severity.NOTE)]
+    ]
 
 
 def fails(report: Report, strict: bool) -> bool:
@@ -50,6 +62,8 @@ def text(report: Report) -> str:
     lines = [line for part in report for p in part.problems for line in _told(part.root, p)]
     if fails(report, strict=True):
         lines.append(f"Each code is explained at {HELP}")
+        if any(p.severity is Severity.NOTE for part in report for p in part.problems):
+            lines.append("Notes need nothing done; --no-notes leaves them out")
     return "\n".join([*lines, _summary(report)])
 
 

@@ -48,7 +48,16 @@ def read_project(config: Path) -> Project:
     if not isinstance(docs, str):
         raise MetastasisError(f"docs_dir in '{config}' must be text")
     options = Options.from_mapping(_plugin(config, values.get("plugins")))
-    return Project(config.parent, config, config.parent / docs, options)
+    return Project(config.parent, config, _folder(config.parent / docs), options)
+
+
+def _folder(docs: Path) -> Path:
+    """A folder that is missing is an empty one; what is there must be one that can be read."""
+    if docs.exists() and not docs.is_dir():
+        raise MetastasisError(f"'{docs}' must be a folder, since docs_dir leads to it")
+    if docs.is_dir() and not os.access(docs, os.R_OK | os.X_OK):
+        raise MetastasisError(f"the folder '{docs}' cannot be read")
+    return docs
 
 
 def _values(config: Path, seen: tuple[Path, ...] = ()) -> dict[str, Any]:

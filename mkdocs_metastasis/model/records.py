@@ -102,7 +102,7 @@ class Evidence(Model):
         BeforeValidator(_listed),
         Field(min_length=1),
     ] = None
-    """What stands behind this arrow; the loader fills it from the reference's `keywords`."""
+    """What stands behind this arrow. Leave it out where the reference's `keywords` say it."""
     finding: Annotated[Finding, _STRIPPED] = Finding.SUPPORTS
     """Whether the source supports or contradicts the arrow, or which side it shows."""
     setting: Plain | None = None
@@ -147,7 +147,7 @@ class Review(Model):
     on: Date
     """The day."""
     by: Plain | None
-    """Name and role; None where a bare date stands for the whole."""
+    """Name and role of the person who checked it; a bare date names nobody."""
 
 
 class NextStep(Model):
