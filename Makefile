@@ -1,7 +1,7 @@
 # Everything around the atlas in one word each; `make` alone prints the list.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve offline bench dist release summary links newest lowest audit lock clean
+.PHONY: help site test serve offline bench screenshots dist release summary links newest lowest audit lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -86,6 +86,9 @@ audit: $(UV) ## ask whether a pinned dependency has a known vulnerability
 	$(call environment,audit)
 	$(UV) pip install --quiet --python .cache/audit pip-audit==$(PIP_AUDIT_VERSION)
 	.cache/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements/test.txt
+
+screenshots: $(VENV)/.installed $(VENV)/.tested ## take the pictures of the contributor's pages anew
+	$(PY) scripts/screenshots.py
 
 lock: $(UV) ## pin the requirements anew (UPGRADE=1: to the newest versions)
 	$(LOCK) --extra site --output-file requirements/site.txt

@@ -94,6 +94,27 @@ def test_links_to_files_lead_somewhere(path: str) -> None:
     assert [target for target in linked if not (ROOT / target).is_file()] == []
 
 
+ILLUSTRATED = ["README.md", "CONTRIBUTING.md", "docs/contribute/index.md"]
+PICTURE = re.compile(r"!\[([^]]*)\]\(([^)]+)\)")
+
+
+@pytest.mark.parametrize("path", ILLUSTRATED)
+def test_every_picture_is_there_and_is_told_in_words(path: str) -> None:
+    found = PICTURE.findall((ROOT / path).read_text(encoding="utf-8"))
+    assert found
+    for words, target in found:
+        assert len(words.split()) > 5
+        assert (ROOT / path).parent.joinpath(target).is_file()
+
+
+def test_the_pictures_of_the_contributors_pages_are_small_and_all_shown() -> None:
+    pictures = sorted((ROOT / "docs/assets/contribute").iterdir())
+    assert max(picture.stat().st_size for picture in pictures) < 100_000
+    for path in ILLUSTRATED[1:]:
+        shown = PICTURE.findall((ROOT / path).read_text(encoding="utf-8"))
+        assert sorted(Path(target).name for _, target in shown) == [p.name for p in pictures]
+
+
 def test_ci_runs_what_must_pass() -> None:
     script = (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert "set -euo pipefail" in script
