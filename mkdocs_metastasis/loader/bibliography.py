@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bibtexparser.library import Library
 from bibtexparser.model import (
@@ -40,6 +41,10 @@ _MONTHS = {
     "jun": "June", "jul": "July", "aug": "August", "sep": "September", "oct": "October",
     "nov": "November", "dec": "December",
 }
+_LONGEST = 100_000
+"""Characters of a value put together: strings made of strings double with every line."""
+_COMPLAINTS = 100
+"""Lines of stray text that are told one by one: there may be millions."""
 _ONLINE = ("misc", "online")
 _STUDIES = frozenset(str(study) for study in Study)
 
@@ -133,9 +138,15 @@ class _Parser:
         elif isinstance(block, Entry):
             self._entry(block, raw, start)
         elif isinstance(block, String):
-            self.strings[block.key.lower()] = self._value(block.value)[0]
+            self._string(block, raw, start)
         elif isinstance(block, ImplicitComment):
             self._comment(raw, start)
+
+    def _string(self, block: String, raw: str, start: int) -> None:
+        content, problem = self._value(block.value)
+        self.strings[block.key.lower()] = content
+        if problem:
+            self.result.say(self.source.at(start), "bib-syntax", problem)
 
     def _failed(self, block: ParsingFailedBlock, raw: str, start: int) -> None:
         reason = getattr(block.error, "abort_reason", "cannot be read")
@@ -149,7 +160,7 @@ class _Parser:
 
     def _comment(self, raw: str, start: int) -> None:
         """Text between entries may hold no `@`; said once a line."""
-        for found in re.finditer(r"(?m)^[^@\n]*(@)", raw):
+        for found in islice(re.finditer(r"(?m)^[^@\n]*(@)", raw), _COMPLAINTS):
             message = "an '@' stands here that starts no entry"
             hint = "an entry is @type{key, field = {value}}"
             self.result.say(self.source.at(start + found.start(1)), "bib-syntax", message, hint)
@@ -212,7 +223,8 @@ class _Parser:
         written = written.strip()
         if _is_one_group(written):
             return written[1:-1], ""
-        parts, at = [], 0
+        parts: list[str] = []
+        at = length = 0
         while at < len(written):
             group = _group(written, at)
             found = _PART.match(written, at)
@@ -225,6 +237,9 @@ class _Parser:
                     return written, f"'{found[2]}' is no defined string; put the value in braces"
                 parts.append(part)
                 at = found.end()
+                length += len(part)
+                if length > _LONGEST:
+                    return "", f"the value is longer than {_LONGEST} characters, strings filled in"
             else:
                 at += 1
         return "".join(parts), ""

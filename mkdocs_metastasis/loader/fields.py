@@ -131,7 +131,7 @@ def locate(root: Node, loc: Location, prefix: str = "") -> Place:
             parent, node = node, node.get(part)
             name = f"{name}.{part}" if name and not name.endswith(".") else f"{name}{part}"
         elif isinstance(node, Sequence) and isinstance(part, int):
-            number, item = list(node.filled())[part]
+            number, item = node.numbered[part]
             parent, node, name = node, item, f"{name}[{number}]"
     return Place(node, name, parent)
 

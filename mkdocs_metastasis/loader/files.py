@@ -6,6 +6,7 @@ Nothing is opened here: pipes, folders and links that lead astray are told by th
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -18,6 +19,7 @@ from mkdocs_metastasis.source import Span
 RECORD_LIMIT = 256 * 1024
 LIST_LIMIT = 16 * 1024 * 1024
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _YAML = (".yml", ".yaml")
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 _LISTS = ("glossary", "retractions")
@@ -121,8 +123,8 @@ def _names(folder: str) -> list[str] | None:
 
 
 def _printable(name: str) -> str:
-    """A file name that is not UTF-8 must not break the report about it."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    """A file name that is not UTF-8, or holds a line break, must not break the report about it."""
+    return _CONTROL.sub("\ufffd", os.fsencode(name).decode("utf-8", "replace"))
 
 
 def _entry(real: str, path: str, top: str, above: tuple[str, ...]) -> Entry:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
@@ -51,12 +51,17 @@ class Scalar(NamedTuple):
 class Sequence:
     items: tuple[Node, ...]
     span: Span
+    numbered: tuple[tuple[int, Node], ...] = field(init=False, repr=False, compare=False)
+    """The items that are not blank, each with its number; ten thousand may be asked for singly."""
+
+    def __post_init__(self) -> None:
+        numbered = enumerate(self.items, start=1)
+        filled = tuple((number, item) for number, item in numbered if not is_blank(item))
+        object.__setattr__(self, "numbered", filled)
 
     def filled(self) -> Iterator[tuple[int, Node]]:
         """The items that are not blank, each with its number from 1 in the file."""
-        for number, item in enumerate(self.items, start=1):
-            if not isinstance(item, Scalar) or item.value:
-                yield number, item
+        return iter(self.numbered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,14 +79,18 @@ class _Page:
     top: int
     open: list[bool] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+    numbers: dict[str, int] = field(default_factory=dict)
+    """Where to go on counting headings of the same words."""
 
     def heading(self, tag: str, text: str) -> Heading:
         """A heading moved down so that the highest one has the first level."""
         slug = re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "section"
-        taken = {heading.anchor for heading in self.headings}
-        anchor, number = f"{self.prefix}{slug}", 2
-        while anchor in taken:
+        anchor, number = f"{self.prefix}{slug}", self.numbers.get(slug, 2)
+        while anchor in self.taken:
             anchor, number = f"{self.prefix}{slug}-{number}", number + 1
+        self.numbers[slug] = number
+        self.taken.add(anchor)
         heading = Heading(min(6, _FIRST_LEVEL + int(tag[1]) - self.top), anchor, text)
         self.headings.append(heading)
         return heading

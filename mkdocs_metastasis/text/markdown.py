@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -60,7 +60,11 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _marked(rule: _Rule, kind: str, offset: Callable[[StateInline, int], int]) -> _Rule:
     """A rule whose first new token of a kind says where its subject stands."""
 
+    closed = "](" if kind != "html_inline" and rule is not autolink else ""
+
     def marked(state: StateInline, silent: bool) -> bool:
+        if closed and not _follows(state, closed):
+            return False
         start, before = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False
@@ -70,6 +74,16 @@ def _marked(rule: _Rule, kind: str, offset: Callable[[StateInline, int], int]) -
         return True
 
     return marked
+
+
+def _follows(state: StateInline, mark: str) -> bool:
+    """Whether `mark` still comes: without it a hundred thousand brackets need not be matched."""
+    return _last(state.src, mark) > state.pos
+
+
+@lru_cache(maxsize=8)
+def _last(text: str, mark: str) -> int:
+    return text.rfind(mark)
 
 
 def _address_offset(state: StateInline, start: int) -> int:
@@ -99,6 +113,8 @@ def _record(state: StateInline, silent: bool) -> bool:
     start = state.pos
     image = state.src[max(start - 1, 0)] == "!" and state.src[max(start - 2, 0)] != "\\"
     if state.src[start] != "[" or image or state.linkLevel or CITATION.match(state.src, start):
+        return False
+    if not _follows(state, "]["):
         return False
     end = state.md.helpers.parseLinkLabel(state, start)
     if end <= start + 1 or not state.src.startswith("][", end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -175,6 +176,6 @@ class _Places:
             self._segments.append((offset + index, place + index + number))
 
     def at(self, offset: int) -> int:
-        within = [segment for segment in self._segments if segment[0] <= offset]
-        start, place = within[-1] if within else self._segments[0]
+        index = bisect_right(self._segments, offset, key=lambda segment: segment[0]) - 1
+        start, place = self._segments[max(index, 0)]
         return max(place, place + offset - start)
