@@ -1,0 +1,11 @@
+"""Names, after all tests, how many hostile inputs were tried."""
+
+import pytest
+
+from tests.hostile import count
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if count.tried:
+        line = f"hostile: {count.tried:,} inputs, the worst took {count.worst:.1f} s"
+        terminalreporter.write_line(line)

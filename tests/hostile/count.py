@@ -1,0 +1,37 @@
+"""How many hostile inputs were tried, and how long the worst took; told at the end of the run."""
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+LIMIT = 5
+"""Seconds that one file may take. Far above what any takes: it is there to end a hang."""
+
+tried = 0
+worst = 0.0
+
+
+class Hang(BaseException):
+    """No exception that the program could catch by mistake."""
+
+
+def _ring(number: int, frame: FrameType | None) -> None:
+    raise Hang(f"not done after {LIMIT} seconds")
+
+
+@contextmanager
+def trying(inputs: int) -> Iterator[None]:
+    """Count inputs, and end what takes longer than one file may."""
+    global tried, worst
+    tried += inputs
+    before = signal.signal(signal.SIGALRM, _ring)
+    signal.alarm(LIMIT)
+    start = time.perf_counter()
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+        worst = max(worst, time.perf_counter() - start)

@@ -1,0 +1,152 @@
+"""Files made to hang or fill the memory, names made to lead astray: all end in a list of problems."""
+
+import os
+import resource
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from mkdocs_metastasis.diagnostics import CODES
+from mkdocs_metastasis.loader import load
+from mkdocs_metastasis.loader.files import LIST_LIMIT, RECORD_LIMIT
+from mkdocs_metastasis.model import Options
+from tests.cli.process import CONFIG, ROOT, run
+from tests.hostile.count import trying
+
+HEAD = "title: T\nsummary: S.\ngroup: immune\n"
+RECORD, GLOSSARY, BIBLIOGRAPHY = "factors/x.yml", "glossary.yml", "references.bib"
+MANY = 100_000
+
+
+def details(text: str) -> str:
+    return f"{HEAD}details: |\n" + "".join(f"  {line}\n" for line in text.split("\n"))
+
+
+BOMBS: dict[str, tuple[str, str]] = {
+    **{f"one line of {piece}": (RECORD, details(piece * (MANY // len(piece)))) for piece in (
+        "[", "![", "[]", "`a`` ", "*a ", "**a*", "_a_", "<a ", "<!--", "> ", "[@a; ", "](", "&#1;", "\\", "<http:a ", "<![CDATA[",
+    )},
+    **{f"lines of {piece}": (RECORD, details(f"{piece}\n" * (MANY // (len(piece) + 3)))) for piece in (
+        "[a][]", "[@a]", "[a](x)", "<b>", "# a", "- a", "a|b\n-|-", "a\n: b", "```", "a\n=", "1. a",
+    )},
+    "lists in lists": (RECORD, details("\n".join(" " * depth + "- a" for depth in range(600)))),
+    "quotes in quotes": (RECORD, details("\n".join(">" * depth + " a" for depth in range(600)))),
+    "10,000 columns": (RECORD, details("|".join("a" * 10_000) + "\n" + "|".join("-" * 10_000))),
+    "10,000 effects": (RECORD, f"{HEAD}effects:\n" + "  - on: cascade\n" * 10_000),
+    "20,000 aliases": (RECORD, f"{HEAD}aliases: [{', '.join(f'a{n}' for n in range(20_000))}]\n"),
+    "many keys": (RECORD, HEAD + "".join(f"k{n}: a\n" for n in range(10_000))),
+    "100,000 keys": (RECORD, HEAD + "".join(f"k{n}: a\n" for n in range(MANY))),
+    "a long key": (RECORD, f"{HEAD}? {'k' * 200_000}\n: b\n"),
+    "escapes": (RECORD, 'title: "' + "\\n" * MANY + '"\n'),
+    "folds": (RECORD, "title: >\n" + "  a\n\n" * 40_000),
+    "a million characters": (GLOSSARY, "- term: t\n  definition: " + "a" * 1_000_000),
+    "brackets of YAML": (RECORD, "[" * MANY),
+    "question marks": (RECORD, "? " * MANY),
+    "laughs": (RECORD, "".join(f"k{n}: &k{n} [{f'*k{n - 1}, ' * 9}]\n" for n in range(1, 20))),
+    "laughs of BibTeX": (BIBLIOGRAPHY, "@string{a0 = {haha}}\n" + "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 60)) + "@article{k, title = a59, year = 2020}"),
+    "signs of BibTeX": (BIBLIOGRAPHY, "@\n" * 1_000_000),
+    "braces of BibTeX": (BIBLIOGRAPHY, "@article{k, title={" + "{" * MANY + "}" * MANY + "}, year=2020}"),
+    "strings of BibTeX": (BIBLIOGRAPHY, "@article{k, title=" + '"a" # ' * MANY + '"a", year=2020}'),
+    "names of BibTeX": (BIBLIOGRAPHY, "@article{k, title={a}, author={" + "a and " * MANY + "}, year=2020}"),
+    "accents of TeX": (BIBLIOGRAPHY, "@article{k, title={" + "\\'{" * MANY + "}" * MANY + "}, year=2020}"),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_bombs(tmp_path: Path, name: str) -> None:
+    path, text = BOMBS[name]
+    file = tmp_path / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, "utf-8")
+    with trying(1):
+        found = load(tmp_path, Options()).diagnostics
+    assert all(problem.code in CODES for problem in found)
+
+
+def _sparse(path: Path, size: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.truncate(size)
+
+
+@pytest.mark.parametrize(("path", "size"), [(RECORD, RECORD_LIMIT + 1), (GLOSSARY, LIST_LIMIT + 1), (BIBLIOGRAPHY, LIST_LIMIT + 1), (RECORD, 10 * 1024**3), (BIBLIOGRAPHY, 10 * 1024**3)])
+def test_what_is_too_big_is_not_read(tmp_path: Path, path: str, size: int) -> None:
+    _sparse(tmp_path / path, size)
+    with trying(1):
+        assert [error.code for error in load(tmp_path, Options()).errors] == ["file-size"]
+
+
+NAMES = [
+    "a b", "a'b", 'a"b', "<img src=x onerror=alert(1)>", "a\nb", "a\tb", "%2e%2e", "a%00b", unicodedata.normalize("NFD", "é"), "é",
+    "\u202egpj", "x" * 250, "con", "nul", "index", "readme", "cascade", "-a", "a-", "a--b", "A", "a.b", "a\\b", "$(x)", "`x`", "a;b", "*", "?",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_that_are_no_ids(tmp_path: Path, name: str) -> None:
+    (tmp_path / "factors").mkdir()
+    (tmp_path / f"factors/{name}.yml").write_text(HEAD, "utf-8")
+    with trying(1):
+        found = load(tmp_path, Options()).errors
+    assert {error.code for error in found} <= {"bad-id", "reserved-id", "file-unreadable"}
+    assert found
+    assert all("\n" not in str(error) for error in found)
+
+
+ASTRAY = ["../x", "../../etc/passwd", "/etc/passwd", "%2e%2e/x", "a/b", "..", ".", "a\\b", "C:x", "effects/x", "x.yml", "x#y", "x?y"]
+
+
+@pytest.mark.parametrize("field", ["former: ['{}']", "see_also: ['{}']", "effects: [{{on: '{}', effect: promotes, how: H., status: hypothesis}}]"])
+@pytest.mark.parametrize("name", ASTRAY)
+def test_ids_that_are_paths(tmp_path: Path, field: str, name: str) -> None:
+    (tmp_path / "factors").mkdir()
+    (tmp_path / RECORD).write_text(HEAD + field.format(name) + "\n", "utf-8")
+    with trying(1):
+        assert {error.code for error in load(tmp_path, Options()).errors} <= {"bad-id", "unknown-id"}
+        assert load(tmp_path, Options()).errors
+
+
+LINKS = {"../../outside": "file-outside", "/etc/passwd": "file-outside", "/dev/zero": "file-outside", "/proc/self/mem": "file-outside", "x.yml": "file-unreadable", "gone.yml": "file-unreadable"}
+
+
+@pytest.mark.parametrize("target", LINKS)
+def test_links_that_lead_astray(tmp_path: Path, target: str) -> None:
+    (tmp_path / "outside").write_text("title: secret\n")
+    (tmp_path / "docs/factors").mkdir(parents=True)
+    (tmp_path / "docs/factors/x.yml").symlink_to(target)
+    with trying(1):
+        assert [error.code for error in load(tmp_path / "docs", Options()).errors] == [LINKS[target]]
+
+
+def _bounded(folder: Path) -> subprocess.CompletedProcess[str]:
+    """The command with a gigabyte of memory and half a minute."""
+    limit = 1024**3
+    return subprocess.run(
+        [sys.executable, "-c", "from mkdocs_metastasis.cli import main; main()", "check"],
+        cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False, timeout=30,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
+    )
+
+
+@pytest.mark.parametrize("name", ["laughs", "laughs of BibTeX", "signs of BibTeX", "brackets of YAML", "one line of ![", "10,000 effects"])
+def test_the_command_ends_in_bounds(tmp_path: Path, name: str) -> None:
+    path, text = BOMBS[name]
+    (tmp_path / "docs/factors").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text(CONFIG)
+    (tmp_path / "docs" / path).write_text(text)
+    done = _bounded(tmp_path)
+    assert done.returncode == (0 if name == "one line of ![" else 1)
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "mistake of the program" not in done.stderr
+    assert len(done.stdout) < 60 * len(text) + 10_000
+
+
+def test_a_file_of_nothing_but_nulls(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(CONFIG)
+    _sparse(tmp_path / "docs/factors/x.yml", 4096)
+    done = run(tmp_path, "check")
+    assert done.returncode == 1
+    assert "[yaml-encoding]" in done.stdout

@@ -1,0 +1,136 @@
+"""In a real browser not one script of a hostile atlas runs, and no page asks another host."""
+
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from mkdocs_metastasis.loader import load
+from mkdocs_metastasis.model import Options
+from tests.hostile import atlas
+from tests.hostile.count import trying
+
+pytestmark = pytest.mark.needs("chromium")
+Watched = Callable[[str], Page]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the test says what it saw."""
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address and the folder of the hostile atlas, and of a page with a real script."""
+    folder = tmp_path_factory.mktemp("hostile")
+    handler = functools.partial(_Quiet, directory=str(folder / "site"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    address = f"http://127.0.0.1:{server.server_port}/"
+    site = atlas.build(folder, address).folder
+    (site / "control.html").write_text(f"<img src=x onerror={atlas.MARK}()>")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield address, site
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def ran() -> list[str]:
+    """What ran or left: empty at the end."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, ran: list[str]) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    context.expose_binding(atlas.MARK, lambda source: ran.append(source["page"].url))
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda request: ran.append(request.url) if leaves(request) else None)
+    yield page
+    context.close()
+
+
+def leaves(request: Request) -> bool:
+    return not request.url.startswith(("http://127.0.0.1:", "data:image/", "blob:http://127.0.0.1:"))
+
+
+def test_a_script_that_is_there_is_seen(hostile: tuple[str, Path], page: Page, ran: list[str]) -> None:
+    address, _ = hostile
+    page.goto(f"{address}control.html")
+    page.wait_for_timeout(200)
+    assert ran == [f"{address}control.html"]
+
+
+def shown(site: Path) -> list[str]:
+    """Every page, stand-alone picture and feed, as a browser opens them."""
+    found = sorted(path for path in site.rglob("*") if path.suffix in (".html", ".svg", ".xml"))
+    names = (path.relative_to(site).as_posix() for path in found)
+    return [name for name in names if name != "control.html" and not name.startswith("assets/")]
+
+
+def test_no_page_picture_or_feed_runs_a_script(hostile: tuple[str, Path], page: Page, ran: list[str]) -> None:
+    address, site = hostile
+    names = shown(site)
+    assert {"index.html", "references/index.html", "glossary/index.html", "map/index.html", "data/index.html", "404.html", "feed.xml"} <= set(names)
+    for name in names:
+        page.goto(address + name, wait_until="load" if name.endswith("html") else "commit")
+        if name.endswith("html"):
+            page.evaluate(_TOUCH)
+            assert page.locator("h1").count(), name
+        assert ran == [], name
+
+
+_TOUCH = """for (const one of document.querySelectorAll('.md-content *'))
+    for (const type of ['mouseenter', 'mouseover', 'focus', 'toggle'])
+        one.dispatchEvent(new Event(type, {bubbles: type === 'mouseover'}))"""
+"""Tooltips, notes and handlers: what a reader's pointer and keyboard set off."""
+
+
+@pytest.mark.parametrize("words", ["hostile", "alias", "term", "script onerror"])
+def test_search_shows_titles_and_texts_as_text(hostile: tuple[str, Path], page: Page, ran: list[str], words: str) -> None:
+    page.goto(hostile[0])
+    field = page.locator("[data-md-component=search-query]").first
+    field.click()
+    field.press_sequentially(words)
+    page.locator(".md-search-result__item").first.wait_for(timeout=20_000)
+    page.evaluate("document.querySelectorAll('.md-search-result__more').forEach(one => one.open = true)")
+    for _ in range(10):
+        page.evaluate("document.querySelector('.md-search__scrollwrap').scrollBy(0, 9999)")
+        page.wait_for_timeout(50)
+    assert "<img src=x onerror=" in page.locator(".md-search-result__list").inner_text()
+    assert page.locator(".md-search-result img, .md-search-result script, .md-search-result svg[onload]").count() == 0
+    assert ran == []
+
+
+_JSON = re.compile(r'<script type="application/ld\+json">.*?</script>')
+
+
+def test_no_data_ends_its_own_script(hostile: tuple[str, Path]) -> None:
+    """JSON-LD is one script and stays one; no handler or bad address stands in any tag."""
+    for name in shown(hostile[1]):
+        html = _JSON.sub("", (hostile[1] / name).read_text("utf-8"))
+        assert f"<script>{atlas.MARK}" not in html, name
+        assert not re.search(r'(?i)(?:href|src)="?\s*(?:javascript|vbscript|data:text)', html), name
+
+
+def test_no_cell_is_a_formula(hostile: tuple[str, Path]) -> None:
+    for path in sorted(hostile[1].glob("data/*.csv")):
+        assert not re.search(r'(?m)(?:^|,)"?[=+@\t-][A-Za-z_]', path.read_text("utf-8")), path.name
+
+
+@pytest.mark.parametrize("text", atlas.lines("refused.txt"))
+def test_refused(tmp_path: Path, text: str) -> None:
+    """Said in details, and in a definition, at a place in the file."""
+    (tmp_path / "factors").mkdir()
+    (tmp_path / "factors/x.yml").write_text(f"title: X\nsummary: X.\ngroup: immune\ndetails: |\n  {text}\n", "utf-8")
+    (tmp_path / "glossary.yml").write_text(f"- term: x y\n  definition: |-\n    {text}\n", "utf-8")
+    with trying(2):
+        found = load(tmp_path, Options()).errors
+    assert {error.code for error in found} <= {"html", "bad-link", "bad-image"}
+    assert len({error.span.path for error in found}) == 2, found
