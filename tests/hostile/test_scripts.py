@@ -116,7 +116,7 @@ def test_no_data_ends_its_own_script(hostile: tuple[str, Path]) -> None:
     for name in shown(hostile[1]):
         html = _JSON.sub("", (hostile[1] / name).read_text("utf-8"))
         assert f"<script>{atlas.MARK}" not in html, name
-        assert not re.search(r'(?i)(?:href|src)="?\s*(?:javascript|vbscript|data:text)', html), name
+        assert not re.search(r'(?i)<[^<>]*\s(?:href|src)="?\s*(?:javascript|vbscript|data:text)', html), name
 
 
 def test_no_cell_is_a_formula(hostile: tuple[str, Path]) -> None:
