@@ -7,6 +7,7 @@ import click
 from mkdocs_metastasis import __version__
 from mkdocs_metastasis.cli.check import check
 from mkdocs_metastasis.cli.diff import diff
+from mkdocs_metastasis.cli.export import export
 from mkdocs_metastasis.cli.guard import Guarded
 from mkdocs_metastasis.cli.new import new
 from mkdocs_metastasis.cli.schema import schema
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for command in (check, new, schema, diff):
+for command in (check, new, schema, diff, export):
     main.add_command(command)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ class Project:
     config: Path
     docs: Path
     options: Options
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """The whole configuration, with what it inherits; tags other than !ENV are plain text."""
 
 
 def find_project(start: Path) -> Project:
@@ -48,7 +50,7 @@ def read_project(config: Path) -> Project:
     if not isinstance(docs, str):
         raise MetastasisError(f"docs_dir in '{config}' must be text")
     options = Options.from_mapping(_plugin(config, values.get("plugins")))
-    return Project(config.parent, config, _folder(config.parent / docs), options)
+    return Project(config.parent, config, _folder(config.parent / docs), options, values)
 
 
 def _folder(docs: Path) -> Path:

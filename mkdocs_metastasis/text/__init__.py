@@ -5,11 +5,14 @@ addresses and HTML stand, and renders it with the help of a resolver that knows 
 """
 
 from mkdocs_metastasis.text.addresses import AddressKind, address_kind, bad_scheme
+from mkdocs_metastasis.text.commonmark import image, link, write
+from mkdocs_metastasis.text.escape import escape
 from mkdocs_metastasis.text.html import Heading, Rendered, Resolver, Target, render
 from mkdocs_metastasis.text.page import PageLink, PageMarks, page_title, scan_page
 from mkdocs_metastasis.text.prose import Mark, Prose, parse, plain
 
 __all__ = [
     "AddressKind", "Heading", "Mark", "PageLink", "PageMarks", "Prose", "Rendered", "Resolver",
-    "Target", "address_kind", "bad_scheme", "page_title", "parse", "plain", "render", "scan_page",
+    "Target", "address_kind", "bad_scheme", "escape", "image", "link", "page_title",
+    "parse", "plain", "render", "scan_page", "write",
 ]

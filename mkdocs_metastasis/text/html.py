@@ -61,9 +61,9 @@ class Rendered:
 
 def render(prose: Prose, resolver: Resolver, prefix: str = "details-") -> Rendered:
     """The HTML of a text; `prefix` begins the anchors of its headings."""
-    page = _Page(resolver, prefix, _top_level(prose.tokens))
+    page = _Page(resolver, Headings(prefix, top_level(prose.tokens)))
     html = _renderer().render(prose.tokens, parser().options, {"page": page})
-    return Rendered(html, tuple(page.headings))
+    return Rendered(html, tuple(page.headings.found))
 
 
 @cache
@@ -73,30 +73,38 @@ def _renderer() -> _Renderer:
 
 
 @dataclass
-class _Page:
-    resolver: Resolver
+class Headings:
+    """The headings of one text, moved down from its highest level, each with an anchor of its own."""
+
     prefix: str
     top: int
-    open: list[bool] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    taken: set[str] = field(default_factory=set)
-    numbers: dict[str, int] = field(default_factory=dict)
+    found: list[Heading] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
+    _numbers: dict[str, int] = field(default_factory=dict)
     """Where to go on counting headings of the same words."""
 
-    def heading(self, tag: str, text: str) -> Heading:
-        """A heading moved down so that the highest one has the first level."""
+    def add(self, tag: str, text: str) -> Heading:
+        """The next heading, from its tag as written."""
         slug = re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "section"
-        anchor, number = f"{self.prefix}{slug}", self.numbers.get(slug, 2)
-        while anchor in self.taken:
+        anchor, number = f"{self.prefix}{slug}", self._numbers.get(slug, 2)
+        while anchor in self._taken:
             anchor, number = f"{self.prefix}{slug}-{number}", number + 1
-        self.numbers[slug] = number
-        self.taken.add(anchor)
+        self._numbers[slug] = number
+        self._taken.add(anchor)
         heading = Heading(min(6, _FIRST_LEVEL + int(tag[1]) - self.top), anchor, text)
-        self.headings.append(heading)
+        self.found.append(heading)
         return heading
 
 
-def _top_level(tokens: Sequence[Token]) -> int:
+@dataclass
+class _Page:
+    resolver: Resolver
+    headings: Headings
+    open: list[bool] = field(default_factory=list)
+
+
+def top_level(tokens: Sequence[Token]) -> int:
+    """The highest level of heading in a text."""
     return min((int(t.tag[1]) for t in tokens if t.type == "heading_open"), default=1)
 
 
@@ -109,11 +117,11 @@ class _Renderer(RendererHTML):
 
     def heading_open(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
         text = plain(Prose(tuple(tokens[idx + 1].children or ())))
-        heading = env["page"].heading(tokens[idx].tag, text)
+        heading = env["page"].headings.add(tokens[idx].tag, text)
         return f'<h{heading.level} id="{escape(heading.anchor)}">'
 
     def heading_close(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
-        return f"</h{env['page'].headings[-1].level}>\n"
+        return f"</h{env['page'].headings.found[-1].level}>\n"
 
     def record_open(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
         target = env["page"].resolver.record(tokens[idx].meta["id"])

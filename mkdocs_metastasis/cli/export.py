@@ -1,0 +1,58 @@
+"""`metastasis export`: the whole site as plain Markdown in a folder, for another engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_metastasis.cli.guard import visible
+
+if TYPE_CHECKING:
+    from mkdocs_metastasis.cli.folder import Outcome
+    from mkdocs_metastasis.loader import Loaded, Project
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def export(folder: Path) -> None:
+    """Write the whole site as plain Markdown into DIR, for an engine without this plugin.
+
+    DIR gets pages, pictures, data, and a mkdocs.yml that Zensical, MkDocs and ProperDocs build. It
+    is a new or empty folder, or one that this command has written before: then only what has
+    changed is written, and only what it wrote itself is removed. A file that you changed there is
+    kept, and named.
+
+    Ends with 0 if all is well, with 1 if records have errors, with 2 if it cannot be done.
+
+    Example: metastasis export ../atlas-markdown
+    """
+    from mkdocs_metastasis.cli.folder import ready, update
+    from mkdocs_metastasis.loader import find_project, load
+    from mkdocs_metastasis.portable import portable_files
+
+    project = find_project(Path())
+    before = ready(folder, project.root, project.docs)
+    loaded = load(project.docs, project.options, root=project.root)
+    if loaded.errors:
+        _refuse(project, loaded)
+    files = portable_files(project, loaded)
+    _tell(folder, update(folder, files, before))
+
+
+def _refuse(project: Project, loaded: Loaded) -> None:
+    from mkdocs_metastasis.cli.report import FORMS, Part
+
+    click.echo(FORMS["text"]([Part(project.root, loaded.errors, 0)]))
+    click.echo("Nothing was exported: mend the errors first.")
+    raise SystemExit(1)
+
+
+def _tell(folder: Path, outcome: Outcome) -> None:
+    for path in outcome.kept:
+        click.echo(f"kept as you changed it: {visible(path)}", err=True)
+    click.echo(
+        f"{len(outcome.written)} written, {outcome.unchanged} unchanged, "
+        f"{len(outcome.removed)} removed in {visible(str(folder))}"
+    )

@@ -1,0 +1,160 @@
+"""A folder that is written again and again: only what we wrote is changed or removed there.
+
+A file in it tells what we wrote, with sums. Who has changed a file by hand keeps it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from mkdocs_metastasis.errors import MetastasisError
+
+MARK = ".metastasis-export.json"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was done, and what was left alone: paths below the folder."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    kept: tuple[str, ...]
+    """Files of ours that someone has changed."""
+
+
+def ready(folder: Path, root: Path, docs: Path) -> Mapping[str, str]:
+    """What we wrote into the folder before, by path with its sum.
+
+    Raises MetastasisError where the folder is not for us to write in.
+    """
+    place, docs, root = folder.resolve(), docs.resolve(), root.resolve()
+    if place == docs or place.is_relative_to(docs):
+        raise MetastasisError(f"'{folder}' is inside '{docs}'; name a folder outside it")
+    if docs.is_relative_to(place) or root.is_relative_to(place):
+        raise MetastasisError(f"'{folder}' holds the project itself; name a folder of its own")
+    if folder.is_symlink() and not folder.exists():
+        raise MetastasisError(f"'{folder}' is a link that leads nowhere")
+    if folder.exists() and not folder.is_dir():
+        raise MetastasisError(f"'{folder}' is a file; name a folder")
+    if not folder.exists() or not any(folder.iterdir()):
+        return {}
+    return _listed(folder)
+
+
+def _listed(folder: Path) -> Mapping[str, str]:
+    mark = folder / MARK
+    if mark.is_symlink() or not mark.is_file():
+        raise MetastasisError(
+            f"'{folder}' holds files that this command did not write; name a new or empty folder"
+        )
+    try:
+        files = json.loads(mark.read_text("utf-8"))["files"]
+        sound = {str(path): str(value) for path, value in files.items() if _is_inside(path)}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise MetastasisError(
+            f"'{mark}' cannot be read, so nobody knows what is ours in '{folder}'; "
+            "name another folder"
+        ) from None
+    return sound
+
+
+def _is_inside(path: object) -> bool:
+    parts = PurePosixPath(str(path)).parts
+    return bool(parts) and ".." not in parts and parts[0] != "/" and "\\" not in str(path)
+
+
+def update(folder: Path, files: Mapping[str, bytes], before: Mapping[str, str]) -> Outcome:
+    """Bring the folder up to date; the list of what is ours is written last."""
+    sums = {path: _sum(content) for path, content in files.items()}
+    written: list[str] = []
+    kept: list[str] = []
+    owned: dict[str, str] = {}
+    for path in files:
+        if _is_changed(folder, path, before.get(path), sums[path]):
+            kept.append(path)
+            owned |= {path: before[path]} if path in before else {}
+            continue
+        owned[path] = sums[path]
+        if _read(folder / path) != files[path]:
+            _write(folder / path, files[path])
+            written.append(path)
+    removed = []
+    for path in sorted(before.keys() - files.keys()):
+        if _is_changed(folder, path, before[path], None):
+            kept.append(path)
+            owned[path] = before[path]
+        elif _remove(folder, path):
+            removed.append(path)
+    _note(folder, owned)
+    unchanged = len(files) - len(written) - len([path for path in kept if path in files])
+    return Outcome(tuple(written), tuple(sorted(removed)), unchanged, tuple(sorted(kept)))
+
+
+def _is_changed(folder: Path, path: str, before: str | None, now: str | None) -> bool:
+    """Whether what stands at a path is another's: no file of ours, changed, or behind a link."""
+    place = folder / path
+    if _leads_away(folder, place):
+        return True
+    if not os.path.lexists(place):
+        return False
+    found = _read(place)
+    return found is None or _sum(found) not in (before, now)
+
+
+def _leads_away(folder: Path, place: Path) -> bool:
+    """Whether the way to a file goes through a link, or through what is no folder."""
+    inner = place
+    while inner != folder:
+        if inner.is_symlink() or (inner != place and inner.exists() and not inner.is_dir()):
+            return True
+        inner = inner.parent
+    return False
+
+
+def _read(place: Path) -> bytes | None:
+    return place.read_bytes() if place.is_file() else None
+
+
+def _write(place: Path, content: bytes) -> None:
+    """Whole or not at all: first beside its place, then into it."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".metastasis-", dir=place.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o644)
+        os.replace(name, place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _remove(folder: Path, path: str) -> bool:
+    """Remove a file of ours and the folders that it leaves empty."""
+    place = folder / path
+    if not place.is_file():
+        return False
+    place.unlink()
+    for above in place.parents:
+        if above == folder or any(above.iterdir()):
+            break
+        above.rmdir()
+    return True
+
+
+def _note(folder: Path, owned: Mapping[str, str]) -> None:
+    content = {"by": "metastasis export", "version": 1, "files": dict(sorted(owned.items()))}
+    text = (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+    if _read(folder / MARK) != text:
+        _write(folder / MARK, text)
+
+
+def _sum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

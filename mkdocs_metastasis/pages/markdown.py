@@ -1,0 +1,210 @@
+"""The Markdown writer: the same finished views through other templates, for another engine.
+
+Every expression of a template is plain text and is escaped, unless it was made here.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from mkdocs_metastasis import diagram
+from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.pages.page import Page
+from mkdocs_metastasis.pages.places import Place, Places, picture_of, relative
+from mkdocs_metastasis.pages.references import ReferenceView, reference_view
+from mkdocs_metastasis.pages.rows import RecordLink
+from mkdocs_metastasis.pages.writer import Writer
+from mkdocs_metastasis.text import (
+    AddressKind,
+    Target,
+    address_kind,
+    escape,
+    image,
+    link,
+    parse,
+    write,
+)
+from mkdocs_metastasis.words import Words
+
+_FOLDER = "markdown"
+
+
+class MarkdownWriter:
+    """Writes pages of one atlas as plain Markdown, with relative links between the files."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self._environment = jinja2.Environment(
+            loader=jinja2.PackageLoader("mkdocs_metastasis.pages", _FOLDER),
+            autoescape=True,
+            finalize=_shown,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals |= {"words": writer.words}
+
+    def sheet(self, path: str, label: str = "") -> Sheet:
+        """The empty page at `path`; `label` begins the labels of its footnotes."""
+        return Sheet(self, path, label)
+
+    def template(self, name: str) -> jinja2.Template:
+        """The template that stands in place of one of the HTML writer's."""
+        return self._environment.get_template(name.replace(".html", ".md"))
+
+
+def _shown(value: object) -> Markup:
+    return value if isinstance(value, Markup) else Markup(escape(str(value)))
+
+
+@dataclass
+class Sheet:
+    """One page being written: what the templates may call, and the sources that it has cited."""
+
+    _from: MarkdownWriter
+    path: str
+    _label: str = ""
+    _cited: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def _graph(self) -> Graph:
+        return self._from.writer.graph
+
+    @property
+    def _places(self) -> Places:
+        return self._from.writer.places
+
+    @property
+    def _words(self) -> Words:
+        return self._from.writer.words
+
+    @property
+    def _paths(self) -> Collection[str]:
+        return self._from.writer.paths
+
+    def page(self, page: Page) -> str:
+        """A whole page."""
+        return self._render(page.template, view=page.view(), page=page)
+
+    def part(self, page: Page) -> str:
+        """What a hand-written page at the path of a generated one still gets."""
+        return self._render(page.part, view=page.view(), page=page)
+
+    def figure(self, view: diagram.View) -> str:
+        """A picture and what it says in words."""
+        return self._render("figure.md", view=view)
+
+    def footnotes(self) -> str:
+        """The sources cited so far, in the order of their first citation."""
+        return "\n\n".join(map(self._footnote, self._cited))
+
+    def _footnote(self, key: str) -> str:
+        source = self._reference(key)
+        return f"[^{self._label}{key}]: {self._render('reference-body.md', source=source)}"
+
+    def _render(self, template: str, **values: Any) -> str:
+        found = self._from.template(template)
+        return found.render(**values, **self._helpers()).strip()
+
+    def _helpers(self) -> dict[str, Any]:
+        return {
+            "to": lambda text, place: Markup(link(escape(text, False), self.address(place))),
+            "web": lambda text, address: Markup(link(escape(text, False), address)),
+            "record": self._record,
+            "named": self._named,
+            "effect": self._effect,
+            "term": lambda id, text: self._to(text, self._places.term(id)),
+            "prose": self._prose,
+            "inline": self._inline,
+            "cite": lambda keys: Markup(self.cite(keys)),
+            "heading": _heading,
+            "anchor": lambda id: Markup(f'<span id="{id}"></span>'),
+            "code": _code,
+            "picture": self._picture,
+            "draw": lambda view: Markup(self.figure(view)),
+            "rests": self._rests,
+            "Place": Place,
+        }
+
+    def address(self, place: Place) -> str:
+        """A place as seen from the page, as a path between files."""
+        anchor = f"#{place.anchor}" if place.anchor else ""
+        if place.path == self.path and anchor:
+            return anchor
+        return posixpath.relpath(place.path, posixpath.dirname(self.path) or ".") + anchor
+
+    def cite(self, keys: Sequence[str]) -> str:
+        """The footnotes of one citation."""
+        self._cited.update(dict.fromkeys(keys))
+        return " ".join(f"[^{self._label}{key}]" for key in keys)
+
+    def _to(self, text: str, place: Place | None, tooltip: str = "") -> Markup:
+        shown = escape(text, False)
+        return Markup(link(shown, self.address(place), tooltip) if place else shown)
+
+    def _record(self, record: RecordLink) -> Markup:
+        return self._to(record.title, self._places.named(record.id), record.tooltip)
+
+    def _named(self, id: str, text: str) -> Markup:
+        return self._to(text, self._places.named(id), self._from.writer.tooltip(id))
+
+    def _effect(self, id: str, text: str) -> Markup:
+        return self._to(text, self._places.effect(self._graph.arrows[id]))
+
+    def _rests(self, key: str, text: str) -> Markup:
+        return self._to(text, self._places.reference(key))
+
+    def _reference(self, key: str) -> ReferenceView:
+        return reference_view(self._graph.atlas, self._words, key)
+
+    def _picture(self, view: diagram.View) -> Markup:
+        address = self.address(Place(picture_of(view.name)))
+        return Markup(f"[{image(view.title, address)}]({address})")
+
+    def _prose(self, text: str, base: str) -> Markup:
+        return Markup(write(parse(text), _Resolver(self, base)))
+
+    def _inline(self, text: str, base: str) -> Markup:
+        return Markup(write(parse(text, inline=True), _Resolver(self, base)).replace("\n", " "))
+
+    def target(self, id: str) -> Target | None:
+        """Where a link to a record or term leads."""
+        place = self._places.linked(id)
+        return Target(self.address(place), self._from.writer.tooltip(id)) if place else None
+
+    def resolved(self, address: str, base: str) -> str:
+        """An address in a text of the file `base`, as seen from the page."""
+        if address_kind(address) is not AddressKind.RELATIVE:
+            return address
+        return self.address(relative(base, address, self._paths))
+
+
+def _heading(level: int, anchor: str, text: str) -> Markup:
+    return Markup(f"{'#' * level} {escape(text)} {{ #{anchor} }}")
+
+
+def _code(text: str, language: str) -> Markup:
+    return Markup(f"```{language}\n{text}\n```")
+
+
+@dataclass(frozen=True)
+class _Resolver:
+    """What the text room asks about a text of the file `base`, for the page being written."""
+
+    sheet: Sheet
+    base: str
+
+    def record(self, id: str) -> Target | None:
+        return self.sheet.target(id)
+
+    def citation(self, keys: Sequence[str]) -> str:
+        return self.sheet.cite(keys)
+
+    def address(self, address: str) -> str:
+        return self.sheet.resolved(address, self.base)

@@ -1,0 +1,8 @@
+"""The whole site as plain Markdown, pictures, data and a configuration, for another engine.
+
+It makes the files and writes none.
+"""
+
+from mkdocs_metastasis.portable.build import portable_files
+
+__all__ = ["portable_files"]

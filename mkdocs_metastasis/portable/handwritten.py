@@ -1,0 +1,81 @@
+"""Hand-written pages: links, citations and markers become plain Markdown, the rest stays."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_metastasis.model.atlas import Page as WrittenPage
+from mkdocs_metastasis.pages.markdown import MarkdownWriter, Sheet
+from mkdocs_metastasis.site import Site
+from mkdocs_metastasis.text import PageLink, link, scan_page
+
+_NOTE = "metastasis-"
+"""Begins the footnote labels of sources, so that they meet none of the author's."""
+_LIST = "<!-- metastasis: list -->"
+
+
+def complete(site: Site, writer: MarkdownWriter, page: WrittenPage) -> str:
+    """The text of a page with all that it asks of the atlas."""
+    text, sheet = page.text, writer.sheet(page.path, _NOTE)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if page.path in site.parts and not _has_part(text):
+        text = f"{text.rstrip()}\n\n{_LIST}\n"
+    text = _replaced(text, _pieces(site, sheet, text))
+    notes = sheet.footnotes()
+    return f"{text.rstrip()}\n\n{notes}\n" if notes else text
+
+
+def _has_part(text: str) -> bool:
+    return any(words.split()[:1] in (["list"], ["map"]) for *_, words in scan_page(text).markers)
+
+
+def _pieces(site: Site, sheet: Sheet, text: str) -> list[tuple[int, int, str]]:
+    """What is to be replaced, in the order of the page: so are its sources numbered."""
+    marks = scan_page(text)
+    atlas = site.writer.graph.atlas
+    found = [(made.start, made.end, _link(sheet, made)) for made in marks.links]
+    for start, end, keys in marks.citations:
+        known = [mark.value for mark in keys if mark.value in atlas.references]
+        if known:
+            found.append((_close_to_word(text, start), end, sheet.cite(known)))
+    for start, end, words in marks.markers:
+        found.append((start, end, _indented(text, start, _part(site, sheet, words.split()))))
+    return found
+
+
+def _link(sheet: Sheet, made: PageLink) -> str:
+    target = sheet.target(made.id.value)
+    if target is None:
+        return f"[{made.label}][{made.id.value}]"
+    return link(made.label, target.address, target.tooltip)
+
+
+def _part(site: Site, sheet: Sheet, words: list[str]) -> str:
+    """What a marker stands for. Wrong markers were refused by the check of the page."""
+    match words:
+        case ["list"] if sheet.path in site.parts:
+            return sheet.part(site.parts[sheet.path])
+        case ["map"] if page := site.map:
+            return sheet.part(page)
+        case ["figure", name] if view := site.picture(name):
+            return sheet.figure(view)
+    return ""
+
+
+def _indented(text: str, start: int, part: str) -> str:
+    """A part of several lines under the first one, where a list or a box holds its marker."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    indent = before if not before.strip() else ""
+    return re.sub(r"\n(?=[^\n])", f"\n{indent}", part)
+
+
+def _close_to_word(text: str, start: int) -> int:
+    """A citation stands close to the word before it, unless it begins a paragraph."""
+    close = len(text[:start].rstrip())
+    return start if text.count("\n", close, start) > 1 else close
+
+
+def _replaced(text: str, pieces: list[tuple[int, int, str]]) -> str:
+    for start, end, new in sorted(pieces, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text

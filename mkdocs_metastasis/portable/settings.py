@@ -1,0 +1,138 @@
+"""The site's configuration for another engine: `mkdocs.yml`, which Zensical and MkDocs both read.
+
+What needs the plugin, a folder of templates, or MkDocs' own plugins is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from mkdocs_metastasis.exports import Publication
+from mkdocs_metastasis.portable.nav import filled, hidden
+from mkdocs_metastasis.site import Site
+
+_KEPT = (
+    "site_name", "site_url", "site_description", "site_author", "copyright", "repo_url",
+    "repo_name", "use_directory_urls",
+)
+_NEEDED = ("attr_list", "def_list", "footnotes", "md_in_html", "tables")
+"""Extensions of Python-Markdown that the pages are written for."""
+_FENCES = "pymdownx.superfences"
+_DROPPED = ("snippets", "macros")
+"""Extensions that read or run other files: those are not part of the export."""
+_LICENSE = re.compile(r"https?://creativecommons\.org/[\w./-]+")
+_PYTHON = re.compile(r"tag:yaml\.org,2002:(python/name:[\w.]+)")
+
+
+def publication(settings: Mapping[str, Any]) -> Publication:
+    """The site as it is published; one without an address has none."""
+    theme = settings.get("theme")
+    language = theme.get("language") if isinstance(theme, dict) else None
+    address = str(settings.get("site_url") or "")
+    license = _LICENSE.search(str(settings.get("copyright") or ""))
+    return Publication(
+        name=str(settings.get("site_name") or ""),
+        address=f"{address.rstrip('/')}/" if address else "",
+        description=str(settings.get("site_description") or ""),
+        author=str(settings.get("site_author") or ""),
+        language=str(language or "en"),
+        license=license[0] if license else "",
+    )
+
+
+def configuration(settings: Mapping[str, Any], site: Site, files: Collection[str]) -> str:
+    """The text of the configuration. `files` are all files of the export, by path."""
+    docs = [path.removeprefix("docs/") for path in files if path.startswith("docs/")]
+    pages = [path for path in docs if path.endswith(".md")]
+    unlisted = set(hidden(site))
+    values: dict[str, Any] = {key: settings[key] for key in _KEPT if settings.get(key) is not None}
+    values.setdefault("site_name", "Atlas")
+    values["theme"] = _theme(settings.get("theme"))
+    values["plugins"] = ["search"]
+    values["markdown_extensions"] = _extensions(settings.get("markdown_extensions"))
+    styles = [name for name in settings.get("extra_css") or () if name in docs]
+    if styles:
+        values["extra_css"] = styles
+    listed = [path for path in pages if path not in unlisted]
+    values["nav"] = filled(settings.get("nav"), site, listed)
+    if unlisted:
+        values["not_in_nav"] = "\n".join(f"/{path}" for path in sorted(unlisted))
+    values["validation"] = {"links": {"anchors": "warn"}}
+    return _HEAD + _yaml(values)
+
+
+_HEAD = """\
+# Written by `metastasis export`. To change it here is to lose the change with the next export.
+"""
+
+
+def _theme(theme: object) -> dict[str, Any]:
+    if isinstance(theme, str):
+        return {"name": theme}
+    given = theme if isinstance(theme, dict) else {"name": "mkdocs"}
+    return {key: value for key, value in given.items() if key != "custom_dir"}
+
+
+def _extensions(given: object) -> dict[str, Any]:
+    """The site's own, for its hand-written pages, and those that ours need."""
+    entries = given if isinstance(given, list) else [given] if isinstance(given, dict) else []
+    found: dict[str, Any] = {}
+    for entry in entries:
+        found |= entry if isinstance(entry, dict) else {str(entry): {}}
+    found = {name: value or {} for name, value in found.items()}
+    for name in (*_NEEDED, *(() if _FENCES in found else ("fenced_code",))):
+        found.setdefault(name, {})
+    return {k: v for k, v in found.items() if not any(word in k for word in _DROPPED)}
+
+
+def _yaml(value: Mapping[str, Any]) -> str:
+    return "".join(f"{line}\n" for line in _mapping(value))
+
+
+def _mapping(values: Mapping[Any, Any]) -> list[str]:
+    lines: list[str] = []
+    for key, value in values.items():
+        inner = _lines(value)
+        name = _scalar(str(key))
+        lines += [f"{name}: {inner[0]}"] if _is_flat(value) else [f"{name}:", *_deeper(inner)]
+    return lines
+
+
+def _sequence(values: Sequence[Any]) -> list[str]:
+    lines: list[str] = []
+    for value in values:
+        first, *rest = _lines(value)
+        lines += [f"- {first}", *_deeper(rest)]
+    return lines
+
+
+def _lines(value: Any) -> list[str]:
+    """A value in YAML: block style, every text in quotes, so that none is taken for a number."""
+    if isinstance(value, Mapping) and value:
+        return _mapping(value)
+    if isinstance(value, list | tuple) and value:
+        return _sequence(value)
+    return [_scalar(value)]
+
+
+def _is_flat(value: Any) -> bool:
+    return not (isinstance(value, Mapping | list | tuple) and value)
+
+
+def _deeper(lines: Sequence[str]) -> list[str]:
+    return [f"  {line}" for line in lines]
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, str):
+        if named := _PYTHON.fullmatch(value):
+            return f"!!{named[1]}"
+        if re.fullmatch(r"[a-z_]+(\.[a-z_]+)*", value) and value not in _RESERVED:
+            return value
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+_RESERVED = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
