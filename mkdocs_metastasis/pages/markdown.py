@@ -106,7 +106,7 @@ class Sheet:
 
     def _footnote(self, key: str) -> str:
         source = self._reference(key)
-        return f"[^{self._label}{key}]: {self._render('reference-body.md', source=source)}"
+        return f"[^{self._label}{key}]: {self._render('footnote.md', source=source)}"
 
     def _render(self, template: str, **values: Any) -> str:
         found = self._from.template(template)

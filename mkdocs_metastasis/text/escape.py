@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>&|~^$#]|:(?=\S)")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&|~^$#]|[:@](?=\S)|=(?==)|\+(?=\+)")
 _START = re.compile(r"(?<=\d)[.)]|[-+:!?/=%@;']")
 _NUMBER = re.compile(r"\d+[.)]")
 _SPACE = re.compile(r"[ \t\r\n]+")
