@@ -29,7 +29,11 @@ ROOMS: dict[str, set[str]] = {
     },
     "schema": {"model"},
     "compare": {"model", "graph", "words"},
-    "cli": {"compare", "diagnostics", "errors", "loader", "model", "schema"},
+    "portable": {
+        "diagnostics", "errors", "exports", "graph", "loader", "model", "navigation", "pages", "site",
+        "text", "words",
+    },
+    "cli": {"compare", "diagnostics", "errors", "loader", "model", "portable", "schema"},
 }
 """A room and the rooms that it may import."""
 

@@ -49,7 +49,7 @@ from tests.test_repository import make_targets
 ROOT = Path(__file__).resolve().parent.parent
 CONTRIBUTE = ROOT / "docs/contribute"
 REUSE = ROOT / "docs/reuse/index.md"
-PAGES = [*sorted(CONTRIBUTE.glob("*.md")), REUSE]
+PAGES = [*sorted(CONTRIBUTE.glob("*.md")), *sorted(REUSE.parent.glob("*.md"))]
 CASES = Path(__file__).parent / "loader/cases"
 
 

@@ -15,9 +15,9 @@ from mkdocs_metastasis.portable.nav import filled, hidden
 from mkdocs_metastasis.site import Site
 
 _KEPT = (
-    "site_name", "site_url", "site_description", "site_author", "copyright", "repo_url",
-    "repo_name", "use_directory_urls",
+    "site_name", "site_url", "site_description", "site_author", "copyright", "use_directory_urls",
 )
+"""Not the repository: themes ask its host for stars, and its edit links know no exported page."""
 _NEEDED = ("attr_list", "def_list", "footnotes", "md_in_html", "tables")
 """Extensions of Python-Markdown that the pages are written for."""
 _FENCES = "pymdownx.superfences"
