@@ -71,8 +71,12 @@ def _is_inside(path: object) -> bool:
 
 
 def update(folder: Path, files: Mapping[str, bytes], before: Mapping[str, str]) -> Outcome:
-    """Bring the folder up to date; the list of what is ours is written last."""
+    """Bring the folder up to date; the list of what is ours is written last.
+
+    A first list is written first, so that a run that was cut off can be taken up again.
+    """
     sums = {path: _sum(content) for path, content in files.items()}
+    _note(folder, before or sums)
     written: list[str] = []
     kept: list[str] = []
     owned: dict[str, str] = {}

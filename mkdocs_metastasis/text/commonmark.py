@@ -19,8 +19,8 @@ from mkdocs_metastasis.text.html import Headings, Resolver, top_level
 from mkdocs_metastasis.text.prose import Prose, plain
 
 _INDENT = " " * 4
-_APART = "<!-- -->"
-"""Between two lists that would else be read as one."""
+_NOTHING = "<!-- -->"
+"""Between two lists that would else be read as one, and where an item or a cell is empty."""
 _INSIDE_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", '"': "%22",
                    "|": "%7C", "\\": "%5C", "{": "%7B", "}": "%7D", "*": "%2A", "`": "%60"}
 _ACTIVE = re.compile(r"-8<-|\{\{|\{%|^\s*///", re.M)
@@ -65,7 +65,7 @@ class _Writer:
         made: list[str] = []
         for number, node in enumerate(nodes):
             if number and _is_list(node) and _is_list(nodes[number - 1]):
-                made.append(_APART)
+                made.append(_NOTHING)
             made.append(self._block(node))
         return "\n\n".join(made)
 
@@ -95,16 +95,19 @@ class _Writer:
         text = plain(Prose(tuple(node.children[0].to_tokens())))
         heading = self.headings.add(node.tag, text)
         line = self.inline(node.children[0]).replace("\n", " ")
+        if not line:
+            return f'<span id="{heading.anchor}"></span>'
         return f"{'#' * heading.level} {line} {{ #{heading.anchor} }}"
 
     def _list(self, node: SyntaxTreeNode) -> str:
         start = int(node.attrs.get("start", 1))
-        tight = all(p.hidden for i in node.children for p in i.children if p.type == "paragraph")
         items = []
         for number, item in enumerate(node.children, start=start):
             mark = "-" if node.type == "bullet_list" else f"{number}."
-            items.append(_before(self.blocks(item.children), mark.ljust(4), _INDENT))
-        return ("\n" if tight else "\n\n").join(items)
+            content = self.blocks(item.children) or _NOTHING
+            items.append(_before(content, mark.ljust(4), _INDENT))
+        # Python-Markdown reads no further item after a blank line within one.
+        return ("\n\n" if any("\n\n" in item for item in items) else "\n").join(items)
 
     def _definitions(self, node: SyntaxTreeNode) -> str:
         made: list[str] = []
