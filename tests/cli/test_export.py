@@ -1,13 +1,23 @@
 """`metastasis export`: where it may write, what it writes again, what it leaves alone."""
 
 import json
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
-from tests.cli.process import HYPOXIA, project, run
+from mkdocs_metastasis.cli import main
+from tests.cli import process
+from tests.cli.process import HYPOXIA, project
 
 MARK = ".metastasis-export.json"
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    """The command in a folder, without a process of its own."""
+    with chdir(folder):
+        return CliRunner().invoke(main, arguments)
 
 
 @pytest.fixture
@@ -15,7 +25,7 @@ def exported(tmp_path: Path) -> Path:
     """A project, exported into the folder `out` beside it."""
     made = project(tmp_path / "project")
     done = run(made, "export", "../out")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     return tmp_path
 
 
@@ -40,13 +50,13 @@ def test_it_writes_pages_pictures_data_and_a_configuration(exported: Path) -> No
 
 def test_a_second_run_writes_nothing(exported: Path) -> None:
     before = times(exported / "out")
-    done = run(exported / "project", "export", "../out", environment={"PYTHONHASHSEED": "7"})
+    done = run(exported / "project", "export", "../out")
     assert done.stdout.startswith("0 written, ")
     assert times(exported / "out") == before
 
 
 def test_two_exports_are_equal_byte_for_byte(exported: Path) -> None:
-    run(exported / "project", "export", "../other", environment={"PYTHONHASHSEED": "7"})
+    process.run(exported / "project", "export", "../other", environment={"PYTHONHASHSEED": "7"})
     assert contents(exported / "out") == contents(exported / "other")
 
 
@@ -55,7 +65,7 @@ def test_only_what_changed_is_written_and_what_is_gone_is_removed(exported: Path
     (exported / "out/docs/own.md").write_text("# Mine\n", "utf-8")
     project(exported / "project", {"docs/factors/air.yml": HYPOXIA.replace("Low oxygen", "Air")})
     (exported / "project/docs/factors/hypoxia.yml").unlink()
-    assert run(exported / "project", "export", "../out").returncode == 0
+    assert run(exported / "project", "export", "../out").exit_code == 0
     after = times(exported / "out")
     assert "docs/factors/hypoxia.md" not in after
     assert "docs/effects/air--emt.md" in after
@@ -72,7 +82,7 @@ def test_a_file_that_was_changed_by_hand_is_kept_and_named(exported: Path, gone:
         (exported / "project/docs/factors/hypoxia.yml").unlink()
     for _ in range(2):
         done = run(exported / "project", "export", "../out")
-        assert done.returncode == 0
+        assert done.exit_code == 0
         assert "kept as you changed it: docs/factors/hypoxia.md" in done.stderr
         assert page.read_text("utf-8") == "Mine.\n"
 
@@ -87,7 +97,7 @@ def test_errors_in_records_leave_the_folder_alone(exported: Path) -> None:
     project(exported / "project", {"docs/factors/hypoxia.yml": HYPOXIA.replace("on: emt", "on: emtt")})
     for name in ("out", "new"):
         done = run(exported / "project", "export", f"../{name}")
-        assert done.returncode == 1
+        assert done.exit_code == 1
         assert "docs/factors/hypoxia.yml:5:9: error: unknown id 'emtt'" in done.stdout
     assert times(exported / "out") == before
     assert not (exported / "new").exists()
@@ -110,7 +120,7 @@ def test_folders_that_are_not_for_it(tmp_path: Path, folder: str, said: str) -> 
     (made / "to-docs").symlink_to("docs")
     before = contents(made)
     done = run(made, "export", folder)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert said in done.stderr
     assert contents(made) == before
 
@@ -137,5 +147,5 @@ def test_a_list_that_names_files_outside_removes_none(exported: Path) -> None:
     victim.write_text("x", "utf-8")
     listed["files"] |= {"../victim.txt": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"}
     mark.write_text(json.dumps(listed), "utf-8")
-    assert run(exported / "project", "export", "../out").returncode == 0
+    assert run(exported / "project", "export", "../out").exit_code == 0
     assert victim.exists()

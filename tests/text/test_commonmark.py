@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import markdown  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_metastasis.text import Target, parse, render, write
@@ -73,6 +73,7 @@ def test_another_engine_makes_the_same_of_it(text: str) -> None:
     assert theirs == ours
 
 
+@settings(deadline=None)
 @given(st.text("ab *_`[](){}#|:-+.1~^$!\n&;\\", max_size=40).map(lambda text: re.sub(r"[*_`]", "", text)))
 def test_words_are_neither_lost_nor_made(text: str) -> None:
     theirs, ours = ("".join(p for p in made if not p.startswith("<")).replace(" ", "") for made in both(text))

@@ -5,7 +5,7 @@ import re
 
 import markdown  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -33,12 +33,12 @@ MARKS = st.text("ab1 +*_`<>[](){}#|:-+=~^$!&;\\./@%'\"", max_size=30)
 
 
 def seen(made: str) -> str:
-    """The characters that a browser shows."""
-    return html.unescape(re.sub(r"<[^>]*>", "", made)).strip(" \n")
+    """The characters that a browser shows; of the white space at the ends Python-Markdown keeps none."""
+    return html.unescape(re.sub(r"<[^>]*>", "", made)).strip()
 
 
 def wanted(text: str) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()
 
 
 STRICT = MarkdownIt("commonmark").enable("table")
@@ -56,12 +56,14 @@ def test_each_character_is_shown(text: str) -> None:
         assert re.sub(r"</?p>", "", made).count("<") == 0, made
 
 
+@settings(deadline=None)
 @given(st.one_of(MARKS, CELLS))
 def test_any_text_is_shown(text: str) -> None:
     for made in readings(escape(text)):
         assert seen(made) == wanted(text)
 
 
+@settings(deadline=None)
 @given(MARKS)
 def test_any_text_stays_in_its_place(text: str) -> None:
     """In a cell of a table, a heading, a strong word and a list."""
