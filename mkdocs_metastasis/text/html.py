@@ -74,7 +74,7 @@ def _renderer() -> _Renderer:
 
 @dataclass
 class Headings:
-    """The headings of one text, moved down from its highest level, each with an anchor of its own."""
+    """The headings of one text, moved down from its highest level, each with its own anchor."""
 
     prefix: str
     top: int
