@@ -47,7 +47,7 @@ BOMBS: dict[str, tuple[str, str]] = {
     "question marks": (RECORD, "? " * MANY),
     "laughs": (RECORD, "".join(f"k{n}: &k{n} [{f'*k{n - 1}, ' * 9}]\n" for n in range(1, 20))),
     "laughs of BibTeX": (BIBLIOGRAPHY, "@string{a0 = {haha}}\n" + "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 60)) + "@article{k, title = a59, year = 2020}"),
-    "signs of BibTeX": (BIBLIOGRAPHY, "@\n" * 1_000_000),
+    "signs of BibTeX": (BIBLIOGRAPHY, "@\n" * 300_000),
     "braces of BibTeX": (BIBLIOGRAPHY, "@article{k, title={" + "{" * MANY + "}" * MANY + "}, year=2020}"),
     "strings of BibTeX": (BIBLIOGRAPHY, "@article{k, title=" + '"a" # ' * MANY + '"a", year=2020}'),
     "names of BibTeX": (BIBLIOGRAPHY, "@article{k, title={a}, author={" + "a and " * MANY + "}, year=2020}"),
