@@ -21,6 +21,8 @@ endif
 export SOURCE_DATE_EPOCH
 # The commit that the site names in its footer and in "Cite this page"; none outside git.
 export ATLAS_COMMIT := $(shell git rev-parse --short=10 HEAD 2>/dev/null)
+# The release before this commit, from which /data/changes.json tells what is new; none at first.
+export ATLAS_SINCE := $(shell git describe --tags --abbrev=0 --match 'v*' HEAD^ 2>/dev/null)
 # Material's notice about its own end of life, on every build.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -135,6 +137,7 @@ $(VENV)/.pinned: requirements/site.txt
 
 $(VENV)/.installed: pyproject.toml $(VENV)/.pinned
 	@$(PIP) --no-build-isolation --no-deps --editable .
+	-@$(VENV)/bin/metastasis schema --atlas
 	@touch $@
 
 # What only npm has. Without npm the tests that need it are skipped by name, as without a browser.

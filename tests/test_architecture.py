@@ -24,16 +24,17 @@ ROOMS: dict[str, set[str]] = {
     "navigation": {"model", "graph", "pages", "words"},
     "site": {"model", "graph", "diagram", "pages", "navigation", "words"},
     "plugin": {
-        "diagnostics", "errors", "exports", "graph", "loader", "model", "navigation", "pages", "site",
-        "text", "words",
+        "diagnostics", "errors", "exports", "graph", "history", "loader", "model", "navigation", "pages",
+        "site", "text", "words",
     },
     "schema": {"model"},
     "compare": {"model", "graph", "words"},
+    "history": {"compare", "errors", "loader", "model"},
     "portable": {
-        "diagnostics", "errors", "exports", "graph", "loader", "model", "navigation", "pages", "site",
-        "text", "words",
+        "diagnostics", "errors", "exports", "graph", "history", "loader", "model", "navigation", "pages",
+        "site", "text", "words",
     },
-    "cli": {"compare", "diagnostics", "errors", "loader", "model", "portable", "schema"},
+    "cli": {"compare", "diagnostics", "errors", "history", "loader", "model", "portable", "schema"},
 }
 """A room and the rooms that it may import."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,10 +38,16 @@ def new(kind: str, id: str) -> None:
     atlas = load(project.docs, project.options, root=project.root).atlas
     _check_free(id, project, atlas)
     path = _write(project, Kind(kind), id, atlas)
-    click.echo(f"wrote {path}\nFill it in, then run: metastasis check {path}")
+    click.echo(f"wrote {path}\nFill it in, then run: {_called()} check {path}")
     term = atlas.terms.get(id)
     if term and term.record != id:
         click.echo(f"The glossary explains this word: add 'record: {id}' to it there.")
+
+
+def _called() -> str:
+    """The command as it was typed: `.venv/bin/metastasis` where it is on no PATH."""
+    typed = sys.argv[0]
+    return typed if os.sep in typed and not os.path.isabs(typed) else "metastasis"
 
 
 def _check_form(id: str) -> None:

@@ -19,8 +19,12 @@ SUMS = "SHA256SUMS"
 FOLDER = "data/"
 
 
-def data_files(graph: Graph, words: Words, about: Publication, web: Web) -> dict[str, str]:
+def data_files(
+    graph: Graph, words: Words, about: Publication, web: Web, changes: str
+) -> dict[str, str]:
     """Every file by its name, always in the same bytes for the same atlas.
+
+    `changes` is the content of `changes.json`, which tells of an earlier state too.
 
     Linked data needs an address: there is none for a site that is not published.
     """
@@ -35,6 +39,7 @@ def data_files(graph: Graph, words: Words, about: Publication, web: Web) -> dict
     found["references.csl.json"] = csl_json(graph.atlas)
     if about.address:
         found |= _linked(graph, words, about, web)
+    found["changes.json"] = changes
     found[SUMS] = _sums(found)
     return found
 

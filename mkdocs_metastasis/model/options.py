@@ -29,9 +29,9 @@ CLINICAL_TOPICS = {
     "care": "Care",
 }
 
-HOST_OPTIONS = {"security_policy": False}
-"""Options that say how pages are served, to their defaults. They are checked with the others and
-kept by the plugin alone: they are no part of the atlas, nor of its data."""
+HOST_OPTIONS = {"changes_since": "", "security_policy": False}
+"""Options that say how the site is made and served, to their defaults. They are checked with the
+others and are no part of the atlas, nor of its data."""
 
 EFFECT_PAGES_LIMIT = 5000
 """Above so many effects `effect_pages: auto` gives them anchors instead of pages."""
@@ -193,6 +193,10 @@ def _contact(name: str, value: object) -> str:
     return address
 
 
+def _revision(name: str, value: object) -> str:
+    return "" if value == "" else _text(name, value)
+
+
 def _truth(name: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise OptionError(f"option '{name}' must be true or false, not {value!r}")
@@ -210,5 +214,6 @@ _READ: dict[str, Callable[[str, object], object]] = {
     "edit_base": _edit_base,
     "contact": _contact,
     "security_policy": _truth,
+    "changes_since": _revision,
 }
 """How each option is read; the keys are those of `Options` and `HOST_OPTIONS`."""

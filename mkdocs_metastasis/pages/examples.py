@@ -152,6 +152,22 @@ library(rdflib)
 graph <- rdf_parse("atlas.jsonld", format = "jsonld")
 rdf_query(graph, "SELECT DISTINCT ?what WHERE { ?thing a ?what }")""",
     ),
+    "changes.json": (
+        """\
+import json
+
+with open("changes.json", encoding="utf-8") as file:
+    changes = json.load(file)
+print("since", changes["base"] or "the beginning")
+for effect in changes["risen"]:
+    print(effect["id"], effect["before"]["grade"], effect["grade"])""",
+        """\
+library(jsonlite)
+
+changes <- fromJSON("changes.json", simplifyVector = FALSE)
+for (effect in changes$risen)
+  cat(effect$id, effect$before$grade, effect$grade, "\\n")""",
+    ),
     "SHA256SUMS": (
         """\
 import hashlib

@@ -34,6 +34,9 @@ class MetastasisConfig(base.Config):
     security_policy = c.Optional(c.Type(object))
     """Whether pages tell browsers to run the site's own scripts and styles only."""
 
+    changes_since = c.Optional(c.Type(object))
+    """A revision of git, with which `changes.json` compares the atlas."""
+
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """MkDocs' own checks, and ours: a wrong or unknown option ends the run with one message."""
         errors, _ = super().validate()

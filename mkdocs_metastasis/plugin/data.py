@@ -12,21 +12,26 @@ from mkdocs_metastasis.plugin.published import SiteWeb, publication
 from mkdocs_metastasis.site import Site
 
 
-def add_data(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Add the data to MkDocs' files; a file of the site's own at the same path is left alone."""
-    for path, content in _contents(site, files, config):
+def add_data(site: Site, files: Files, config: MkDocsConfig, changes: str) -> None:
+    """Add the data to MkDocs' files, `changes.json` as given.
+
+    A file of the site's own at the same path is left alone.
+    """
+    for path, content in _contents(site, files, config, changes):
         if files.get_file_from_path(path) is None:
             # Bytes, because MkDocs writes text with the line ends of the machine.
             files.append(File.generated(config, path, content=content.encode("utf-8")))
 
 
-def _contents(site: Site, files: Files, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+def _contents(
+    site: Site, files: Files, config: MkDocsConfig, changes: str
+) -> Iterator[tuple[str, str]]:
     graph, words = site.writer.graph, site.writer.words
     if not graph.atlas.records:
         return
     about = publication(config)
     web = SiteWeb(site.writer.places, files, about.address)
-    for name, content in data_files(graph, words, about, web).items():
+    for name, content in data_files(graph, words, about, web, changes).items():
         yield f"{FOLDER}{name}", content
     for record in graph.atlas.records.values():
         yield f"{record.address}.json", record_json(graph, about, web, record)

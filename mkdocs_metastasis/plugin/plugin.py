@@ -20,7 +20,9 @@ from mkdocs.structure.pages import Page as HostPage
 
 from mkdocs_metastasis import __version__
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
-from mkdocs_metastasis.loader import load
+from mkdocs_metastasis.errors import MetastasisError
+from mkdocs_metastasis.history import changes
+from mkdocs_metastasis.loader import Project, load
 from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.pages import Host, Page
 from mkdocs_metastasis.plugin import handwritten
@@ -66,6 +68,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     _files: Files
     _head: Head
     _policy: Policy | None
+    _changes: str
     _searched: dict[str, str]
     _read: str | None
 
@@ -94,8 +97,19 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         self._site = build_site(
             self._good, words, notes, templates, bool(publication(config).address)
         )
+        self._changes = self._changed(config)
         self._switch_on(config)
         return config
+
+    def _changed(self, config: MkDocsConfig) -> str:
+        """What is new since the revision of `changes_since`, which the preview does not ask for."""
+        since = "" if self._serving else str(self.config.changes_since or "")
+        place = Path(config.config_file_path or "mkdocs.yml")
+        project = Project(_root(config), place, Path(config.docs_dir), self.config.options())
+        try:
+            return changes(project, since, self._good)
+        except MetastasisError as error:
+            raise ConfigurationError(f"option 'changes_since': {error}") from None
 
     def _refuse(self) -> None:
         """Errors end a build before anything is written; `serve` goes on with what was good."""
@@ -128,7 +142,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         add_files(self._site, files, config)
         add_feed(self._site, files, config)
-        add_data(self._site, files, config)
+        add_data(self._site, files, config, self._changes)
         config.nav = filled(config.nav, self._site, files)
         self._files = files
         self._head = Head(self._site, files, config)
@@ -242,6 +256,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         if not template_name.endswith(".html"):
             return output_content
         shown = self._with_problems(output_content)
+        if shown != output_content:  # No script of the preview reloads it when all is mended.
+            shown = _inserted(shown, "</head>", '<meta http-equiv="refresh" content="3">')
         return self._policy.into(shown) if self._policy else shown
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from mkdocs_metastasis.diagnostics import Severity
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.exports import FOLDER, atom, data_files, record_json
+from mkdocs_metastasis.history import changes
 from mkdocs_metastasis.loader import Loaded, Project
 from mkdocs_metastasis.pages import Page
 from mkdocs_metastasis.pages.markdown import MarkdownWriter
@@ -29,7 +30,8 @@ _FEED = "feed.xml"
 def portable_files(project: Project, loaded: Loaded) -> dict[str, bytes]:
     """Every file of the export by its path, always in the same bytes for the same project.
 
-    Raises MetastasisError where the site's own words or styles cannot be read.
+    Raises MetastasisError where the site's own words or styles cannot be read, and what `changes`
+    raises.
     """
     about = publication(project.settings)
     words = Words(project.options.words, _site_words(project))
@@ -73,7 +75,8 @@ def _data(project: Project, site: Site) -> Iterator[tuple[str, str]]:
     if not graph.atlas.records:
         return
     web = FolderWeb(site.writer.places, about.address, project.settings)
-    for name, text in data_files(graph, site.writer.words, about, web).items():
+    new = changes(project, project.since, graph.atlas)
+    for name, text in data_files(graph, site.writer.words, about, web, new).items():
         yield f"{FOLDER}{name}", text
     for record in graph.atlas.records.values():
         yield f"{record.address}.json", record_json(graph, about, web, record)

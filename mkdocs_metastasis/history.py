@@ -1,4 +1,4 @@
-"""An earlier state of the project's folder, read from git into another folder; nothing more."""
+"""An earlier state of the project, read from git, and what has changed since; nothing more."""
 
 from __future__ import annotations
 
@@ -6,12 +6,54 @@ import io
 import os
 import subprocess
 import tarfile
+import tempfile
 from pathlib import Path
 
-from mkdocs_metastasis.cli.guard import Failure, visible
+from mkdocs_metastasis.compare import as_json, compare
+from mkdocs_metastasis.errors import MetastasisError
+from mkdocs_metastasis.loader import Loaded, Project, load
+from mkdocs_metastasis.loader.files import find
+from mkdocs_metastasis.loader.project import read_project
+from mkdocs_metastasis.model import Atlas
 
 
-def unpack(root: Path, revision: str, into: Path) -> None:
+def changes(project: Project, revision: str, atlas: Atlas) -> str:
+    """The file `changes.json`: what is new in an atlas since a revision.
+
+    Without a revision, as in a first version, all of it is. Raises what `earlier` raises.
+    """
+    before, unread = earlier(project, revision) if revision else (Loaded(Atlas()), set())
+    number = len(before.errors)
+    warnings = [f"errors in the earlier state: {number}; this may not be all"] if number else []
+    return as_json(compare(before.atlas, atlas, unread), revision, warnings) + "\n"
+
+
+def earlier(project: Project, revision: str) -> tuple[Loaded, set[str]]:
+    """What the project held at a revision, and the ids of its files that have none of its records.
+
+    An empty atlas where there was no project yet. Raises `MetastasisError` where git is missing or
+    does not know the revision, and where the settings of that time cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="metastasis-") as name:
+        folder = Path(name).resolve()
+        _unpack(project.root, revision, folder)
+        config = folder / project.config.name
+        if not config.is_file():
+            return Loaded(Atlas()), set()
+        try:
+            return read(read_project(config))
+        except MetastasisError as error:
+            raise MetastasisError(f"the earlier state cannot be read: {error}") from None
+
+
+def read(project: Project) -> tuple[Loaded, set[str]]:
+    """The atlas of a project, and the ids of its files that have none of its records."""
+    loaded = load(project.docs, project.options, root=project.root)
+    files = {file.id for file in find(project.docs).records}
+    return loaded, files - loaded.atlas.records.keys()
+
+
+def _unpack(root: Path, revision: str, into: Path) -> None:
     """Put what `root` held at a revision into a folder, which stays empty if it was not there."""
     top = Path(_asked(root, "rev-parse", "--show-toplevel"))
     prefix = _asked(root, "rev-parse", "--show-prefix").rstrip("/")
@@ -24,18 +66,18 @@ def _commit(root: Path, revision: str) -> str:
     name = f"{revision}^{{commit}}"
     done = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
     if done.returncode:
-        message = f"git knows no revision '{visible(revision)}' here"
+        message = f"git knows no revision '{revision}' here"
         if _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
             message += "; the copy is shallow, so fetch more of it: git fetch --unshallow"
-        raise Failure(message)
+        raise MetastasisError(message)
     return done.stdout.decode().strip()
 
 
 def _asked(root: Path, *arguments: str) -> str:
     done = _git(root, *arguments)
     if done.returncode:
-        what = f"'{visible(str(root))}' is in no git repository that can be read"
-        raise Failure(f"{what}: {_why(done)}")
+        what = f"'{root}' is in no git repository that can be read"
+        raise MetastasisError(f"{what}: {_why(done)}")
     return os.fsdecode(done.stdout).removesuffix("\n")
 
 
@@ -48,21 +90,22 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
             stdin=subprocess.DEVNULL,
         )
     except FileNotFoundError:
-        raise Failure("git is needed for this, and it is not installed") from None
+        raise MetastasisError("git is needed for this, and it is not installed") from None
     except OSError as error:
-        raise Failure(f"git is needed for this, and cannot be run: {error.strerror}") from None
+        message = f"git is needed for this, and cannot be run: {error.strerror}"
+        raise MetastasisError(message) from None
     except ValueError as error:  # a revision with a null character
-        raise Failure(f"git cannot be asked: {error}") from None
+        raise MetastasisError(f"git cannot be asked: {error}") from None
 
 
 def _why(done: subprocess.CompletedProcess[bytes]) -> str:
     said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-    return visible(said or f"git ended with {done.returncode}")
+    return said or f"git ended with {done.returncode}"
 
 
 def _extract(done: subprocess.CompletedProcess[bytes], into: Path) -> None:
     if done.returncode:
-        raise Failure(f"git cannot read that revision: {_why(done)}")
+        raise MetastasisError(f"git cannot read that revision: {_why(done)}")
     links: dict[Path, Path] = {}
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         for member in archive:
