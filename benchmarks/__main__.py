@@ -1,18 +1,21 @@
-"""What `make bench` prints: pictures, the real atlas's figures, and a synthetic atlas of any size.
+"""What `make bench` prints: the whole table of `benchmarks/README.md`, measured now.
 
     python -m benchmarks [RECORDS …]
+
+The sizes are those of a synthetic atlas; 10,000 take a quarter of an hour.
 
 Run by hand, never as a test: a machine's speed is not a property of the code.
 """
 
 from __future__ import annotations
 
+import itertools
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import pictures, synthetic
+from benchmarks import builds, pictures, reload, synthetic
 from mkdocs_metastasis import diagram
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.loader import load
@@ -32,7 +35,10 @@ def step_figures() -> None:
     for step in graph.atlas.steps:
         picture = diagram.draw(diagram.neighbourhood(graph, Words(), step), pictures.link)
         wide, narrow = (len(svg.encode()) for svg in (picture.wide, picture.narrow or ""))
-        print(f"step {step.id:16} wide {wide:6} narrow {narrow:6} bytes (goal {STEP_BYTES})")
+        print(
+            f"| picture of the step {step.id} | ≤ {STEP_BYTES:,} bytes each "
+            f"| wide {wide:,}, narrow {narrow:,} |"
+        )
 
 
 def own_part(records: int) -> None:
@@ -40,25 +46,38 @@ def own_part(records: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         docs = Path(folder, "docs")
         synthetic.write(docs, records)
-        start = time.perf_counter()
+        start = time.process_time()
         atlas = load(docs, Options()).atlas
-        checked = time.perf_counter()
+        checked = time.process_time()
         site = build_site(atlas, Words())
         for page in site.pages.values():
             site.writer.write(page, lambda place: f"../../{place.path}", Host())
         for draw in site.pictures.values():
             draw()
-        done = time.perf_counter()
+        done = time.process_time()
     each = (done - start) / records * 1000
     print(
-        f"{records:6} records: check {checked - start:6.2f} s, pages {done - checked:6.2f} s, "
-        f"{each:5.2f} ms a record, {len(site.pages)} pages"
+        f"| the plugin's own part, {records:,} records | ≤ 2 ms a record | {each:.1f} ms "
+        f"(check {checked - start:.2f} s, the rest {done - checked:.2f} s; "
+        f"{len(site.pages):,} pages) |"
     )
 
 
-if __name__ == "__main__":
+def main(sizes: list[int]) -> None:
+    """Print the table row by row; a row may take minutes."""
+    print("| figure | goal | measured |\n| --- | --- | --- |")
+    for size in sizes:
+        for row in builds.compared(size):
+            print(row, flush=True)
+        own_part(size)
+    for small, large in itertools.pairwise(sizes):
+        print(builds.growth(small, large), flush=True)
+    for row in (*builds.command_line(DOCS.parent), *reload.reload()):
+        print(row, flush=True)
     for case in pictures.cases():
         print(pictures.measure(case))
     step_figures()
-    for size in map(int, sys.argv[1:] or ("100", "1000")):
-        own_part(size)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:] or ("100", "1000")])

@@ -127,8 +127,8 @@ def measure(case: Case) -> str:
     size = len((picture.wide + (picture.narrow or "")).encode())
     arrows = sum(not edge.heavy for edge in view.edges)
     return (
-        f"{case.name}  {len(view.nodes):4} boxes {arrows:5} arrows  "
-        f"{statistics.median(times):8.1f} ms (goal {case.goal:g})  {size:8} bytes"
+        f"| picture {case.name}, {len(view.nodes)} boxes, {arrows:,} arrows | ≤ {case.goal:g} ms "
+        f"| {statistics.median(times):.1f} ms, {size:,} bytes |"
     )
 
 
