@@ -57,11 +57,9 @@ def read_project(config: Path) -> Project:
 
 
 def _folder(docs: Path) -> Path:
-    """A folder that is missing is an empty one; what is there must be one that can be read."""
+    """A folder that is missing is an empty one. What cannot be read is said by the loader."""
     if docs.exists() and not docs.is_dir():
         raise MetastasisError(f"'{docs}' must be a folder, since docs_dir leads to it")
-    if docs.is_dir() and not os.access(docs, os.R_OK | os.X_OK):
-        raise MetastasisError(f"the folder '{docs}' cannot be read")
     return docs
 
 

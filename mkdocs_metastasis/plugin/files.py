@@ -49,7 +49,8 @@ def _asset(name: str) -> str:
 
 def _page_file(page: Page, config: MkDocsConfig) -> File:
     file = File.generated(config, page.path, content="")
-    # Other plugins read the source of a page from disk, and the edit link leads to it.
+    # Other plugins look at the source of a page on disk; what all records make has the settings.
+    file.abs_src_path = config.config_file_path
     if page.source:
         file.abs_src_path = str(Path(config.docs_dir, page.source))
         file.edit_uri = page.source

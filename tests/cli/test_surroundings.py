@@ -103,13 +103,13 @@ def test_closed_folders_are_told_and_no_number_of_the_system(tmp_path: Path) -> 
     docs = project(tmp_path) / "docs"
     try:
         (docs / "factors").chmod(0)
-        assert "'factors' is a folder that cannot be read" in run(tmp_path, "check").stdout
+        assert "the folder 'factors' cannot be read" in run(tmp_path, "check").stdout
         (docs / "factors").chmod(0o500)
         done = run(tmp_path, "new", "factor", "new-one")
-        assert (done.returncode, "cannot be used: Permission denied" in done.stderr) == (2, True)
+        assert (done.returncode, "Permission denied" in done.stderr) == (2, True)
         assert "Errno" not in done.stderr
         docs.chmod(0)
-        assert run(tmp_path, "check").returncode == 2
+        assert run(tmp_path, "check").returncode == 1
     finally:
         docs.chmod(0o700)
         (docs / "factors").chmod(0o700)

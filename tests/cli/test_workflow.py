@@ -36,9 +36,9 @@ def test_a_pull_request_is_told_what_it_does_and_what_is_wrong(tmp_path: Path) -
     assert run(tmp_path, *shlex.split(check)[1:]).returncode == 0
 
 
-def test_the_base_of_a_pull_request_is_fetched() -> None:
+def test_the_base_of_a_pull_request_and_the_last_release_are_fetched() -> None:
     steps = workflow("site")["jobs"]["site"]["steps"]
-    assert steps[0]["with"]["fetch-depth"] == "2"
+    assert steps[0]["with"]["fetch-depth"] == "0"
     (step,) = [step for step in steps if "make summary" in step.get("run", "")]
     assert step["if"] == "github.event_name == 'pull_request'"
 
