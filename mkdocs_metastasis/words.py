@@ -36,7 +36,7 @@ class Words:
     ) -> None:
         placed = _placed(renamed or {})
         # A renamed verb serves for one and for many: its other form is not known.
-        for table in ("effects_many", "signs", "signs_many"):
+        for table in ("effects_many", "signs", "signs_many", "matrix"):
             placed[table] = placed["effects"]
         placed["figure"] = {"symbols": placed["effects"]}
         self._words = _merged(_merged(_shipped(), site or {}), placed)

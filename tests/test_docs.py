@@ -288,6 +288,7 @@ def test_the_atlas_of_another_subject_builds_strictly(tmp_path: Path) -> None:
     assert [line for line in built.messages if line.startswith("WARNING")] == []
     page = built.page("factors/warmth/")
     assert "Warmth speeds Fermentation" in page
+    assert not re.search(r">\s*(promotes|inhibits|detects)\b", built.page("map/"))
     assert "seen in a bakery" in page
     assert "This page is about bread." in page
     assert "https://example.org/loaf/0012" in built.page("mechanisms/fermentation/")
