@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import CASCADE, Direction, Grade, Kind, slug
 from mkdocs_metastasis.pages.examples import EXAMPLES, LINKED, RECORD
-from mkdocs_metastasis.pages.places import DATA, Place
+from mkdocs_metastasis.pages.places import DATA, Place, data_of
 from mkdocs_metastasis.words import Words
 
 _NAMES = (
@@ -57,9 +57,9 @@ def _files(graph: Graph, words: Words, published: bool) -> Iterator[FileView]:
 
 def _record(graph: Graph, words: Words) -> FileView:
     """The file of a record, the first for an example."""
-    path = f"{next(iter(graph.atlas.records.values())).address}.json"
-    examples = (text.replace("{name}", posixpath.basename(path)) for text in RECORD)
-    return FileView("file-record", path, Place(path), words("data.files.record"), *examples)
+    place = data_of(next(iter(graph.atlas.records.values())))
+    examples = (text.replace("{name}", posixpath.basename(place.path)) for text in RECORD)
+    return FileView("file-record", place.path, place, words("data.files.record"), *examples)
 
 
 def _vocabulary(words: Words) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mkdocs_metastasis import diagram
 from mkdocs_metastasis.graph import Arrow, Cell, CellState, Graph, Way, matrix
 from mkdocs_metastasis.model import Grade, Kind, Mechanism, Record, Term
-from mkdocs_metastasis.pages.places import Place, Places, group_anchor
+from mkdocs_metastasis.pages.places import Place, Places, data_of, group_anchor
 from mkdocs_metastasis.pages.records import Card, CardSection, Records
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
 from mkdocs_metastasis.words import Words
@@ -58,6 +58,7 @@ class EffectView:
     supporting: tuple[object, ...]
     against: tuple[object, ...]
     source: str
+    data: Place
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,7 @@ class Overviews:
             supporting=tuple(source for source in row.sources if not source.against),
             against=tuple(source for source in row.sources if source.against),
             source=arrow.source.path,
+            data=data_of(arrow.source),
         )
 
     def _end(self, record: Record | None) -> Card:

@@ -41,6 +41,11 @@ def picture_of(name: str) -> str:
     return f"data/figures/{name}.svg"
 
 
+def data_of(record: Record) -> Place:
+    """The file of a record's data, beside its page."""
+    return Place(f"{record.address}.json")
+
+
 def group_anchor(key: str) -> str:
     """The anchor of a group of records in their section's index."""
     return f"group-{key}"

@@ -14,7 +14,7 @@ from mkdocs_metastasis.model import (
     Record,
     Step,
 )
-from mkdocs_metastasis.pages.places import Place, Places, group_anchor
+from mkdocs_metastasis.pages.places import Place, Places, data_of, group_anchor
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
 from mkdocs_metastasis.pages.terms import Piece, Terms
 from mkdocs_metastasis.words import Words
@@ -92,6 +92,7 @@ class RecordView:
     grades: tuple[GradeBadge, ...]
     """The grades of the arrows on the page, best first."""
     source: str
+    data: Place
 
 
 class Records:
@@ -123,6 +124,7 @@ class Records:
             checked=self._checked(record),
             grades=self._grades(effects),
             source=record.path,
+            data=data_of(record),
         )
 
     def _chains(
