@@ -56,11 +56,16 @@ def embedded(value: Node) -> str:
 class Structured:
     """Makes the JSON-LD of each kind of page of one atlas."""
 
-    def __init__(self, graph: Graph, words: Words, site: Publication, web: Web) -> None:
+    def __init__(
+        self, graph: Graph, words: Words, site: Publication, web: Web, medical: bool
+    ) -> None:
+        """`medical` says whether the subject is: an atlas of any other claims no medicine."""
         self._graph = graph
         self._words = words
         self._site = site
         self._web = web
+        self._type = "MedicalWebPage" if medical else "WebPage"
+        self._audience: Node = {"audience": _AUDIENCE} if medical else {}
         self._prefixes = graph.atlas.options.known_prefixes()
 
     def plain(self, page: WebPage) -> Node:
@@ -78,20 +83,20 @@ class Structured:
         """A record: what it is, for whom, and what its text and its arrows rest on."""
         extra = {
             "about": self._record(record),
-            **self._medical(record.reviewed),
+            **self._reviewed(record.reviewed),
             "citation": [self.article(key) for key in self._rests_on(record)],
         }
-        return _document(self._page(page, "MedicalWebPage", extra), _breadcrumbs(page))
+        return _document(self._page(page, self._type, extra), _breadcrumbs(page))
 
     def effect(self, page: WebPage, arrow: Arrow) -> Node:
         """One arrow: both its ends, how it works, its sources."""
         extra = {
             "abstract": self._web.plain(arrow.effect.how),
             "about": [self._end(arrow.source), self._end(arrow.target)],
-            **self._medical(arrow.source.reviewed),
+            **self._reviewed(arrow.source.reviewed),
             "citation": [self.article(key) for key in dict.fromkeys(self._behind(arrow))],
         }
-        return _document(self._page(page, "MedicalWebPage", extra), _breadcrumbs(page))
+        return _document(self._page(page, self._type, extra), _breadcrumbs(page))
 
     def glossary(self, page: WebPage) -> Node:
         """All terms, as one set."""
@@ -173,9 +178,9 @@ class Structured:
             "creator": {"@type": "Organization", "name": site.author or site.name},
         })
 
-    def _medical(self, review: Review | None) -> Node:
+    def _reviewed(self, review: Review | None) -> Node:
         """For whom the page is; who reviewed it, and when, if that is more than a date."""
-        found: Node = {"audience": _AUDIENCE}
+        found: Node = dict(self._audience)
         if review and review.by:
             found["lastReviewed"] = review.on.isoformat()
             found["reviewedBy"] = {"@type": "Person", "name": review.by}

@@ -29,7 +29,7 @@ CLINICAL_TOPICS = {
     "care": "Care",
 }
 
-HOST_OPTIONS = {"changes_since": "", "security_policy": False}
+HOST_OPTIONS = {"changes_since": "", "medical": False, "security_policy": False}
 """Options that say how the site is made and served, to their defaults. They are checked with the
 others and are no part of the atlas, nor of its data."""
 
@@ -215,5 +215,6 @@ _READ: dict[str, Callable[[str, object], object]] = {
     "contact": _contact,
     "security_policy": _truth,
     "changes_since": _revision,
+    "medical": _truth,
 }
 """How each option is read; the keys are those of `Options` and `HOST_OPTIONS`."""

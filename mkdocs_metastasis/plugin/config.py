@@ -33,7 +33,8 @@ class MetastasisConfig(base.Config):
     """mailto or https address for readers without an account."""
     security_policy = c.Optional(c.Type(object))
     """Whether pages tell browsers to run the site's own scripts and styles only."""
-
+    medical = c.Optional(c.Type(object))
+    """Whether the subject is medicine, which pages then tell search engines."""
     changes_since = c.Optional(c.Type(object))
     """A revision of git, with which `changes.json` compares the atlas."""
 

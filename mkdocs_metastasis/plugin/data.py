@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from mkdocs_metastasis.exports import FOLDER, data_files, record_json
 from mkdocs_metastasis.plugin.published import SiteWeb, publication
 from mkdocs_metastasis.site import Site
 
+log = get_plugin_logger(__name__)
+
+_CLASH = (
+    "The file '%s' stands where the atlas puts its own data, so the data is not published there: "
+    "move or rename the file."
+)
+
 
 def add_data(site: Site, files: Files, config: MkDocsConfig, changes: str) -> None:
     """Add the data to MkDocs' files, `changes.json` as given.
 
-    A file of the site's own at the same path is left alone.
+    A file of the site's own at the same path is published in its place, with a warning.
     """
     for path, content in _contents(site, files, config, changes):
-        if files.get_file_from_path(path) is None:
+        if files.get_file_from_path(path):
+            log.warning(_CLASH, path)
+        else:
             # Bytes, because MkDocs writes text with the line ends of the machine.
             files.append(File.generated(config, path, content=content.encode("utf-8")))
 

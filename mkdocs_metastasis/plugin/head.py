@@ -57,7 +57,9 @@ def add_feed(site: Site, files: Files, config: MkDocsConfig) -> None:
 class Head:
     """Writes what goes into the head of each page of one build."""
 
-    def __init__(self, site: Site, files: Files, config: MkDocsConfig) -> None:
+    def __init__(
+        self, site: Site, files: Files, config: MkDocsConfig, medical: bool
+    ) -> None:
         self._site = site
         self._files = files
         self._config = config
@@ -68,7 +70,7 @@ class Head:
         self._effects = {places.effect(arrow).path: arrow for arrow in arrows}
         if self._published:
             web = SiteWeb(places, files, self._published.address)
-            self._structured = Structured(graph, words, self._published, web)
+            self._structured = Structured(graph, words, self._published, web, medical)
             self._makers = dict(self._own())
 
     def tags(self, page: HostPage) -> str:
@@ -107,9 +109,9 @@ class Head:
         make = self._structured
         yield from ((path, make.home) for path in _HOME)
         if atlas.terms:
-            yield GLOSSARY, make.glossary
+            yield places.at(GLOSSARY), make.glossary
         if atlas.references:
-            yield REFERENCES, make.references
+            yield places.at(REFERENCES), make.references
         for record in atlas.records.values():
             yield places.record(record).path, partial(make.record, record=record)
         for path, arrow in self._effects.items():

@@ -145,7 +145,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         add_data(self._site, files, config, self._changes)
         config.nav = filled(config.nav, self._site, files)
         self._files = files
-        self._head = Head(self._site, files, config)
+        self._head = Head(self._site, files, config, bool(self.config.medical))
         self._searched = {}
         return files
 

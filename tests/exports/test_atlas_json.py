@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from jsonschema import Draft202012Validator
 from mkdocs_metastasis.exports import read_atlas
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import MODELS, Finding, Grade, Kind, NoticeKind, Record, Study
-from tests.build.harness import MINIMAL, build_atlas
 from tests.exports.atlases import Exported
 
 
@@ -136,11 +134,3 @@ def test_grades_are_computed_anew(small_atlas: Exported) -> None:
     text = small_atlas.text("atlas.json").replace('"grade":"human"', '"grade":"trial"')
     again = Graph(read_atlas(text)).arrows
     assert {id: a.grade for id, a in again.items()} == {id: a.grade for id, a in small_atlas.graph.arrows.items()}
-
-
-def test_a_file_of_the_sites_own_is_left_alone(tmp_path: Path) -> None:
-    files = MINIMAL | {"docs/factors/air.json": "{}", "docs/data/atlas.json": "[]"}
-    built = build_atlas(tmp_path, files)
-    assert built.page("factors/air.json") == "{}"
-    assert built.page("data/atlas.json") == "[]"
-    assert json.loads(built.page("steps/leave.json"))["record"]["id"] == "leave"

@@ -85,6 +85,22 @@ def test_without_an_address_there_is_no_linked_data(tmp_path: Path) -> None:
     assert '"page":"factors/air/"' in found.text("atlas.json")
 
 
+def test_a_file_in_the_place_of_data_is_kept_with_a_warning(tmp_path: Path) -> None:
+    own = {"docs/data/effects.csv": "mine\n", "docs/factors/air.json": "{}"}
+    built = build_atlas(tmp_path, MINIMAL | own, strict=False)
+    said = [line for line in built.messages if line.startswith("WARNING")]
+    assert [re.findall("'(.+)'", line) for line in said] == [["data/effects.csv"], ["factors/air.json"]]
+    assert built.page("data/effects.csv") == "mine\n"
+
+
+def test_a_record_and_its_arrows_lead_to_its_data(exported: Exported) -> None:
+    record = next(iter(exported.graph.arrows.values())).source
+    for path in (f"{record.address}/index.html", f"effects/{next(iter(exported.graph.arrows))}/index.html"):
+        links = Page((exported.site / path).read_text("utf-8")).links
+        (link,) = [link for link in links if link.endswith(".json")]
+        assert (exported.site / path).parent.joinpath(link).resolve() == exported.site.resolve() / f"{record.address}.json"
+
+
 def test_without_a_record_there_is_no_data(tmp_path: Path) -> None:
     built = build_atlas(tmp_path, {"docs/references.bib": MINIMAL["docs/references.bib"]})
     assert [name for name in built.files() if name.startswith("data/")] == []

@@ -32,7 +32,7 @@ def build(folder: Path, files: dict[str, str] = FULL, **config: Any) -> Built:
         "copyright": 'Text: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>',
         "strict": False,  # the withdrawn source is a warning
     }
-    return build_atlas(folder, files, **settings | config)
+    return build_atlas(folder, files, {"medical": True}, **settings | config)
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +108,20 @@ def test_a_review_is_said_only_where_somebody_made_it(built: Built, tmp_path: Pa
         if name.endswith(".html"):
             assert b"eviewedBy" not in content, name
             assert b"lastReviewed" not in content, name
+
+
+def test_an_atlas_of_another_subject_claims_no_medicine(tmp_path: Path) -> None:
+    built = build_atlas(tmp_path, FULL, strict=False, site_url=URL)
+    page = nodes(built.page("factors/air/"))["WebPage"]
+    assert page["reviewedBy"]["name"] == "Jane Doe, oncologist"
+    assert b"Medical" not in b"".join(c for name, c in built.files().items() if name.endswith(".html"))
+
+
+def test_lists_of_another_suffix_are_lists_too(tmp_path: Path) -> None:
+    pages = {"docs/glossary.markdown": "# Words\n", "docs/references.markdown": "# Sources\n"}
+    built = build(tmp_path, FULL | pages)
+    assert "DefinedTermSet" in nodes(built.page("glossary/"))
+    assert "ItemList" in nodes(built.page("references/"))
 
 
 def test_the_glossary_is_a_set_of_terms(built: Built) -> None:
