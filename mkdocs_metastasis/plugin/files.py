@@ -49,8 +49,9 @@ def _asset(name: str) -> str:
 
 def _page_file(page: Page, config: MkDocsConfig) -> File:
     file = File.generated(config, page.path, content="")
-    # Other plugins look at the source of a page on disk; what all records make has the settings.
-    file.abs_src_path = config.config_file_path
+    # Other plugins ask for the source of every page on disk: what is made from all records has the
+    # configuration for one. The edit link leads to a record.
+    file.abs_src_path = config.config_file_path or None
     if page.source:
         file.abs_src_path = str(Path(config.docs_dir, page.source))
         file.edit_uri = page.source

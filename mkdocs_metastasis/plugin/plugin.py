@@ -139,15 +139,21 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         self._policy = Policy(config) if wanted and not (self._serving or is_copy(config)) else None
 
     @event_priority(50)  # Early, so that other plugins find the generated files.
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         add_files(self._site, files, config)
         add_feed(self._site, files, config)
         add_data(self._site, files, config, self._changes)
+        return files
+
+    @event_priority(-50)  # Late, when other plugins have added, removed and placed theirs.
+    def _place(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         config.nav = filled(config.nav, self._site, files)
         self._files = files
         self._head = Head(self._site, files, config, bool(self.config.medical))
         self._searched = {}
         return files
+
+    on_files = CombinedEvent(_add, _place)
 
     def on_page_markdown(
         self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
