@@ -1,7 +1,7 @@
 # Everything around the atlas in one word each; `make` alone prints the list.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve offline bench screenshots dist release summary links newest lowest audit lock clean
+.PHONY: help site test serve offline bench screenshots plugins dist release summary links newest lowest audit lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -91,6 +91,13 @@ audit: $(UV) ## ask whether a pinned dependency has a known vulnerability
 
 screenshots: $(VENV)/.installed $(VENV)/.tested ## take the pictures of the contributor's pages anew
 	$(PY) scripts/screenshots.py
+
+plugins: $(UV) $(VENV)/.installed ## try other MkDocs plugins together with ours, for docs/reuse/plugins.md
+	$(call environment,plugins)
+	$(PY) -m scripts.try_plugins --packages > .cache/plugins.txt
+	$(UV) pip install --quiet --python .cache/plugins --requirement requirements/build.in \
+	  --requirement .cache/plugins.txt --editable '.[site]'
+	.cache/plugins/bin/python -m scripts.try_plugins
 
 lock: $(UV) ## pin the requirements anew (UPGRADE=1: to the newest versions)
 	$(LOCK) --extra site --output-file requirements/site.txt

@@ -1,0 +1,43 @@
+"""What other plugins need of ours, with a hook in the place of each; and the page that tells of them."""
+
+import json
+from pathlib import Path
+
+from scripts.try_plugins import FOUND, MARK, PAGE, plugins, table
+from tests.build.harness import MINIMAL, build_atlas
+
+HOOK = """
+from pathlib import Path
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    files.remove(files.get_file_from_path("draft.md"))
+    files.append(File.generated(config, "made.md", content="# Made"))
+    return type(files)(list(files))
+
+def on_page_content(html, page, config, files):
+    if page.file.src_uri != "made.md":
+        assert Path(page.file.abs_src_path).is_file(), page.file
+    return html
+"""
+
+
+def test_files_that_others_add_remove_and_read(tmp_path: Path) -> None:
+    """Strictly: what was removed stands nowhere in the navigation, what was added stands there."""
+    hook = tmp_path / "hook.py"
+    hook.write_text(HOOK)
+    built = build_atlas(tmp_path, MINIMAL | {"docs/draft.md": "# Draft\n"}, hooks=[str(hook)])
+    assert not [line for line in built.messages if line.startswith("WARNING") or "not included in the" in line]
+    assert "Made" in built.page("made/")
+    assert "draft/index.html" not in built.files()
+
+
+def test_the_page_is_made_from_what_happened() -> None:
+    found = json.loads(FOUND.read_text("utf-8"))
+    head, _, told = PAGE.read_text("utf-8").partition(MARK)
+    assert told == f"\n{table(found)}"
+    assert [row["name"] for row in found["plugins"]] == [plugin["name"] for plugin in plugins()]
+    for word in ("works", "a warning", "no site"):
+        assert f"**{word}**" in head
+        outcomes = (row[atlas].startswith(word) for row in found["plugins"] for atlas in ("small", "real"))
+        assert any(outcomes), word
