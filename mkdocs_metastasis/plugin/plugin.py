@@ -7,7 +7,7 @@ import os
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -37,6 +37,7 @@ from mkdocs_metastasis.plugin.files import (
 )
 from mkdocs_metastasis.plugin.forms import forms, repository
 from mkdocs_metastasis.plugin.head import Head, add_feed, first_paragraph
+from mkdocs_metastasis.plugin.laid_over import inserted, leads_to, overlay
 from mkdocs_metastasis.plugin.nav import filled
 from mkdocs_metastasis.plugin.policy import Policy
 from mkdocs_metastasis.plugin.published import is_copy, publication
@@ -228,10 +229,10 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     def _told(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         ours = self._site.pages.get(page.file.src_uri)
-        output = _inserted(output, "</head>", self._head.tags(page))
+        output = inserted(output, "</head>", self._head.tags(page))
         if ours is not None and ours.moved:
             address = address_from(page.file, self._files)(ours.view())
-            output = _inserted(output, "</head>", _leads_to(address))
+            output = inserted(output, "</head>", leads_to(address))
         return self._with_problems(output)
 
     def on_serve(
@@ -246,7 +247,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         """A page in the preview, with the problems laid over it while there are any."""
         if not (self._problems and self._serving):
             return output
-        return _inserted(output, "</body>", _overlay(self._problems))
+        return inserted(output, "</body>", overlay(self._problems))
 
     @event_priority(-100)  # Last: what other plugins have added is allowed too.
     def _guarded(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
@@ -263,7 +264,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             return output_content
         shown = self._with_problems(output_content)
         if shown != output_content:  # No script of the preview reloads it when all is mended.
-            shown = _inserted(shown, "</head>", '<meta http-equiv="refresh" content="3">')
+            shown = inserted(shown, "</head>", '<meta http-equiv="refresh" content="3">')
         return self._policy.into(shown) if self._policy else shown
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -327,26 +328,3 @@ def _site_words(templates: Iterable[Path]) -> dict[str, Any]:
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
                 raise ConfigurationError(f"The words in {file} cannot be read: {error}") from None
     return {}
-
-
-def _inserted(html: str, before: str, new: str) -> str:
-    head, mark, tail = html.rpartition(before)
-    return f"{head}{new}{mark}{tail}" if mark else html + new
-
-
-def _leads_to(address: str) -> str:
-    shown = escape(address)
-    return (
-        f'<meta http-equiv="refresh" content="0; url={shown}">'
-        '<meta name="robots" content="noindex">'
-    )
-
-
-def _overlay(problems: Iterable[Diagnostic]) -> str:
-    lines = "".join(f"<li>{escape(str(problem))}</li>" for problem in problems)
-    return (
-        '<div class="mts-problems" role="alert"><p>The records have problems; '
-        f"this is the last good atlas.</p><ul>{lines}</ul></div>"
-    )
-
-
