@@ -56,7 +56,9 @@ def tab_stops(page: Page, limit: int = 400) -> list[dict[str, str]]:
         page.keyboard.press("Tab")
         stop = page.evaluate(
             """() => { const e = document.activeElement, f = e.closest('figure.mts-figure');
-            return e === document.body ? null : {figure: f ? f.id : '', inSvg: String(!!e.closest('svg')),
+            if (e === document.body || e.wasReached) return null;  // once round
+            e.wasReached = true;
+            return {figure: f ? f.id : '', inSvg: String(!!e.closest('svg')),
             record: e.dataset.record || '', effect: e.dataset.effect || '', tag: e.tagName.toLowerCase(),
             outline: getComputedStyle(e).outlineStyle}; }"""
         )
