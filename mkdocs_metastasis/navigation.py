@@ -1,9 +1,12 @@
-"""The order of the pages: what a reader finds in the sidebar, and in which order."""
+"""The order of the pages: what a reader finds in the sidebar, and in which order; and the same in
+the form of the setting `nav`, which MkDocs and the engines after it share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
+from typing import Any
 
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Kind, Record
@@ -44,6 +47,83 @@ def navigation(graph: Graph, words: Words, pages: Mapping[str, Page]) -> dict[st
         "data/": maker.page("data", DATA),
     }
     return {name: entry for name, entry in entries.items() if entry.path in pages}
+
+
+def filled(nav: Any, entries: Mapping[str, Nav], paths: Container[str]) -> Any:
+    """A setting `nav` with the entries in their places, and without names that this atlas lacks.
+
+    `paths` are those of all pages.
+    """
+    if isinstance(nav, list):
+        return [filled(item, entries, paths) for item in nav if not _is_empty(item, entries, paths)]
+    if isinstance(nav, dict):
+        return {title: _children(value, entries, paths) for title, value in nav.items()}
+    return setting(entries[nav]) if isinstance(nav, str) and nav in entries else nav
+
+
+def setting(entry: Nav) -> dict[str, Any]:
+    """An entry as an item of `nav`, whose titles are HTML."""
+    return {escape(entry.title): _section(entry) if entry.children else entry.path}
+
+
+def openings(entries: Iterable[Nav]) -> Iterator[str]:
+    """The paths of the pages that open a group of others."""
+    for entry in entries:
+        if entry.path and entry.children:
+            yield entry.path
+        yield from openings(entry.children)
+
+
+def by_folder(paths: Iterable[str], title: Callable[[str], str]) -> list[Any]:
+    """Hand-written pages as items of `nav`, a folder's index before its other pages.
+
+    `title` makes that of a folder from its name.
+    """
+    return _nested(sorted(paths, key=_order), 0, title)
+
+
+def _is_empty(item: Any, entries: Mapping[str, Nav], paths: Container[str]) -> bool:
+    """Whether an item names only what this atlas has none of, such as a kind without a record."""
+    if isinstance(item, dict | list):
+        inner = item.values() if isinstance(item, dict) else item
+        return bool(item) and all(_is_empty(part, entries, paths) for part in inner)
+    return item in NAMES and item not in entries and item not in paths
+
+
+def _children(value: Any, entries: Mapping[str, Nav], paths: Container[str]) -> Any:
+    """What stands under a title of the site's own: for an entry, its page and its children."""
+    entry = entries.get(value) if isinstance(value, str) else None
+    if entry is None:
+        return filled(value, entries, paths)
+    return _section(entry) if entry.children else entry.path
+
+
+def _section(entry: Nav) -> list[Any]:
+    own: list[Any] = [{escape(entry.title): entry.path}] if entry.path else []
+    return [*own, *map(setting, entry.children)]
+
+
+def _order(path: str) -> list[tuple[bool, str]]:
+    *folders, name = path.split("/")
+    return [*((True, folder) for folder in folders), (name not in ("index.md", "README.md"), name)]
+
+
+def _nested(paths: Iterable[str], depth: int, title: Callable[[str], str]) -> list[Any]:
+    items: list[str] = []
+    folders: dict[str, list[str]] = {}
+    for path in paths:
+        parts = path.split("/")
+        if len(parts) == depth + 1:
+            items.append(path)
+        else:
+            if parts[depth] not in folders:
+                folders[parts[depth]] = []
+                items.append(parts[depth])
+            folders[parts[depth]].append(path)
+    return [
+        {title(item): _nested(folders[item], depth + 1, title)} if item in folders else item
+        for item in items
+    ]
 
 
 class _Maker:

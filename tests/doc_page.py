@@ -1,7 +1,13 @@
 """Reads a hand-written page: its headings, tables, fenced blocks, and the files that it shows."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+
+from mkdocs_metastasis.diagnostics import Severity
+from mkdocs_metastasis.loader import load
+from mkdocs_metastasis.model import Options
+from tests.build.harness import write
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.S | re.M)
 _FILE = re.compile(r"(?:#|%|<!--) (\S+\.\w+)(?: -->)?\n")
@@ -57,3 +63,10 @@ def codes(cell: str) -> list[str]:
 def column(source: str, number: int = 0) -> list[str]:
     """The code in one column of the tables of a text, from above."""
     return [code for row in table(source) for code in codes(row[number])]
+
+
+def problems(folder: Path, shown: Mapping[str, str]) -> list[str]:
+    """What the check says of shown files, put into a folder, but for notes."""
+    write(folder, shown)
+    found = load(folder / "docs", Options()).diagnostics
+    return [str(problem) for problem in found if problem.severity is not Severity.NOTE]

@@ -3,11 +3,10 @@
 Each table, section and example there is compared with the code, both ways.
 """
 
-import dataclasses
 import inspect
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +14,12 @@ import click
 import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
-from click.testing import CliRunner
 
-from mkdocs_metastasis import words as words_room
 from mkdocs_metastasis.cli import main
-from mkdocs_metastasis.diagnostics import CODES, Severity
+from mkdocs_metastasis.diagnostics import CODES
 from mkdocs_metastasis.loader import bibliography, load
-from mkdocs_metastasis.loader.checks.pages import _MARKERS
 from mkdocs_metastasis.loader.fields import field_names
 from mkdocs_metastasis.model import (
-    HOST_OPTIONS,
     MODELS,
     Atlas,
     Direction,
@@ -39,10 +34,19 @@ from mkdocs_metastasis.model import (
     records,
 )
 from mkdocs_metastasis.model.prefixes import PREFIXES
-from mkdocs_metastasis.site import build_site
 from mkdocs_metastasis.words import Words
-from tests.build.harness import build_atlas, write
-from tests.doc_page import codes, column, fences, files, sections, table, text, without_fences
+from tests.build.harness import write
+from tests.doc_page import (
+    codes,
+    column,
+    fences,
+    files,
+    problems,
+    sections,
+    table,
+    text,
+    without_fences,
+)
 from tests.test_architecture import LIBRARIES, ROOMS
 from tests.test_repository import make_targets
 
@@ -195,13 +199,7 @@ def test_each_prefix_is_told() -> None:
 
 
 def test_the_examples_are_one_atlas_without_errors_or_warnings(tmp_path: Path) -> None:
-    assert _problems(tmp_path, files(CONTRIBUTE / "records.md")) == []
-
-
-def _problems(folder: Path, shown: Mapping[str, str]) -> list[str]:
-    write(folder, shown)
-    found = load(folder / "docs", Options()).diagnostics
-    return [str(problem) for problem in found if problem.severity is not Severity.NOTE]
+    assert problems(tmp_path, files(CONTRIBUTE / "records.md")) == []
 
 
 def test_the_examples_use_every_field(tmp_path: Path) -> None:
@@ -275,81 +273,3 @@ def test_each_option_of_a_command_is_told(name: str) -> None:
         assert (parameter.opts[-1] if is_option else parameter.human_readable_name.strip("[].")) in told
         if isinstance(parameter.type, click.Choice):
             assert set(parameter.type.choices) <= values
-
-
-# An atlas of another subject
-
-
-def test_the_atlas_of_another_subject_builds_strictly(tmp_path: Path) -> None:
-    shown = files(REUSE)
-    settings = yaml.safe_load(shown["mkdocs.yml"])
-    # What is written last stands: the harness has a configuration of its own.
-    built = build_atlas(tmp_path, shown, **settings)
-    assert [line for line in built.messages if line.startswith("WARNING")] == []
-    page = built.page("factors/warmth/")
-    assert "Warmth speeds Fermentation" in page
-    assert not re.search(r">\s*(promotes|inhibits|detects)\b", built.page("map/"))
-    assert "seen in a bakery" in page
-    assert "This page is about bread." in page
-    assert "https://example.org/loaf/0012" in built.page("mechanisms/fermentation/")
-    assert "mts-figure" in built.page("about/")
-
-
-def test_the_atlas_of_another_subject_stands_the_check(tmp_path: Path) -> None:
-    write(tmp_path, files(REUSE))
-    done = CliRunner().invoke(main, ["check", "--strict", str(tmp_path)])
-    assert done.exit_code == 0, done.output
-    assert "0 errors, 0 warnings" in done.output
-
-
-DEFAULTS = {**dataclasses.asdict(Options()), **HOST_OPTIONS}
-
-
-def _options() -> dict[str, str]:
-    found = {title.strip("`"): c for title, c in sections(REUSE).items() if title.startswith("`")}
-    assert list(found) == list(DEFAULTS)
-    return found
-
-
-def test_each_option_has_its_default() -> None:
-    for name, section in _options().items():
-        (default,) = re.findall(r"^Default: `(.+)`$", section, re.M)
-        assert yaml.safe_load(default) == DEFAULTS[name], name
-
-
-def test_each_option_has_an_example_that_does_something() -> None:
-    for name, section in _options().items():
-        ((_, example),) = fences(section)
-        given = yaml.safe_load(example)["metastasis"]
-        assert list(given) == [name]
-        assert given[name] != DEFAULTS[name]
-        assert name in HOST_OPTIONS or Options.from_mapping(given) != Options()
-
-
-def test_each_marker_is_told(tmp_path: Path) -> None:
-    markers = column(sections(REUSE)["Markers"])
-    told = {re.sub(r"<!-- metastasis: (\w+).*", r"\1", code) for code in markers if "<!--" in code}
-    assert told == set(_MARKERS)
-    page = "\n\n".join(code for code in markers if "<!--" in code)
-    warmth = "title: Warmth\nsummary: It is warm.\ngroup: immune\n"
-    assert _problems(tmp_path, {"docs/x.md": page, "docs/factors/warmth.yml": warmth}) == []
-
-
-def test_each_entry_of_the_navigation_is_told(tmp_path: Path) -> None:
-    write(tmp_path, files(CONTRIBUTE / "records.md"))
-    atlas = load(tmp_path / "docs", Options()).atlas
-    assert column(sections(REUSE)["Navigation"]) == list(build_site(atlas, Words()).navigation)
-
-
-def test_each_template_and_each_table_of_words_is_told() -> None:
-    told = column(sections(REUSE)["Templates"])
-    templates = {path.name for path in (ROOT / "mkdocs_metastasis/pages/templates").iterdir()}
-    shipped = tomllib.loads(text(Path(words_room.__file__).with_name("words.toml")))
-    assert sorted(told) == sorted(templates | shipped.keys())
-
-
-def test_each_attribute_that_stays_is_written() -> None:
-    told = column(sections(REUSE)["What other programs may rely on"])
-    folder = ROOT / "mkdocs_metastasis/pages/templates"
-    written = "\n".join(text(path) for path in sorted(folder.iterdir()))
-    assert [name for name in told if not re.search(rf"\b{name}\b", written)] == []

@@ -4,9 +4,9 @@ from mkdocs_metastasis.exports.atlas_json import read_atlas, record_json
 from mkdocs_metastasis.exports.data import FOLDER, data_files
 from mkdocs_metastasis.exports.feed import atom
 from mkdocs_metastasis.exports.jsonld import Structured, WebPage, embedded
-from mkdocs_metastasis.exports.web import Publication, Web
+from mkdocs_metastasis.exports.web import Publication, Web, license_in
 
 __all__ = [
     "FOLDER", "Publication", "Structured", "Web", "WebPage", "atom", "data_files", "embedded",
-    "read_atlas", "record_json",
+    "license_in", "read_atlas", "record_json",
 ]

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from mkdocs_metastasis.graph import Arrow
 from mkdocs_metastasis.model import Record
+
+_LICENSE = re.compile(r"https?://creativecommons\.org/[\w./-]+")
+
+
+def license_in(copyright: str) -> str:
+    """The address of the Creative Commons licence that a notice names, or nothing."""
+    found = _LICENSE.search(copyright)
+    return found[0] if found else ""
 
 
 @dataclass(frozen=True)

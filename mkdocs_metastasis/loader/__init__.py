@@ -19,11 +19,11 @@ from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.loader.checks import check
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.notes import add_notes
-from mkdocs_metastasis.loader.project import Project, find_project
+from mkdocs_metastasis.loader.project import Project, find_project, settings_text
 from mkdocs_metastasis.loader.read import read
 from mkdocs_metastasis.model import Atlas, Options, Record, Term
 
-__all__ = ["Loaded", "Project", "find_project", "load"]
+__all__ = ["Loaded", "Project", "find_project", "load", "settings_text"]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
 
 from bibtexparser.library import Library
 from bibtexparser.model import (
@@ -44,7 +43,7 @@ _MONTHS = {
 _LONGEST = 100_000
 """Characters of a value put together: strings made of strings double with every line."""
 _COMPLAINTS = 100
-"""Lines of stray text that are told one by one: there may be millions."""
+"""Lines of stray text that are told one by one; the others, maybe millions, are counted."""
 _ONLINE = ("misc", "online")
 _STUDIES = frozenset(str(study) for study in Study)
 
@@ -160,10 +159,14 @@ class _Parser:
 
     def _comment(self, raw: str, start: int) -> None:
         """Text between entries may hold no `@`; said once a line."""
-        for found in islice(re.finditer(r"(?m)^[^@\n]*(@)", raw), _COMPLAINTS):
+        hint = "an entry is @type{key, field = {value}}"
+        places = [start + found.start(1) for found in re.finditer(r"(?m)^[^@\n]*(@)", raw)]
+        for place in places[:_COMPLAINTS]:
             message = "an '@' stands here that starts no entry"
-            hint = "an entry is @type{key, field = {value}}"
-            self.result.say(self.source.at(start + found.start(1)), "bib-syntax", message, hint)
+            self.result.say(self.source.at(place), "bib-syntax", message, hint)
+        if others := places[_COMPLAINTS:]:
+            message = f"from here on {len(others)} more lines hold an '@' that starts no entry"
+            self.result.say(self.source.at(others[0]), "bib-syntax", message, hint)
 
     def _entry(self, entry: Entry, raw: str, start: int) -> None:
         head = _HEAD.match(raw)

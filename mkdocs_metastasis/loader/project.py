@@ -1,11 +1,13 @@
-"""Finds the project that a path belongs to, and reads the plugin's options from it.
+"""Finds the project that a path belongs to, reads its settings, and writes them for an export.
 
 MkDocs itself is not asked: the command line must work, and fast, in editors and hooks too.
 """
 
 from __future__ import annotations
 
+import math
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -129,3 +131,36 @@ def _ignored(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> object:
 
 _Tolerant.add_constructor("!ENV", _environment)
 _Tolerant.add_multi_constructor("", _ignored)
+
+
+_PYTHON = re.compile(r"tag:yaml\.org,2002:(python/name:[\w.]+)")
+
+
+class _Reference(str):
+    """A name in Python code, which an extension wants as such."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes such names with their tag, as the settings had them."""
+
+
+_Dumper.add_representer(
+    _Reference, lambda dumper, name: dumper.represent_scalar(f"tag:yaml.org,2002:{name}", "")
+)
+
+
+def settings_text(values: Mapping[str, Any]) -> str:
+    """Settings as they stand in a file, with names in Python code as `read_project` found them."""
+    return yaml.dump(
+        _referring(values), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=math.inf
+    )
+
+
+def _referring(value: Any) -> Any:
+    """The settings with names in Python code told from text; the reader has their tags as text."""
+    if isinstance(value, dict):
+        return {key: _referring(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_referring(inner) for inner in value]
+    named = _PYTHON.fullmatch(value) if isinstance(value, str) else None
+    return _Reference(named[1]) if named else value

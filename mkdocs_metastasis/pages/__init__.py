@@ -3,6 +3,9 @@
 from mkdocs_metastasis.pages.citations import SEPARATOR
 from mkdocs_metastasis.pages.page import Host, Page
 from mkdocs_metastasis.pages.places import Place, Places, picture_of
+from mkdocs_metastasis.pages.web import PlacesWeb
 from mkdocs_metastasis.pages.writer import Writer, Written
 
-__all__ = ["SEPARATOR", "Host", "Page", "Place", "Places", "Writer", "Written", "picture_of"]
+__all__ = [
+    "SEPARATOR", "Host", "Page", "Place", "Places", "PlacesWeb", "Writer", "Written", "picture_of",
+]

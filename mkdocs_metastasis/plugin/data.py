@@ -9,7 +9,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from mkdocs_metastasis.exports import FOLDER, data_files, record_json
-from mkdocs_metastasis.plugin.published import SiteWeb, publication
+from mkdocs_metastasis.plugin.published import publication, site_web
 from mkdocs_metastasis.site import Site
 
 log = get_plugin_logger(__name__)
@@ -40,7 +40,7 @@ def _contents(
     if not graph.atlas.records:
         return
     about = publication(config)
-    web = SiteWeb(site.writer.places, files, about.address)
+    web = site_web(site.writer.places, files, about.address)
     for name, content in data_files(graph, words, about, web, changes).items():
         yield f"{FOLDER}{name}", content
     for record in graph.atlas.records.values():

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs_metastasis.pages import SEPARATOR, Written
 from mkdocs_metastasis.plugin.files import address_from, markdown_address
 from mkdocs_metastasis.site import Site
-from mkdocs_metastasis.text import PageLink, scan_page
+from mkdocs_metastasis.text import PageLink, close_to_word, replaced, scan_page
 
 _MARKER = re.compile(r"<!--[ \t]*metastasis:(.*?)-->", re.S)
 _NOTE = "metastasis-"
@@ -28,23 +28,11 @@ def prepare(site: Site, markdown: str, file: File) -> str:
         cited.update(dict.fromkeys(known))
         if known:
             notes = SEPARATOR.join(f"[^{_NOTE}{key}]" for key in known)
-            pieces.append((_close_to_word(markdown, start), end, notes))
+            pieces.append((close_to_word(markdown, start), end, notes))
     has_part = any(value in ("list", "map") for *_, value in marks.markers)
     part = "" if has_part or file.src_uri not in site.parts else "\n\n<!-- metastasis: list -->\n"
     sources = "".join(f"\n\n[^{_NOTE}{key}]: <!-- metastasis: reference {key} -->" for key in cited)
-    return _replaced(markdown, pieces) + part + sources
-
-
-def _close_to_word(text: str, start: int) -> int:
-    """A citation stands close to the word before it, unless it begins a paragraph."""
-    close = len(text[:start].rstrip())
-    return start if text.count("\n", close, start) > 1 else close
-
-
-def _replaced(text: str, pieces: list[tuple[int, int, str]]) -> str:
-    for start, end, new in sorted(pieces, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    return replaced(markdown, pieces) + part + sources
 
 
 def _link(site: Site, link: PageLink, file: File) -> str:

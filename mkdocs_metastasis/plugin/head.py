@@ -22,7 +22,7 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_metastasis.exports import Structured, WebPage, atom, embedded
 from mkdocs_metastasis.pages.places import GLOSSARY, REFERENCES
-from mkdocs_metastasis.plugin.published import SiteWeb, publication
+from mkdocs_metastasis.plugin.published import publication, site_web
 from mkdocs_metastasis.site import Site
 
 FEED = "feed.xml"
@@ -47,7 +47,7 @@ def add_feed(site: Site, files: Files, config: MkDocsConfig) -> None:
     published = publication(config)
     if not published.address or files.get_file_from_path(FEED):
         return
-    web = SiteWeb(site.writer.places, files, published.address)
+    web = site_web(site.writer.places, files, published.address)
     own = urljoin(published.address, FEED)
     feed = atom(site.writer.graph.atlas, published, own, web.record)
     if feed:
@@ -69,7 +69,7 @@ class Head:
         arrows = graph.arrows.values() if places.effect_pages else ()
         self._effects = {places.effect(arrow).path: arrow for arrow in arrows}
         if self._published:
-            web = SiteWeb(places, files, self._published.address)
+            web = site_web(places, files, self._published.address)
             self._structured = Structured(graph, words, self._published, web, medical)
             self._makers = dict(self._own())
 

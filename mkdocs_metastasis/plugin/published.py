@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from urllib.parse import urljoin
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from mkdocs_metastasis.exports import Publication
-from mkdocs_metastasis.graph import Arrow
-from mkdocs_metastasis.model import Record
-from mkdocs_metastasis.pages import Place, Places
-from mkdocs_metastasis.text import parse, plain
-
-_LICENSE = re.compile(r"https?://creativecommons\.org/[\w./-]+")
+from mkdocs_metastasis.exports import Publication, license_in
+from mkdocs_metastasis.pages import Places, PlacesWeb
 
 
 def publication(config: MkDocsConfig) -> Publication:
     """The site as it is published. One without an address, or a copy for a folder, has none."""
-    license = _LICENSE.search(config.copyright or "")
     theme = config.theme
     language = str(theme["language"]) if "language" in theme else theme.locale.language
     return Publication(
@@ -29,7 +19,7 @@ def publication(config: MkDocsConfig) -> Publication:
         description=config.site_description or "",
         author=config.site_author or "",
         language=language,
-        license=license[0] if license else "",
+        license=license_in(config.copyright or ""),
     )
 
 
@@ -42,33 +32,11 @@ def is_copy(config: MkDocsConfig) -> bool:
     return any(name.split("/")[-1] == "offline" for name in config.plugins)
 
 
-class SiteWeb:
-    """Addresses below `base`, and record text without its markup."""
+def site_web(places: Places, files: Files, base: str) -> PlacesWeb:
+    """The site's own addresses, below `base`."""
 
-    def __init__(self, places: Places, files: Files, base: str) -> None:
-        self._places = places
-        self._files = files
-        self._base = base
+    def url(path: str) -> str:
+        file = files.get_file_from_path(path)
+        return file.url if file else path
 
-    def record(self, record: Record) -> str:
-        return self._address(self._places.record(record))
-
-    def effect(self, arrow: Arrow) -> str:
-        return self._address(self._places.effect(arrow))
-
-    def reference(self, key: str) -> str:
-        return self._address(self._places.reference(key))
-
-    def term(self, id: str) -> str:
-        return self._address(self._places.term(id))
-
-    def _address(self, place: Place) -> str:
-        file = self._files.get_file_from_path(place.path)
-        address = urljoin(self._base, file.url if file else place.path)
-        return f"{address}#{place.anchor}" if place.anchor else address
-
-    def plain(self, text: str) -> str:
-        return plain(parse(text, inline=True))
-
-    def cited(self, text: str) -> Sequence[str]:
-        return parse(text).cited()
+    return PlacesWeb(places, base, url)

@@ -6,6 +6,7 @@ import json
 import os
 import tomllib
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,10 @@ from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.exports import FOLDER, atom, data_files, record_json
 from mkdocs_metastasis.history import changes
 from mkdocs_metastasis.loader import Loaded, Project
-from mkdocs_metastasis.pages import Page
+from mkdocs_metastasis.pages import Page, PlacesWeb
 from mkdocs_metastasis.pages.markdown import MarkdownWriter
 from mkdocs_metastasis.portable import handwritten
 from mkdocs_metastasis.portable.settings import configuration, publication
-from mkdocs_metastasis.portable.web import FolderWeb
 from mkdocs_metastasis.site import Note, Site, build_site
 from mkdocs_metastasis.words import Words
 
@@ -74,7 +74,8 @@ def _data(project: Project, site: Site) -> Iterator[tuple[str, str]]:
     graph, about = site.writer.graph, publication(project.settings)
     if not graph.atlas.records:
         return
-    web = FolderWeb(site.writer.places, about.address, project.settings)
+    folders = project.settings.get("use_directory_urls") is not False
+    web = PlacesWeb(site.writer.places, about.address, partial(_url, folders=folders))
     new = changes(project, project.since, graph.atlas)
     for name, text in data_files(graph, site.writer.words, about, web, new).items():
         yield f"{FOLDER}{name}", text
@@ -84,6 +85,17 @@ def _data(project: Project, site: Site) -> Iterator[tuple[str, str]]:
         feed = atom(graph.atlas, about, f"{about.address}{_FEED}", web.record)
         if feed:
             yield _FEED, feed
+
+
+def _url(path: str, folders: bool) -> str:
+    """The address of a source path: `a/b/` for `a/b.md`, or `a/b.html` without `folders`."""
+    stem, dot, suffix = path.rpartition(".")
+    if not dot or suffix != "md":
+        return path
+    folder, slash, name = stem.rpartition("/")
+    if name in ("index", "README"):
+        return f"{folder}{slash}" if folders else f"{folder}{slash}index.html"
+    return f"{stem}/" if folders else f"{stem}.html"
 
 
 def front_matter(page: Page, site: Site) -> str:

@@ -7,7 +7,7 @@ import re
 from mkdocs_metastasis.model.atlas import Page as WrittenPage
 from mkdocs_metastasis.pages.markdown import MarkdownWriter, Sheet
 from mkdocs_metastasis.site import Site
-from mkdocs_metastasis.text import PageLink, link, scan_page
+from mkdocs_metastasis.text import PageLink, close_to_word, link, replaced, scan_page
 
 _NOTE = "metastasis-"
 """Begins the footnote labels of sources, so that they meet none of the author's."""
@@ -20,7 +20,7 @@ def complete(site: Site, writer: MarkdownWriter, page: WrittenPage) -> str:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if page.path in site.parts and not _has_part(text):
         text = f"{text.rstrip()}\n\n{_LIST}\n"
-    text = _replaced(text, _pieces(site, sheet, text))
+    text = replaced(text, _pieces(site, sheet, text))
     notes = sheet.footnotes()
     return f"{text.rstrip()}\n\n{notes}\n" if notes else text
 
@@ -37,7 +37,7 @@ def _pieces(site: Site, sheet: Sheet, text: str) -> list[tuple[int, int, str]]:
     for start, end, keys in marks.citations:
         known = [mark.value for mark in keys if mark.value in atlas.references]
         if known:
-            found.append((_close_to_word(text, start), end, sheet.cite(known)))
+            found.append((close_to_word(text, start), end, sheet.cite(known)))
     for start, end, words in marks.markers:
         found.append((start, end, _indented(text, start, _part(site, sheet, words.split()))))
     return found
@@ -67,15 +67,3 @@ def _indented(text: str, start: int, part: str) -> str:
     before = text[text.rfind("\n", 0, start) + 1 : start]
     indent = before if not before.strip() else ""
     return re.sub(r"\n(?=[^\n])", f"\n{indent}", part)
-
-
-def _close_to_word(text: str, start: int) -> int:
-    """A citation stands close to the word before it, unless it begins a paragraph."""
-    close = len(text[:start].rstrip())
-    return start if text.count("\n", close, start) > 1 else close
-
-
-def _replaced(text: str, pieces: list[tuple[int, int, str]]) -> str:
-    for start, end, new in sorted(pieces, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text

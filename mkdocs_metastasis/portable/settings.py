@@ -5,12 +5,11 @@ What needs the plugin, a folder of templates, or MkDocs' own plugins is left out
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from mkdocs_metastasis.exports import Publication
+from mkdocs_metastasis.exports import Publication, license_in
+from mkdocs_metastasis.loader import settings_text
 from mkdocs_metastasis.portable.nav import filled, hidden
 from mkdocs_metastasis.site import Site
 
@@ -23,8 +22,6 @@ _NEEDED = ("attr_list", "def_list", "footnotes", "md_in_html", "tables")
 _FENCES = "pymdownx.superfences"
 _DROPPED = ("snippets", "macros")
 """Extensions that read or run other files: those are not part of the export."""
-_LICENSE = re.compile(r"https?://creativecommons\.org/[\w./-]+")
-_PYTHON = re.compile(r"tag:yaml\.org,2002:(python/name:[\w.]+)")
 
 
 def publication(settings: Mapping[str, Any]) -> Publication:
@@ -32,14 +29,13 @@ def publication(settings: Mapping[str, Any]) -> Publication:
     theme = settings.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
     address = str(settings.get("site_url") or "")
-    license = _LICENSE.search(str(settings.get("copyright") or ""))
     return Publication(
         name=str(settings.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if address else "",
         description=str(settings.get("site_description") or ""),
         author=str(settings.get("site_author") or ""),
         language=str(language or "en"),
-        license=license[0] if license else "",
+        license=license_in(str(settings.get("copyright") or "")),
     )
 
 
@@ -61,7 +57,7 @@ def configuration(settings: Mapping[str, Any], site: Site, files: Collection[str
     if unlisted:
         values["not_in_nav"] = "\n".join(f"/{path}" for path in sorted(unlisted))
     values["validation"] = {"links": {"anchors": "warn"}}
-    return _HEAD + _yaml(values)
+    return _HEAD + settings_text(values)
 
 
 _HEAD = """\
@@ -86,53 +82,3 @@ def _extensions(given: object) -> dict[str, Any]:
     for name in (*_NEEDED, *(() if _FENCES in found else ("fenced_code",))):
         found.setdefault(name, {})
     return {k: v for k, v in found.items() if not any(word in k for word in _DROPPED)}
-
-
-def _yaml(value: Mapping[str, Any]) -> str:
-    return "".join(f"{line}\n" for line in _mapping(value))
-
-
-def _mapping(values: Mapping[Any, Any]) -> list[str]:
-    lines: list[str] = []
-    for key, value in values.items():
-        inner = _lines(value)
-        name = _scalar(str(key))
-        lines += [f"{name}: {inner[0]}"] if _is_flat(value) else [f"{name}:", *_deeper(inner)]
-    return lines
-
-
-def _sequence(values: Sequence[Any]) -> list[str]:
-    lines: list[str] = []
-    for value in values:
-        first, *rest = _lines(value)
-        lines += [f"- {first}", *_deeper(rest)]
-    return lines
-
-
-def _lines(value: Any) -> list[str]:
-    """A value in YAML: block style, every text in quotes, so that none is taken for a number."""
-    if isinstance(value, Mapping) and value:
-        return _mapping(value)
-    if isinstance(value, list | tuple) and value:
-        return _sequence(value)
-    return [_scalar(value)]
-
-
-def _is_flat(value: Any) -> bool:
-    return not (isinstance(value, Mapping | list | tuple) and value)
-
-
-def _deeper(lines: Sequence[str]) -> list[str]:
-    return [f"  {line}" for line in lines]
-
-
-def _scalar(value: Any) -> str:
-    if isinstance(value, str):
-        if named := _PYTHON.fullmatch(value):
-            return f"!!{named[1]}"
-        if re.fullmatch(r"[a-z_]+(\.[a-z_]+)*", value) and value not in _RESERVED:
-            return value
-    return json.dumps(value, ensure_ascii=False, default=str)
-
-
-_RESERVED = ("yes", "no", "on", "off", "true", "false", "null", "y", "n")

@@ -8,11 +8,18 @@ from mkdocs_metastasis.text.addresses import AddressKind, address_kind, bad_sche
 from mkdocs_metastasis.text.commonmark import image, link, write
 from mkdocs_metastasis.text.escape import escape
 from mkdocs_metastasis.text.html import Heading, Rendered, Resolver, Target, render
-from mkdocs_metastasis.text.page import PageLink, PageMarks, page_title, scan_page
+from mkdocs_metastasis.text.page import (
+    PageLink,
+    PageMarks,
+    close_to_word,
+    page_title,
+    replaced,
+    scan_page,
+)
 from mkdocs_metastasis.text.prose import Mark, Prose, parse, plain
 
 __all__ = [
     "AddressKind", "Heading", "Mark", "PageLink", "PageMarks", "Prose", "Rendered", "Resolver",
-    "Target", "address_kind", "bad_scheme", "escape", "image", "link", "page_title",
-    "parse", "plain", "render", "scan_page", "write",
+    "Target", "address_kind", "bad_scheme", "close_to_word", "escape", "image", "link",
+    "page_title", "parse", "plain", "render", "replaced", "scan_page", "write",
 ]

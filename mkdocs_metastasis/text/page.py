@@ -61,6 +61,19 @@ class PageMarks:
     """`<!-- metastasis: … -->`: start, end, and what stands after the colon."""
 
 
+def close_to_word(text: str, start: int) -> int:
+    """Where a citation goes: close to the word before it, unless it begins a paragraph."""
+    close = len(text[:start].rstrip())
+    return start if text.count("\n", close, start) > 1 else close
+
+
+def replaced(text: str, pieces: list[tuple[int, int, str]]) -> str:
+    """A text with new pieces: where each begins and ends in the old text, and what stands there."""
+    for start, end, new in sorted(pieces, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
 def scan_page(text: str, *, front_matter: bool = True) -> PageMarks:
     """The marks of a page outside code, comments, escapes and the page's own definitions.
 

@@ -8,6 +8,8 @@ from types import FrameType
 
 LIMIT = 5
 """Seconds of the processor that one file may take, however busy the machine: it ends a hang."""
+PATIENCE = 60
+"""Seconds of the clock: it ends a reading that waits for ever, which takes no processor."""
 
 tried = 0
 worst = 0.0
@@ -18,7 +20,7 @@ class Hang(BaseException):
 
 
 def _ring(number: int, frame: FrameType | None) -> None:
-    raise Hang(f"not done after {LIMIT} seconds")
+    raise Hang(f"not done after {LIMIT} seconds of the processor or {PATIENCE} of the clock")
 
 
 @contextmanager
@@ -26,12 +28,15 @@ def trying(inputs: int) -> Iterator[None]:
     """Count inputs, and end what takes longer than one file may."""
     global tried, worst
     tried += inputs
-    before = signal.signal(signal.SIGPROF, _ring)
+    before = [signal.signal(name, _ring) for name in (signal.SIGPROF, signal.SIGALRM)]
     signal.setitimer(signal.ITIMER_PROF, LIMIT)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
     start = time.process_time()
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for name, handler in zip((signal.SIGPROF, signal.SIGALRM), before, strict=True):
+            signal.signal(name, handler)
         worst = max(worst, time.process_time() - start)

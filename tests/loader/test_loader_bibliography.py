@@ -87,3 +87,10 @@ def test_the_reader_below_says_nothing_of_its_own(caplog: pytest.LogCaptureFixtu
     assert read("@article{a, title={\n@article{b}").problems
     assert caplog.records == []
     assert logging.getLogger("bibtexparser").level == level
+
+
+def test_of_a_flood_of_stray_signs_the_first_are_told_and_the_others_counted() -> None:
+    found = parse_bibliography("references.bib", b"me@x.org\n" * 1000).problems
+    assert [problem.span.line for problem in found] == list(range(1, 102))
+    assert found[99].message == "an '@' stands here that starts no entry"
+    assert found[100].message == "from here on 900 more lines hold an '@' that starts no entry"
