@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from mkdocs_metastasis import __version__
 from mkdocs_metastasis.compare.changes import ArrowChange, Comparison, RecordChange, SourceChange
 from mkdocs_metastasis.graph import Arrow
 from mkdocs_metastasis.model import Atlas, Record
@@ -183,6 +184,7 @@ def as_json(comparison: Comparison, base: str, warnings: Iterable[str] = ()) -> 
     document = {
         "version": 1,
         "base": base,
+        "atlas_version": __version__,
         "warnings": list(warnings),
         "reversed": [_change(a) for a in arrows if a.reversed],
         "turned": [_change(a) for a in arrows if (a.redirected or a.turned) and not a.reversed],

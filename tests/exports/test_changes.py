@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import ConfigurationError
 
+from mkdocs_metastasis import __version__
 from tests.build.harness import FACTOR, MINIMAL, build_atlas, write
 
 STRONGER = {"docs/factors/air.yml": FACTOR.replace("study: animal", "study: trial")}
@@ -36,7 +37,7 @@ def changes(folder: Path, files: dict[str, str], since: str) -> Any:
 def test_a_risen_grade_is_told_since_a_release(released: Path) -> None:
     found = changes(released, MINIMAL | STRONGER, "v1")
     (risen,) = found["risen"]
-    assert found["base"] == "v1"
+    assert (found["base"], found["atlas_version"]) == ("v1", __version__)
     assert (risen["id"], risen["before"]["grade"], risen["grade"]) == ("air--move", "animal", "trial")
     assert found["records"] == {"added": [], "removed": [], "changed": []}
 
