@@ -222,14 +222,14 @@ def table(found: Mapping[str, Any]) -> str:
     hosts = f"MkDocs {found['mkdocs']} and Material {found['material']}"
     lines = [
         f"Tried on {found['on']} with {hosts}.", "",
-        "| plugin | what happened | good to know |",
-        "| --- | --- | --- |",
+        "| plugin | what happened |",
+        "| --- | --- |",
     ]
     for row in found["plugins"]:
-        # Three columns stand side by side on a page; more would have to be pushed about.
+        # Two columns, so that a phone shows both.
         plugin = f"`{row['name']}`<br>{row['package']} {row['version']}"
-        cells = (plugin, _happened(row), says[row["name"]])
-        lines.append(f"| {' | '.join(cells)} |")
+        told = "<br>".join(filter(None, (_happened(row), says[row["name"]])))
+        lines.append(f"| {plugin} | {told} |")
     return "\n".join([*lines, ""])
 
 

@@ -30,5 +30,3 @@ def overlay(problems: Iterable[Diagnostic]) -> str:
         '<div class="mts-problems" role="alert"><p>The records have problems; '
         f"this is the last good atlas.</p><ul>{lines}</ul></div>"
     )
-
-
