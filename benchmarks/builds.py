@@ -23,7 +23,12 @@ site_url: https://example.org/atlas/
 theme:
   name: material
   font: false
-  features: [navigation.tabs, navigation.indexes, navigation.path, navigation.footer]
+  features:
+  - navigation.tabs
+  - navigation.indexes
+  - navigation.prune
+  - navigation.path
+  - navigation.footer
 plugins:
   - search
   - metastasis{options}

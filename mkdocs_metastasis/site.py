@@ -40,6 +40,10 @@ class Site:
     navigation: Mapping[str, Nav]
     """The entries that a navigation may name (`steps/`, `map.md`), in their order."""
 
+    def file(self, view: diagram.View) -> tuple[str, str]:
+        """A picture that was drawn on a page, as a file: path and SVG."""
+        return picture_of(view.name), diagram.standalone(view, self.writer.layout)
+
     @property
     def map(self) -> Page | None:
         """The page of the map, generated or in part; None where there is no record."""
@@ -61,11 +65,12 @@ def build_site(
     notes: Sequence[Note] = (),
     templates: Sequence[Path] = (),
     published: bool = False,
+    layout: diagram.Layout | None = None,
 ) -> Site:
     """Everything of a checked atlas.
 
     `notes` are what the check noted; `templates` are folders searched before the package's own;
-    a `published` site has linked data, which need its address.
+    a `published` site has linked data, which need its address; `layout` places the pictures.
     """
     graph = Graph(atlas)
     makers = _Makers(graph, words, notes, published)
@@ -73,12 +78,17 @@ def build_site(
     written = {page.path for page in atlas.pages}
     paths = written | generated.keys()
     return Site(
-        writer=Writer(graph, words, paths, templates),
+        writer=Writer(graph, words, paths, templates, layout),
         pages={path: page for path, page in generated.items() if path not in written},
         parts={path: page for path, page in generated.items() if path in written and page.part},
         pictures=dict(makers.pictures()),
         navigation=navigation(graph, words, generated),
     )
+
+
+def remembering(most: int) -> diagram.Layout:
+    """The usual layout of pictures, which keeps the last `most` answers for equal pictures."""
+    return diagram.Remembered(diagram.Semantic(), most)
 
 
 class _Makers:
@@ -185,4 +195,4 @@ def _same(value: Any) -> Any:
     return value
 
 
-__all__ = ["Nav", "Note", "Page", "Place", "Site", "build_site"]
+__all__ = ["Nav", "Note", "Page", "Place", "Site", "build_site", "remembering"]

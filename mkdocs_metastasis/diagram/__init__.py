@@ -8,6 +8,7 @@ from mkdocs_metastasis.diagram.layout import Semantic
 from mkdocs_metastasis.diagram.paint import Link
 from mkdocs_metastasis.diagram.picture import LegendItem, Picture, Twin, draw
 from mkdocs_metastasis.diagram.places import Layout, Placed
+from mkdocs_metastasis.diagram.remembered import Remembered
 from mkdocs_metastasis.diagram.standalone import standalone
 from mkdocs_metastasis.diagram.steps import view_of_cascade, view_of_step
 from mkdocs_metastasis.diagram.view import View
@@ -17,8 +18,8 @@ from mkdocs_metastasis.model import CASCADE, Record, Step
 from mkdocs_metastasis.words import Words
 
 __all__ = [
-    "CASCADE_NAME", "Layout", "LegendItem", "Link", "Picture", "Placed", "Semantic",
-    "Twin", "View", "atlas", "cascade", "draw", "effect", "neighbourhood", "standalone",
+    "CASCADE_NAME", "Layout", "LegendItem", "Link", "Picture", "Placed", "Remembered",
+    "Semantic", "Twin", "View", "atlas", "cascade", "draw", "effect", "neighbourhood", "standalone",
 ]
 
 CASCADE_NAME = CASCADE

@@ -30,24 +30,20 @@ def number(value: float) -> str:
     return f"{sign}{whole}.{tenth}" if tenth else f"{sign}{whole}"
 
 
-def attributes(**values: str | float | None) -> str:
-    """Attributes in the order given, each with a space before it; None is left out.
-
-    `_` stands for `-`, and `xlink_href` for `xlink:href`.
-    """
-    return "".join([
-        f' {_name(key)}="{escape(value) if isinstance(value, str) else number(value)}"'
-        for key, value in values.items()
-        if value is not None
-    ])
-
-
 @cache
 def _name(key: str) -> str:
     return "xlink:href" if key == "xlink_href" else key.rstrip("_").replace("_", "-")
 
 
 def element(tag: str, content: str = "", /, **values: str | float | None) -> str:
-    """An element; `content` is markup already, an empty one closes itself."""
-    head = f"<{tag}{attributes(**values)}"
+    """An element; `content` is markup already, an empty one closes itself.
+
+    Attributes stand in the order given, and None is left out; in their names `_` stands for `-`,
+    and `xlink_href` for `xlink:href`.
+    """
+    head = f"<{tag}"
+    for key, value in values.items():
+        if value is not None:
+            written = escape(value) if isinstance(value, str) else number(value)
+            head += f' {_name(key)}="{written}"'
     return f"{head}>{content}</{tag}>" if content else f"{head}/>"

@@ -140,6 +140,7 @@ def _balanced(text: str, width: float, lines: list[str]) -> list[str]:
     return lines
 
 
+@lru_cache(maxsize=8192)
 def word_width(text: str) -> float:
     """px of the widest part that a line cannot break."""
     return max((text_width(piece.strip()) for piece in _pieces(text)), default=0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from mkdocs_metastasis.diagram.geometry import Rect
 from mkdocs_metastasis.diagram.layout import Semantic
@@ -10,7 +11,7 @@ from mkdocs_metastasis.diagram.markup import element
 from mkdocs_metastasis.diagram.paint import Link, Painter, paint
 from mkdocs_metastasis.diagram.places import Layout
 from mkdocs_metastasis.diagram.skin import PageSkin
-from mkdocs_metastasis.diagram.view import NARROW, WIDE, Edge, Key, Node, Shape, View
+from mkdocs_metastasis.diagram.view import NARROW, WIDE, Edge, Node, Shape, View
 from mkdocs_metastasis.model import Direction, Grade
 
 
@@ -54,7 +55,7 @@ def draw(view: View, link: Link, layout: Layout | None = None) -> Picture:
     narrow = None
     if view.shape is not Shape.ATLAS:
         narrow = paint(view, layout.place(view, NARROW), "narrow", link)
-    legend = tuple(LegendItem(_symbol(key), key.label) for key in view.legend)
+    legend = tuple(LegendItem(_symbol(key.symbol), key.label) for key in view.legend)
     twin = tuple(_twin(edge, link) for edge in view.edges)
     return Picture(view.name, view.title, view.description, wide, narrow, legend, twin)
 
@@ -67,13 +68,14 @@ def _twin(edge: Edge, link: Link) -> Twin:
     )
 
 
-def _symbol(key: Key) -> str:
+@cache
+def _symbol(symbol: str) -> str:
     """A short arrow or a small box, without link and sentence."""
     painter = Painter(PageSkin())
-    edge = sample_edge(key.symbol)
+    edge = sample_edge(symbol)
     if edge is None:
-        aside = key.symbol == "aside"
-        node = Node("", "", "step" if aside else key.symbol, "", aside)
+        aside = symbol == "aside"
+        node = Node("", "", "step" if aside else symbol, "", aside)
         box = painter.shape(node, Rect(1, 1, 32, 18))
         look = {"class_": "mts-aside" if aside else None, "data_kind": node.kind}
         return _small(element("g", box, **look), 20)

@@ -138,9 +138,11 @@ class _Entries:
 
 def _sources(arrows: Sequence[Arrow], record: Record, web: Web) -> list[str]:
     """The keys that a record's text and its effects name, each once."""
-    keys = list(web.cited(record.details or ""))
+    keys = list(web.cited(record.details or "", inline=False))
     for arrow in arrows:
-        keys += [*web.cited(arrow.effect.how), *web.cited(arrow.effect.context or ""), *arrow.keys]
+        for text in (arrow.effect.how, arrow.effect.context or ""):
+            keys += web.cited(text, inline=True)
+        keys += arrow.keys
     return list(dict.fromkeys(keys))
 
 

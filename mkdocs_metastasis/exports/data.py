@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from mkdocs_metastasis.exports.atlas_json import atlas_json, schema
 from mkdocs_metastasis.exports.bibliography import bibtex, csl_json
@@ -21,36 +21,39 @@ FOLDER = "data/"
 
 def data_files(
     graph: Graph, words: Words, about: Publication, web: Web, changes: str
-) -> dict[str, str]:
-    """Every file by its name, always in the same bytes for the same atlas.
+) -> Iterator[tuple[str, str]]:
+    """Every file as name and content, one at a time, always in the same bytes for the same atlas.
 
     `changes` is the content of `changes.json`, which tells of an earlier state too.
 
     Linked data needs an address: there is none for a site that is not published.
     """
-    found = {
-        "atlas.json": atlas_json(graph, about, web),
-        "atlas.schema.json": schema(),
-        **tables(graph, words, web),
-    }
-    found["datapackage.json"] = data_package(about, found)
-    found["atlas.graphml"] = graphml(graph, words, web)
-    found["references.bib"] = bibtex(graph.atlas)
-    found["references.csl.json"] = csl_json(graph.atlas)
+    sums = ""
+    for name, content in _contents(graph, words, about, web):
+        sums += _sum(name, content)
+        yield name, content
+    yield "changes.json", changes
+    yield SUMS, sums + _sum("changes.json", changes)
+
+
+def _contents(
+    graph: Graph, words: Words, about: Publication, web: Web
+) -> Iterator[tuple[str, str]]:
+    yield "atlas.json", atlas_json(graph, about, web)
+    yield "atlas.schema.json", schema()
+    found = tables(graph, words, web)
+    yield from found.items()
+    yield "datapackage.json", data_package(about, found)
+    yield "atlas.graphml", graphml(graph, words, web)
+    yield "references.bib", bibtex(graph.atlas)
+    yield "references.csl.json", csl_json(graph.atlas)
     if about.address:
-        found |= _linked(graph, words, about, web)
-    found["changes.json"] = changes
-    found[SUMS] = _sums(found)
-    return found
+        nodes = list(Linked(graph, words, about, web).nodes())
+        place = f"{about.address}{FOLDER}#", about.language
+        yield "atlas.jsonld", json_ld(nodes, *place)
+        yield "atlas.ttl", turtle(nodes, *place)
 
 
-def _linked(graph: Graph, words: Words, about: Publication, web: Web) -> dict[str, str]:
-    nodes = list(Linked(graph, words, about, web).nodes())
-    place = f"{about.address}{FOLDER}#", about.language
-    return {"atlas.jsonld": json_ld(nodes, *place), "atlas.ttl": turtle(nodes, *place)}
-
-
-def _sums(files: Mapping[str, str]) -> str:
-    """In the form that `sha256sum --check` reads."""
-    sums = ((hashlib.sha256(text.encode("utf-8")).hexdigest(), n) for n, text in files.items())
-    return "".join(f"{sum}  {name}\n" for sum, name in sums)
+def _sum(name: str, content: str) -> str:
+    """A line in the form that `sha256sum --check` reads."""
+    return f"{hashlib.sha256(content.encode('utf-8')).hexdigest()}  {name}\n"

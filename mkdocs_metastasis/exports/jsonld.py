@@ -218,14 +218,14 @@ class Structured:
 
     def _rests_on(self, record: Record) -> list[str]:
         """Keys of the sources of its text and of the arrows that leave or reach it, each once."""
-        keys = list(self._web.cited(record.details or ""))
+        keys = list(self._web.cited(record.details or "", inline=False))
         for arrow in [*self._graph.outgoing(record.id), *self._graph.incoming(record.id)]:
             keys += self._behind(arrow)
         return list(dict.fromkeys(keys))
 
     def _behind(self, arrow: Arrow) -> Iterator[str]:
-        yield from self._web.cited(arrow.effect.how)
-        yield from self._web.cited(arrow.effect.context or "")
+        yield from self._web.cited(arrow.effect.how, inline=True)
+        yield from self._web.cited(arrow.effect.context or "", inline=True)
         yield from arrow.keys
 
 

@@ -51,5 +51,5 @@ class Web(Protocol):
     def plain(self, text: str) -> str:
         """One paragraph of record text without markup and citations."""
 
-    def cited(self, text: str) -> Sequence[str]:
-        """The keys that a record text cites, each once, in order."""
+    def cited(self, text: str, *, inline: bool) -> Sequence[str]:
+        """The keys that a record text cites, each once, in order; `inline` is one paragraph."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from mkdocs_metastasis.model import Direction, Effect, Finding, Grade, Record, Study
 
@@ -38,7 +39,7 @@ class Arrow:
     target: Record | None
     grade: Grade
 
-    @property
+    @cached_property
     def id(self) -> str:
         """`<source>--<target>`; it survives a change of direction."""
         return f"{self.source.id}--{self.effect.on}"
@@ -51,7 +52,7 @@ class Arrow:
     def direction(self) -> Direction:
         return self.effect.effect
 
-    @property
+    @cached_property
     def contested(self) -> bool:
         """Whether any source speaks against it."""
         return any(item.finding is Finding.CONTRADICTS for item in self.effect.evidence)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -44,6 +45,14 @@ class Atlas:
     def withdrawn(self) -> frozenset[str]:
         """Keys of the sources that were retracted."""
         return frozenset(n.ref for n in self.retractions if n.kind is NoticeKind.RETRACTION)
+
+    @cached_property
+    def notices(self) -> Mapping[str, Sequence[Retraction]]:
+        """What was published about sources, by their keys, in the order of the file."""
+        found: dict[str, list[Retraction]] = defaultdict(list)
+        for notice in self.retractions:
+            found[notice.ref].append(notice)
+        return dict(found)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

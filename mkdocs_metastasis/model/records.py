@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -189,7 +190,7 @@ class Record(Model):
         """The path of the page without suffix: `factors/hypoxia`."""
         return self.path.rsplit(".", 1)[0]
 
-    @property
+    @cached_property
     def first_sentence(self) -> str:
         """The first sentence of the summary, for tooltips and descriptions."""
         text = " ".join(self.summary.split())

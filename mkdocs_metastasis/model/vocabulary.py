@@ -70,7 +70,10 @@ class Grade(StrEnum):
     @property
     def rank(self) -> int:
         """0 is the best."""
-        return list(Grade).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {grade: rank for rank, grade in enumerate(Grade)}
 
 
 class NoticeKind(StrEnum):

@@ -67,7 +67,7 @@ def reference_view(atlas: Atlas, words: Words, key: str) -> ReferenceView:
         title=reference.title,
         where=_where(reference),
         links=tuple(_links(reference, words)),
-        notices=tuple(_notice(n, words) for n in atlas.retractions if n.ref == key),
+        notices=tuple(_notice(notice, words) for notice in atlas.notices.get(key, ())),
         withdrawn=key in atlas.withdrawn,
     )
 

@@ -38,5 +38,5 @@ class PlacesWeb:
     def plain(self, text: str) -> str:
         return plain(parse(text, inline=True))
 
-    def cited(self, text: str) -> Sequence[str]:
-        return parse(text).cited()
+    def cited(self, text: str, *, inline: bool) -> Sequence[str]:
+        return parse(text, inline=inline).cited()

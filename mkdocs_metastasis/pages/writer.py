@@ -17,7 +17,7 @@ from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.pages.citations import Citations
 from mkdocs_metastasis.pages.page import Host, Page
 from mkdocs_metastasis.pages.places import Place, Places, picture_of, relative
-from mkdocs_metastasis.pages.references import ReferenceView, reference_view
+from mkdocs_metastasis.pages.references import reference_view
 from mkdocs_metastasis.text import AddressKind, Heading, Target, address_kind, parse, plain, render
 from mkdocs_metastasis.words import Words
 
@@ -44,13 +44,15 @@ class Written:
     """What of the HTML a search shall find: reading all of it is the larger part of indexing."""
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
+    pictures: tuple[diagram.View, ...] = ()
+    """What is drawn on it."""
 
 
 class Writer:
     """Writes pages of one atlas.
 
     `paths` are the source paths of all pages, to which relative links may lead; `folders` are
-    searched for templates before the package's own.
+    searched for templates before the package's own; `layout` places the pictures.
     """
 
     def __init__(
@@ -59,12 +61,15 @@ class Writer:
         words: Words,
         paths: Collection[str] = (),
         folders: Sequence[Path] = (),
+        layout: diagram.Layout | None = None,
     ) -> None:
         self.graph = graph
+        self.layout = layout or diagram.Semantic()
         self.words = words
         self.places = Places(graph)
         self.paths = paths
         self.brief_search = len(graph.atlas.records) > BRIEF_SEARCH
+        self._cited: dict[tuple[str, str], Markup] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.ChoiceLoader([
                 jinja2.FileSystemLoader([str(folder) for folder in folders]),
@@ -76,6 +81,8 @@ class Writer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        # As a filter too: Jinja applies a filter to a constant once, when it compiles a template.
+        self._environment.filters["words"] = words
         self._environment.globals |= {
             "words": words, "version": __version__, "contact": graph.atlas.options.contact,
             "search_off": Markup(_SEARCH_OFF), "search_on": Markup(_SEARCH_ON),
@@ -104,15 +111,27 @@ class Writer:
 
     def reference(self, key: str, address: Address) -> Written:
         """One source for the list at the end of a hand-written page."""
-        source = reference_view(self.graph.atlas, self.words, key)
-        return self._render("reference-body.html", address, source=source)
+        html = self.cited(key, address(self.places.reference(key)))
+        return Written(html, html, (), frozenset())
+
+    def cited(self, key: str, address: str) -> Markup:
+        """A source as it stands in lists; `address` leads to what rests on it.
+
+        Made once for all pages from which that address is the same: many cite the same sources.
+        """
+        if (key, address) not in self._cited:
+            template = self._environment.get_template("reference-body.html")
+            source = reference_view(self.graph.atlas, self.words, key)
+            self._cited[key, address] = Markup(template.render(source=source, rests=address))
+        return self._cited[key, address]
 
     def _render(self, template: str, address: Address, **values: Any) -> Written:
         sheet = _Sheet(self, address)
         marked = self._environment.get_template(template).render(**values, **sheet.helpers())
         html = marked.replace(_SEARCH_OFF, "").replace(_SEARCH_ON, "")
         searched = _UNSEARCHED.sub("", marked)
-        return Written(html, searched, tuple(sheet.headings), frozenset(_ID.findall(html)))
+        anchors = frozenset(_ID.findall(html))
+        return Written(html, searched, tuple(sheet.headings), anchors, tuple(sheet.pictures))
 
     def tooltip(self, id: str) -> str:
         """What a link to a record or term says before it is followed."""
@@ -133,6 +152,7 @@ class _Sheet:
     place: Address
     citations: Citations = field(default_factory=Citations)
     headings: list[Heading] = field(default_factory=list)
+    pictures: list[diagram.View] = field(default_factory=list)
 
     def helpers(self) -> dict[str, Any]:
         return {
@@ -148,8 +168,7 @@ class _Sheet:
             "tooltip": self.writer.tooltip,
             "effect_place": self.effect_place,
             "reference": self.reference,
-            "reference_place": lambda key: self.place(self.writer.places.reference(key)),
-            "draw": lambda view: diagram.draw(view, self.picture_link),
+            "draw": self.draw,
             "picture_place": lambda view: self.place(Place(picture_of(view.name))),
             "Place": Place,
         }
@@ -187,8 +206,12 @@ class _Sheet:
     def effect_place(self, id: str) -> str:
         return self.place(self.writer.places.effect(self.writer.graph.arrows[id]))
 
-    def reference(self, key: str) -> ReferenceView:
-        return reference_view(self.writer.graph.atlas, self.writer.words, key)
+    def reference(self, key: str) -> Markup:
+        return self.writer.cited(key, self.place(self.writer.places.reference(key)))
+
+    def draw(self, view: diagram.View) -> diagram.Picture:
+        self.pictures.append(view)
+        return diagram.draw(view, self.picture_link, self.writer.layout)
 
     def picture_link(self, key: str) -> str | None:
         """Addresses for a picture: records, effects, the cascade, and the tables of this page."""

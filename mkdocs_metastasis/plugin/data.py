@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from mkdocs_metastasis.exports import FOLDER, data_files, record_json
+from mkdocs_metastasis.plugin.later import MadeLater, Maker, packed
 from mkdocs_metastasis.plugin.published import publication, site_web
 from mkdocs_metastasis.site import Site
 
@@ -25,23 +27,22 @@ def add_data(site: Site, files: Files, config: MkDocsConfig, changes: str) -> No
 
     A file of the site's own at the same path is published in its place, with a warning.
     """
-    for path, content in _contents(site, files, config, changes):
+    for path, make in _makers(site, files, config, changes):
         if files.get_file_from_path(path):
             log.warning(_CLASH, path)
         else:
-            # Bytes, because MkDocs writes text with the line ends of the machine.
-            files.append(File.generated(config, path, content=content.encode("utf-8")))
+            files.append(MadeLater.of(config, path, make))
 
 
-def _contents(
+def _makers(
     site: Site, files: Files, config: MkDocsConfig, changes: str
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Maker]]:
     graph, words = site.writer.graph, site.writer.words
     if not graph.atlas.records:
         return
     about = publication(config)
     web = site_web(site.writer.places, files, about.address)
-    for name, content in data_files(graph, words, about, web, changes).items():
-        yield f"{FOLDER}{name}", content
+    for name, content in data_files(graph, words, about, web, changes):
+        yield f"{FOLDER}{name}", packed(content)
     for record in graph.atlas.records.values():
-        yield f"{record.address}.json", record_json(graph, about, web, record)
+        yield f"{record.address}.json", partial(record_json, graph, about, web, record)

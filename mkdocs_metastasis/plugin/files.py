@@ -13,8 +13,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_relative_url
 
-from mkdocs_metastasis.pages import Page, Place
+from mkdocs_metastasis.pages import Page, Place, Written
 from mkdocs_metastasis.pages.places import MAP
+from mkdocs_metastasis.plugin.later import MadeLater
 from mkdocs_metastasis.site import Site
 
 STYLES = ("metastasis.css", "metastasis-figures.css")
@@ -37,10 +38,19 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     for page in site.pages.values():
         files.append(_page_file(page, config))
     for path, draw in site.pictures.items():
-        files.append(File.generated(config, path, content=draw()))
+        files.append(MadeLater.of(config, path, draw))
     # One sheet for all, because every further one delays the first look at a page.
     files.append(File.generated(config, _STYLE, content="".join(map(_asset, STYLES))))
     files.append(File.generated(config, _SCRIPT, content=_asset(SCRIPT)))
+
+
+def keep_pictures(site: Site, written: Written, files: Files) -> None:
+    """Draw the files of a page's pictures while their places are known."""
+    for view in written.pictures:
+        path, picture = site.file(view)
+        file = files.get_file_from_path(path)
+        if isinstance(file, MadeLater):
+            file.keep(picture)
 
 
 def _asset(name: str) -> str:

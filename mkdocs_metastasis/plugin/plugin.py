@@ -31,18 +31,20 @@ from mkdocs_metastasis.plugin.data import add_data
 from mkdocs_metastasis.plugin.files import (
     add_files,
     address_from,
+    keep_pictures,
     meta_of,
     permanent_address,
     switch_on_assets,
 )
 from mkdocs_metastasis.plugin.forms import forms, repository
 from mkdocs_metastasis.plugin.head import Head, add_feed, first_paragraph
+from mkdocs_metastasis.plugin.held import MANY_PAGES, Held
 from mkdocs_metastasis.plugin.laid_over import inserted, leads_to, overlay
 from mkdocs_metastasis.plugin.nav import filled
 from mkdocs_metastasis.plugin.policy import Policy
 from mkdocs_metastasis.plugin.published import is_copy, publication
 from mkdocs_metastasis.plugin.toc import contents, extended
-from mkdocs_metastasis.site import Note, Site, build_site
+from mkdocs_metastasis.site import Note, Site, build_site, remembering
 from mkdocs_metastasis.words import Words
 
 log = get_plugin_logger(__name__)
@@ -59,23 +61,24 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     """Turns the records under `docs/` into pages.
 
     The object lives as long as `mkdocs serve`, because it has `on_startup`. It keeps the last
-    good atlas; everything else is made anew for every build.
+    good atlas and the places in its pictures; everything else is made anew for every build.
     """
 
     _serving = False
     _good = Atlas()
+    _layout = remembering(10)
     _problems: tuple[Diagnostic, ...] = ()
     _site: Site
     _files: Files
     _head: Head
     _policy: Policy | None
     _changes: str
-    _searched: dict[str, str]
-    _read: str | None
+    _held: Held
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
         self._good = Atlas()
+        self._layout = remembering(4000 if self._serving else 10)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records here: MkDocs empties the site folder after this event."""
@@ -96,7 +99,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         words = Words(options.words, _site_words(templates))
         notes = _notes(loaded.diagnostics, config)
         self._site = build_site(
-            self._good, words, notes, templates, bool(publication(config).address)
+            self._good, words, notes, templates, bool(publication(config).address), self._layout
         )
         self._changes = self._changed(config)
         self._switch_on(config)
@@ -151,7 +154,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         config.nav = filled(config.nav, self._site, files)
         self._files = files
         self._head = Head(self._site, files, config, bool(self.config.medical))
-        self._searched = {}
+        self._held = Held(len(self._site.pages) > MANY_PAGES)
         return files
 
     on_files = CombinedEvent(_add, _place)
@@ -170,8 +173,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         return markdown
 
     @event_priority(50)  # Early, so that other plugins meet finished pages.
-    def on_page_content(
-        self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files
+    def _complete(
+        self, html: str, /, *, page: HostPage, config: MkDocsConfig, files: Files
     ) -> str:
         ours = self._site.pages.get(page.file.src_uri)
         if ours is None:
@@ -185,20 +188,27 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             written = self._site.writer.write(ours, address_from(page.file, files), host)
             page.toc = contents(ours.title, written)
             html, parts = written.html, [written]
-            self._searched[page.file.src_uri] = written.searched
+            self._held.searched(page, written.searched)
+            keep_pictures(self._site, written, files)
         anchors = page.present_anchor_ids or set()
         page.present_anchor_ids = anchors.union(*(part.anchors for part in parts))
         return html
 
+    @event_priority(-100)  # Last, when other plugins have seen it.
+    def _put_away(self, html: str, /, *, page: HostPage, **_: Any) -> str:
+        return self._held.put_away(page, html)
+
+    on_page_content = CombinedEvent(_complete, _put_away)
+
     @event_priority(100)  # Before search, which shall read no more of a page than it keeps.
     def _for_search(self, context: Any, /, *, page: HostPage, **_: Any) -> Any:
-        self._read = page.content
-        page.content = self._searched.pop(page.file.src_uri, page.content)
+        self._held.take_out(page)
+        self._held.show_searched(page)
         return context
 
     @event_priority(-100)  # After it.
     def _for_readers(self, context: Any, /, *, page: HostPage, **_: Any) -> Any:
-        page.content = self._read
+        self._held.show_whole(page)
         return context
 
     on_page_context = CombinedEvent(_for_search, _for_readers)
@@ -251,7 +261,9 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     @event_priority(-100)  # Last: what other plugins have added is allowed too.
     def _guarded(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        return self._policy.into(output, page.content or "") if self._policy else output
+        output = self._policy.into(output, page.content or "") if self._policy else output
+        self._held.written(page)
+        return output
 
     on_post_page = CombinedEvent(_told, _guarded)
 

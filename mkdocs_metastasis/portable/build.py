@@ -77,7 +77,7 @@ def _data(project: Project, site: Site) -> Iterator[tuple[str, str]]:
     folders = project.settings.get("use_directory_urls") is not False
     web = PlacesWeb(site.writer.places, about.address, partial(_url, folders=folders))
     new = changes(project, project.since, graph.atlas)
-    for name, text in data_files(graph, site.writer.words, about, web, new).items():
+    for name, text in data_files(graph, site.writer.words, about, web, new):
         yield f"{FOLDER}{name}", text
     for record in graph.atlas.records.values():
         yield f"{record.address}.json", record_json(graph, about, web, record)

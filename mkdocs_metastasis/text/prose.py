@@ -46,12 +46,17 @@ class Prose:
         return list(dict.fromkeys(mark.value for mark in self.citations))
 
 
-@lru_cache(maxsize=65536)
 def parse(value: str, *, inline: bool = False) -> Prose:
     """The parsed text. Pure; kept, because the check and every page ask for the same text.
 
     `inline` reads one paragraph of inline Markdown, in which block markup is plain characters.
     """
+    return _parsed(value, inline)
+
+
+@lru_cache(maxsize=65536)
+def _parsed(value: str, inline: bool) -> Prose:
+    """By position: a cache tells `f(x)` from `f(x, inline=False)`."""
     md = parser()
     tokens = md.parseInline(value) if inline else md.parse(value)
     collected = _Marks(value)
