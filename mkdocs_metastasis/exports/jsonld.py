@@ -67,6 +67,7 @@ class Structured:
         self._type = "MedicalWebPage" if medical else "WebPage"
         self._audience: Node = {"audience": _AUDIENCE} if medical else {}
         self._prefixes = graph.atlas.options.known_prefixes()
+        self._articles: dict[str, Node] = {}
 
     def plain(self, page: WebPage) -> Node:
         """A page with nothing of its own to say: an index, the map, a hand-written page."""
@@ -126,7 +127,12 @@ class Structured:
         return _document(self._page(page, extra=extra), _breadcrumbs(page), whole)
 
     def article(self, key: str) -> Node:
-        """One source, said to be retracted where it was."""
+        """One source, said to be retracted where it was; the same value for every page."""
+        if key not in self._articles:
+            self._articles[key] = self._article(key)
+        return self._articles[key]
+
+    def _article(self, key: str) -> Node:
         atlas = self._graph.atlas
         source = atlas.references[key]
         return _known({

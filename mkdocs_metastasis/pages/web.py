@@ -18,6 +18,7 @@ class PlacesWeb:
         self._places = places
         self._base = base
         self._url = url
+        self._known: dict[str, str] = {}
 
     def record(self, record: Record) -> str:
         return self._address(self._places.record(record))
@@ -32,7 +33,9 @@ class PlacesWeb:
         return self._address(self._places.term(id))
 
     def _address(self, place: Place) -> str:
-        address = urljoin(self._base, self._url(place.path))
+        address = self._known.get(place.path)
+        if address is None:
+            address = self._known[place.path] = urljoin(self._base, self._url(place.path))
         return f"{address}#{place.anchor}" if place.anchor else address
 
     def plain(self, text: str) -> str:

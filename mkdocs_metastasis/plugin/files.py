@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from mkdocs_metastasis.pages import Page, Place, Written
@@ -48,7 +49,7 @@ def keep_pictures(site: Site, written: Written, files: Files) -> None:
     """Draw the files of a page's pictures while their places are known."""
     for view in written.pictures:
         path, picture = site.file(view)
-        file = files.get_file_from_path(path)
+        file = files.src_uris.get(path)
         if isinstance(file, MadeLater):
             file.keep(picture)
 
@@ -67,7 +68,19 @@ def _page_file(page: Page, config: MkDocsConfig) -> File:
         file.edit_uri = page.source
     if page.path.startswith(("effects/", "contribute/")) or page.moved:
         file.inclusion = InclusionLevel.NOT_IN_NAV
+        _Unlisted(None, file, config)
     return file
+
+
+class _Unlisted(HostPage):
+    """A generated page outside the navigation: its text comes finished, without Markdown.
+
+    MkDocs makes pages for all files that have none. Those of the navigation are left to it, since
+    it alone knows their titles there.
+    """
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.toc = "", TableOfContents([])
 
 
 def open_with(file: File) -> None:
@@ -84,7 +97,7 @@ def address_from(here: File, files: Files) -> Callable[[Place], str]:
     urls: dict[str, str] = {}
 
     def url_of(path: str) -> str:
-        target = files.get_file_from_path(path)
+        target = files.src_uris.get(path)
         return get_relative_url(target.url if target else path, here.url)
 
     def address(place: Place) -> str:

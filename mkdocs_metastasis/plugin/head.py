@@ -84,7 +84,7 @@ class Head:
         yield '<meta name="twitter:card" content="summary">'
         if self._published is None:
             return
-        if self._files.get_file_from_path(FEED):
+        if FEED in self._files.src_uris:
             title, address = escape(self._published.name), get_relative_url(FEED, page.url)
             yield (
                 '<link rel="alternate" type="application/atom+xml" '
@@ -144,7 +144,7 @@ class Head:
         return list({step.file.src_uri: step for step in way if step}.values())
 
     def _page_at(self, path: str) -> HostPage | None:
-        file = self._files.get_file_from_path(path)
+        file = self._files.src_uris.get(path)
         return file.page if file else None
 
 

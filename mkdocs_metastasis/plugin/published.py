@@ -36,7 +36,7 @@ def site_web(places: Places, files: Files, base: str) -> PlacesWeb:
     """The site's own addresses, below `base`."""
 
     def url(path: str) -> str:
-        file = files.get_file_from_path(path)
+        file = files.src_uris.get(path)
         return file.url if file else path
 
     return PlacesWeb(places, base, url)
