@@ -15,7 +15,7 @@ from mkdocs_metastasis import diagram
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Atlas, Kind, Record
 from mkdocs_metastasis.navigation import Nav, navigation
-from mkdocs_metastasis.pages import Page, Place, Places, Writer, picture_of
+from mkdocs_metastasis.pages import Memory, Page, Place, Places, Writer, picture_of
 from mkdocs_metastasis.pages.data import data_view
 from mkdocs_metastasis.pages.gaps import Note, gaps_view
 from mkdocs_metastasis.pages.overviews import Overviews
@@ -66,11 +66,13 @@ def build_site(
     templates: Sequence[Path] = (),
     published: bool = False,
     layout: diagram.Layout | None = None,
+    memory: Memory | None = None,
 ) -> Site:
     """Everything of a checked atlas.
 
     `notes` are what the check noted; `templates` are folders searched before the package's own;
-    a `published` site has linked data, which need its address; `layout` places the pictures.
+    a `published` site has linked data, which need its address; `layout` places the pictures; a
+    `memory` gives back pages of the build before that would be the same again.
     """
     graph = Graph(atlas)
     makers = _Makers(graph, words, notes, published)
@@ -78,7 +80,7 @@ def build_site(
     written = {page.path for page in atlas.pages}
     paths = written | generated.keys()
     return Site(
-        writer=Writer(graph, words, paths, templates, layout),
+        writer=Writer(graph, words, paths, templates, layout, memory),
         pages={path: page for path, page in generated.items() if path not in written},
         parts={path: page for path, page in generated.items() if path in written and page.part},
         pictures=dict(makers.pictures()),

@@ -42,6 +42,9 @@ class Words:
         self._words = _merged(_merged(_shipped(), site or {}), placed)
         self._said: dict[str, str] = {}
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and self._words == other._words
+
     def __call__(self, key: str, **values: object) -> str:
         """The words at a dotted key, with `{name}` filled in. Unknown keys are a KeyError."""
         if values:

@@ -18,6 +18,7 @@ class Citations:
 
     def __init__(self) -> None:
         self._uses: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
 
     def cite(self, keys: Sequence[str]) -> str:
         """The HTML of one citation of one or more sources."""
@@ -25,7 +26,7 @@ class Citations:
 
     def _cite(self, key: str) -> str:
         use = self._uses[key] = self._uses.get(key, 0) + 1
-        number = list(self._uses).index(key) + 1
+        number = self._numbers.setdefault(key, len(self._numbers) + 1)
         name = escape(key)
         return (
             f'<sup id="{_back(name, use)}" data-search-exclude>'

@@ -1,10 +1,13 @@
-"""A page of the site before it has addresses: where it lies, what it is called, what it shows."""
+"""A page of the site: where it lies, what it is called, what it shows; and once it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from mkdocs_metastasis.diagram import View
+from mkdocs_metastasis.text import Heading
 
 
 @dataclass(frozen=True)
@@ -41,3 +44,16 @@ class Page:
     """What the page says, where that is one sentence."""
     moved: bool = False
     """A former address: it leads on, and neither search nor site map knows it."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """The HTML of a page, its headings for the table of contents, and all its anchors."""
+
+    html: str
+    searched: str
+    """What of the HTML a search shall find: reading all of it is the larger part of indexing."""
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+    pictures: tuple[View, ...] = ()
+    """What is drawn on it."""

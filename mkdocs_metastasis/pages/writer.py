@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
-from html import escape
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +14,15 @@ from markupsafe import Markup
 
 from mkdocs_metastasis import __version__, diagram
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.pages.citations import Citations
-from mkdocs_metastasis.pages.page import Host, Page
-from mkdocs_metastasis.pages.places import Place, Places, picture_of, relative
+from mkdocs_metastasis.pages.memory import Memory
+from mkdocs_metastasis.pages.page import Host, Page, Written
+from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.references import reference_view
-from mkdocs_metastasis.text import AddressKind, Heading, Target, address_kind, parse, plain, render
+from mkdocs_metastasis.pages.sheet import Address, Answers, Sheet
+from mkdocs_metastasis.text import parse, plain
 from mkdocs_metastasis.words import Words
 
-Address = Callable[[Place], str]
-"""From a place to an address as seen from the page that is being written."""
-
+_TEMPLATES = Path(__file__).with_name("templates")
 _ID = re.compile(r'\sid="([^"]+)"')
 _SEARCH_OFF, _SEARCH_ON = "\x02", "\x03"
 """What stands between them in a template's output is not searched. No text holds such characters:
@@ -35,24 +34,12 @@ BRIEF_SEARCH = 2000
 summaries are indexed then."""
 
 
-@dataclass(frozen=True)
-class Written:
-    """The HTML of a page, its headings for the table of contents, and all its anchors."""
-
-    html: str
-    searched: str
-    """What of the HTML a search shall find: reading all of it is the larger part of indexing."""
-    headings: tuple[Heading, ...]
-    anchors: frozenset[str]
-    pictures: tuple[diagram.View, ...] = ()
-    """What is drawn on it."""
-
-
 class Writer:
     """Writes pages of one atlas.
 
     `paths` are the source paths of all pages, to which relative links may lead; `folders` are
-    searched for templates before the package's own; `layout` places the pictures.
+    searched for templates before the package's own; `layout` places the pictures; a `memory`
+    gives back pages of the build before that would be the same again.
     """
 
     def __init__(
@@ -62,6 +49,7 @@ class Writer:
         paths: Collection[str] = (),
         folders: Sequence[Path] = (),
         layout: diagram.Layout | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self.graph = graph
         self.layout = layout or diagram.Semantic()
@@ -70,29 +58,30 @@ class Writer:
         self.paths = paths
         self.brief_search = len(graph.atlas.records) > BRIEF_SEARCH
         self._cited: dict[tuple[str, str], Markup] = {}
-        self._environment = jinja2.Environment(
-            loader=jinja2.ChoiceLoader([
-                jinja2.FileSystemLoader([str(folder) for folder in folders]),
-                jinja2.PackageLoader("mkdocs_metastasis.pages"),
-            ]),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            auto_reload=False,  # There is a new environment for every build.
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        # As a filter too: Jinja applies a filter to a constant once, when it compiles a template.
-        self._environment.filters["words"] = words
-        self._environment.globals |= {
+        self._memory = memory
+        known = {
             "words": words, "version": __version__, "contact": graph.atlas.options.contact,
-            "search_off": Markup(_SEARCH_OFF), "search_on": Markup(_SEARCH_ON),
-            "brief_search": self.brief_search,
-            "effect_pages": self.places.effect_pages,
+            "brief_search": self.brief_search, "effect_pages": self.places.effect_pages,
         }
+        make = partial(_environment, known, folders)
+        self._environment = (
+            memory.environment((known, _sources(folders)), make) if memory else make()
+        )
 
     def write(self, page: Page, address: Address, host: Host) -> Written:
         """A whole page, with addresses as `address` gives them."""
-        written = self._render(page.template, address, view=page.view(), page=page, host=host)
+        view, ask = page.view(), Answers(self, address)
+        if self._memory is None:
+            return self._whole(page, view, ask, host)
+        made_of = replace(page, view=_none), view, host
+        written = self._memory.page(page.path, made_of, ask)
+        if written is None:
+            written = self._whole(page, view, ask, host)
+            self._memory.keep(page.path, made_of, ask, written)
+        return written
+
+    def _whole(self, page: Page, view: Any, ask: Answers, host: Host) -> Written:
+        written = self._render(page.template, ask, view=view, page=page, host=host)
         if page.source or page.moved:  # those say themselves what a reader can do
             return written
         return replace(written, html=written.html + self.closing(host))
@@ -103,11 +92,11 @@ class Writer:
 
     def part(self, page: Page, address: Address) -> Written:
         """What a hand-written page at the path of a generated one still gets."""
-        return self._render(page.part, address, view=page.view(), page=page)
+        return self._render(page.part, Answers(self, address), view=page.view(), page=page)
 
     def figure(self, view: diagram.View, address: Address) -> Written:
         """One picture for a hand-written page."""
-        return self._render("figure.html", address, view=view)
+        return self._render("figure.html", Answers(self, address), view=view)
 
     def reference(self, key: str, address: Address) -> Written:
         """One source for the list at the end of a hand-written page."""
@@ -125,8 +114,8 @@ class Writer:
             self._cited[key, address] = Markup(template.render(source=source, rests=address))
         return self._cited[key, address]
 
-    def _render(self, template: str, address: Address, **values: Any) -> Written:
-        sheet = _Sheet(self, address)
+    def _render(self, template: str, ask: Answers, **values: Any) -> Written:
+        sheet = Sheet(self, ask)
         marked = self._environment.get_template(template).render(**values, **sheet.helpers())
         html = marked.replace(_SEARCH_OFF, "").replace(_SEARCH_ON, "")
         searched = _UNSEARCHED.sub("", marked)
@@ -144,105 +133,31 @@ class Writer:
         return plain(parse(term.definition, inline=True))
 
 
-@dataclass
-class _Sheet:
-    """One page being written: what the templates may call, and what they leave behind."""
-
-    writer: Writer
-    place: Address
-    citations: Citations = field(default_factory=Citations)
-    headings: list[Heading] = field(default_factory=list)
-    pictures: list[diagram.View] = field(default_factory=list)
-
-    def helpers(self) -> dict[str, Any]:
-        return {
-            "place": self.place,
-            "prose": self.prose,
-            "inline": self.inline,
-            "cite": lambda keys: Markup(self.citations.cite(keys)),
-            "cited": self.citations.cited,
-            "heading": self.heading,
-            "record_place": lambda link: self.named_place(link.id),
-            "named_place": self.named_place,
-            "term_place": lambda id: self.place(self.writer.places.term(id)),
-            "tooltip": self.writer.tooltip,
-            "effect_place": self.effect_place,
-            "reference": self.reference,
-            "draw": self.draw,
-            "picture_place": lambda view: self.place(Place(picture_of(view.name))),
-            "Place": Place,
-        }
-
-    def heading(self, level: int, anchor: str, text: str, search: bool = True) -> Markup:
-        """A heading that the table of contents knows.
-
-        Without `search` its section is not indexed: what is there stands on another page too.
-        """
-        self.headings.append(Heading(level, anchor, text))
-        label = escape(self.writer.words("page.permalink"))
-        hidden = "" if search else " data-search-exclude"
-        return Markup(
-            f'<h{level} id="{escape(anchor)}"{hidden}>{escape(text)}'
-            f'<a class="headerlink" href="#{escape(anchor)}" title="{label}">&para;</a></h{level}>'
-        )
-
-    def prose(self, text: str, base: str) -> Markup:
-        """Record text of several paragraphs; its headings join the table of contents.
-
-        `base` is the path of the file that holds the text, for relative addresses.
-        """
-        rendered = render(parse(text), _Resolver(self, base))
-        self.headings += rendered.headings
-        return Markup(rendered.html)
-
-    def inline(self, text: str, base: str) -> Markup:
-        """One paragraph of record text, without its paragraph."""
-        return Markup(render(parse(text, inline=True), _Resolver(self, base)).html)
-
-    def named_place(self, id: str) -> str:
-        place = self.writer.places.named(id)
-        return self.place(place) if place else ""
-
-    def effect_place(self, id: str) -> str:
-        return self.place(self.writer.places.effect(self.writer.graph.arrows[id]))
-
-    def reference(self, key: str) -> Markup:
-        return self.writer.cited(key, self.place(self.writer.places.reference(key)))
-
-    def draw(self, view: diagram.View) -> diagram.Picture:
-        self.pictures.append(view)
-        return diagram.draw(view, self.picture_link, self.writer.layout)
-
-    def picture_link(self, key: str) -> str | None:
-        """Addresses for a picture: records, effects, the cascade, and the tables of this page."""
-        if key.startswith("+"):
-            return f"#{_TABLES[key]}" if key in _TABLES else None
-        place = self.writer.places.named(key)
-        return self.place(place) if place else None
+def _environment(known: Mapping[str, Any], folders: Sequence[Path]) -> jinja2.Environment:
+    """The templates, those of `folders` first, with what is the same for every page."""
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([
+            jinja2.FileSystemLoader([str(folder) for folder in folders]),
+            jinja2.PackageLoader("mkdocs_metastasis.pages"),
+        ]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,  # There is a new environment where a template has changed.
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # As a filter too: Jinja applies a filter to a constant once, when it compiles a template.
+    environment.filters["words"] = known["words"]
+    marks = {"search_off": Markup(_SEARCH_OFF), "search_on": Markup(_SEARCH_ON)}
+    environment.globals |= {**known, **marks}
+    return environment
 
 
-@dataclass(frozen=True)
-class _Resolver:
-    """What the text room asks about a text of the file `base`, for the page being written."""
-
-    sheet: _Sheet
-    base: str
-
-    def record(self, id: str) -> Target | None:
-        place = self.sheet.writer.places.linked(id)
-        return Target(self.sheet.place(place), self.sheet.writer.tooltip(id)) if place else None
-
-    def citation(self, keys: Sequence[str]) -> str:
-        return self.sheet.citations.cite(keys)
-
-    def address(self, address: str) -> str:
-        if address_kind(address) is not AddressKind.RELATIVE:
-            return address
-        return self.sheet.place(relative(self.base, address, self.sheet.writer.paths))
+def _sources(folders: Sequence[Path]) -> list[tuple[str, bytes]]:
+    """The templates as they are written."""
+    found = [file for folder in (*folders, _TEMPLATES) for file in sorted(folder.glob("*.html"))]
+    return [(str(file), file.read_bytes()) for file in found]
 
 
-_TABLES = {
-    "+incoming": "acted-on-by",
-    "+outgoing": "acts-on",
-    "+mechanisms": "mechanisms",
-}
+def _none() -> None:
+    """In place of a page's view where pages are compared: the view itself is compared there."""

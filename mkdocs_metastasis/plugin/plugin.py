@@ -24,7 +24,7 @@ from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.history import changes
 from mkdocs_metastasis.loader import Project, load
 from mkdocs_metastasis.model import Atlas, Options
-from mkdocs_metastasis.pages import Host, Page
+from mkdocs_metastasis.pages import Host, Memory, Page
 from mkdocs_metastasis.plugin import handwritten
 from mkdocs_metastasis.plugin.config import MetastasisConfig
 from mkdocs_metastasis.plugin.data import add_data
@@ -61,12 +61,14 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     """Turns the records under `docs/` into pages.
 
     The object lives as long as `mkdocs serve`, because it has `on_startup`. It keeps the last
-    good atlas and the places in its pictures; everything else is made anew for every build.
+    good atlas, the places in its pictures, and its pages, which are used again where they would
+    be the same; everything else is made anew for every build.
     """
 
     _serving = False
     _good = Atlas()
     _layout = remembering(10)
+    _memory: Memory | None = None
     _problems: tuple[Diagnostic, ...] = ()
     _site: Site
     _files: Files
@@ -79,6 +81,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         self._serving = command == "serve"
         self._good = Atlas()
         self._layout = remembering(4000 if self._serving else 10)
+        self._memory = Memory(2000) if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records here: MkDocs empties the site folder after this event."""
@@ -99,7 +102,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         words = Words(options.words, _site_words(templates))
         notes = _notes(loaded.diagnostics, config)
         self._site = build_site(
-            self._good, words, notes, templates, bool(publication(config).address), self._layout
+            self._good, words, notes, templates, bool(publication(config).address),
+            self._layout, self._memory,
         )
         self._changes = self._changed(config)
         self._switch_on(config)
