@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -19,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
 
 from mkdocs_metastasis import __version__
-from mkdocs_metastasis.diagnostics import Diagnostic, Severity
+from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.history import changes
 from mkdocs_metastasis.loader import Project, load
@@ -42,9 +41,11 @@ from mkdocs_metastasis.plugin.held import MANY_PAGES, Held
 from mkdocs_metastasis.plugin.laid_over import inserted, leads_to, overlay
 from mkdocs_metastasis.plugin.nav import filled
 from mkdocs_metastasis.plugin.policy import Policy
+from mkdocs_metastasis.plugin.problems import notes_of, reported, root_of, summary
+from mkdocs_metastasis.plugin.progress import Progress
 from mkdocs_metastasis.plugin.published import is_copy, publication
 from mkdocs_metastasis.plugin.toc import contents, extended
-from mkdocs_metastasis.site import Note, Site, build_site, remembering
+from mkdocs_metastasis.site import Site, build_site, remembering
 from mkdocs_metastasis.words import Words
 
 log = get_plugin_logger(__name__)
@@ -76,6 +77,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     _policy: Policy | None
     _changes: str
     _held: Held
+    _progress = Progress()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
@@ -85,9 +87,10 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records here: MkDocs empties the site folder after this event."""
+        self._progress = Progress()
         options = self.config.options()
-        loaded = load(Path(config.docs_dir), options, root=_root(config))
-        self._problems = _reported(loaded.diagnostics)
+        loaded = load(Path(config.docs_dir), options, root=root_of(config))
+        self._problems = reported(loaded.diagnostics)
         if loaded.errors:
             self._refuse()
             # The pages are those of the folder: MkDocs reads them, be they good or not.
@@ -100,7 +103,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             log.info("There are no records in this atlas yet.")
         templates = _templates(config)
         words = Words(options.words, _site_words(templates))
-        notes = _notes(loaded.diagnostics, config)
+        notes = notes_of(loaded.diagnostics, config)
         self._site = build_site(
             self._good, words, notes, templates, bool(publication(config).address),
             self._layout, self._memory,
@@ -113,7 +116,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         """What is new since the revision of `changes_since`, which the preview does not ask for."""
         since = "" if self._serving else str(self.config.changes_since or "")
         place = Path(config.config_file_path or "mkdocs.yml")
-        project = Project(_root(config), place, Path(config.docs_dir), self.config.options())
+        project = Project(root_of(config), place, Path(config.docs_dir), self.config.options())
         try:
             return changes(project, since, self._good)
         except MetastasisError as error:
@@ -122,14 +125,14 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def _refuse(self) -> None:
         """Errors end a build before anything is written; `serve` goes on with what was good."""
         if not self._serving:
-            raise Abort("\n".join([*map(str, self._problems), _summary(self._problems)]))
+            raise Abort("\n".join([*map(str, self._problems), summary(self._problems)]))
         for problem in self._problems:
             log.warning("%s", problem)
 
     def _warn(self, strict: bool) -> None:
         """Warnings are said; under --strict they are errors, and those leave the site alone."""
         if strict and self._problems and not self._serving:
-            raise Abort("\n".join([*map(str, self._problems), _summary(self._problems)]))
+            raise Abort("\n".join([*map(str, self._problems), summary(self._problems)]))
         for problem in self._problems:
             log.warning("%s", problem)
 
@@ -159,6 +162,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         self._files = files
         self._head = Head(self._site, files, config, bool(self.config.medical))
         self._held = Held(len(self._site.pages) > MANY_PAGES)
+        self._progress.start(len(files.documentation_pages()))
         return files
 
     on_files = CombinedEvent(_add, _place)
@@ -200,6 +204,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     @event_priority(-100)  # Last, when other plugins have seen it.
     def _put_away(self, html: str, /, *, page: HostPage, **_: Any) -> str:
+        self._progress.read()
         return self._held.put_away(page, html)
 
     on_page_content = CombinedEvent(_complete, _put_away)
@@ -267,6 +272,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def _guarded(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         output = self._policy.into(output, page.content or "") if self._policy else output
         self._held.written(page)
+        self._progress.written()
         return output
 
     on_post_page = CombinedEvent(_told, _guarded)
@@ -283,11 +289,15 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             shown = inserted(shown, "</head>", '<meta http-equiv="refresh" content="3">')
         return self._policy.into(shown) if self._policy else shown
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self._progress.end()
+
     def on_build_error(self, *, error: Exception) -> None:
         """What the system refuses (a full disk, a file without permission), as a sentence.
 
         MkDocs shows a traceback alone. In `serve` the error goes its way: that server is lost.
         """
+        self._progress.end()
         if isinstance(error, OSError) and not self._serving:
             log.debug("The build ended here:", exc_info=error)
             what = error.strerror or str(error)
@@ -297,37 +307,6 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
                 "The site folder may hold a part of it: mend this and build again "
                 "(mkdocs build --verbose tells more)."
             )
-
-
-def _root(config: MkDocsConfig) -> Path:
-    """The project's folder, to which paths in messages are relative."""
-    if config.config_file_path:
-        return Path(config.config_file_path).resolve().parent
-    return Path(config.docs_dir).parent
-
-
-def _reported(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Notes are for the check command and the page of gaps, not for a build."""
-    return tuple(p for p in problems if p.severity is not Severity.NOTE)
-
-
-def _notes(problems: Iterable[Diagnostic], config: MkDocsConfig) -> list[Note]:
-    """The notes of the check, with paths as the records have them."""
-    docs = Path(os.path.relpath(config.docs_dir, _root(config))).as_posix()
-    return [
-        Note(problem.code, problem.message, problem.span.path.removeprefix(f"{docs}/"))
-        for problem in problems if problem.severity is Severity.NOTE
-    ]
-
-
-def _summary(problems: Iterable[Diagnostic]) -> str:
-    severities = [problem.severity for problem in problems]
-    errors, warnings = (severities.count(s) for s in (Severity.ERROR, Severity.WARNING))
-    counts = [
-        f"{number} {name}{'' if number == 1 else 's'}"
-        for number, name in ((errors, "error"), (warnings, "warning")) if number
-    ]
-    return f"The atlas was not built: {' and '.join(counts)}. The last site is left as it was."
 
 
 def _templates(config: MkDocsConfig) -> tuple[Path, ...]:

@@ -1,0 +1,74 @@
+"""How far a long build is, in one line of a terminal that is gone when the build is done."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from typing import TextIO
+
+PATIENCE = 2.0
+"""Seconds after which a build is long."""
+PAUSE = 0.2
+"""Seconds between two looks of the line."""
+
+_LOG = logging.getLogger("mkdocs")
+
+
+class Progress(logging.Handler):
+    """Counts the pages of one build, which are read first and then written.
+
+    It listens to MkDocs' messages to take its line away before each.
+    """
+
+    def __init__(
+        self, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__()
+        self._stream, self._clock = stream or sys.stderr, clock
+        self._wanted = False
+        self._shown = ""
+
+    def start(self, pages: int) -> None:
+        """A build of so many pages begins."""
+        self._pages, self._read, self._written = pages, 0, 0
+        self._next = self._clock() + PATIENCE
+        # A file gets no line, and nobody does who wants a quiet build.
+        self._wanted = self._stream.isatty() and _LOG.isEnabledFor(logging.INFO)
+        if self._wanted and self not in _LOG.handlers:
+            _LOG.handlers.insert(0, self)
+
+    def read(self) -> None:
+        """One more page was read."""
+        self._read += 1
+        self._show("Reading", self._read)
+
+    def written(self) -> None:
+        """One more page was written."""
+        self._written += 1
+        self._show("Writing", self._written)
+
+    def end(self) -> None:
+        """The build is over, well or not."""
+        self._clear()
+        _LOG.removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._clear()
+
+    def _show(self, doing: str, number: int) -> None:
+        if self._wanted and (now := self._clock()) >= self._next:
+            self._next = now + PAUSE
+            self._clear()
+            self._shown = f"{doing} page {number:,} of {self._pages:,}"
+            self._put(self._shown)
+
+    def _clear(self) -> None:
+        if self._shown:
+            self._put(f"\r{' ' * len(self._shown)}\r")
+            self._shown = ""
+
+    def _put(self, text: str) -> None:
+        self._stream.write(text)
+        self._stream.flush()
