@@ -74,6 +74,23 @@ def openings(entries: Iterable[Nav]) -> Iterator[str]:
         yield from openings(entry.children)
 
 
+def paths(entries: Iterable[Nav]) -> Iterator[str]:
+    """The paths of all pages among some entries."""
+    for entry in entries:
+        if entry.path:
+            yield entry.path
+        yield from paths(entry.children)
+
+
+def named(nav: Any) -> Iterator[str]:
+    """Everything that a setting `nav` names: paths, and addresses elsewhere."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict | list):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from named(item)
+
+
 def by_folder(paths: Iterable[str], title: Callable[[str], str]) -> list[Any]:
     """Hand-written pages as items of `nav`, a folder's index before its other pages.
 

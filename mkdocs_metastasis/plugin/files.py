@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
+from mkdocs_metastasis.navigation import named, paths
 from mkdocs_metastasis.pages import Page, Place, Written
 from mkdocs_metastasis.pages.places import MAP
 from mkdocs_metastasis.plugin.later import MadeLater
@@ -36,8 +37,12 @@ def switch_on_assets(config: MkDocsConfig) -> None:
 
 def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     """Add everything generated to MkDocs' files."""
+    listed = set(paths(site.navigation.values()))
     for page in site.pages.values():
-        files.append(_page_file(page, config))
+        file = _page_file(page, config)
+        if page.path not in listed:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(file)
     for path, draw in site.pictures.items():
         files.append(MadeLater.of(config, path, draw))
     # One sheet for all, because every further one delays the first look at a page.
@@ -66,18 +71,24 @@ def _page_file(page: Page, config: MkDocsConfig) -> File:
     if page.source:
         file.abs_src_path = str(Path(config.docs_dir, page.source))
         file.edit_uri = page.source
-    if page.path.startswith(("effects/", "contribute/")) or page.moved:
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-        _Unlisted(None, file, config)
     return file
 
 
-class _Unlisted(HostPage):
-    """A generated page outside the navigation: its text comes finished, without Markdown.
+def finish_unlisted(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Make the pages that no navigation lists, as finished ones.
 
     MkDocs makes pages for all files that have none. Those of the navigation are left to it, since
     it alone knows their titles there.
     """
+    listed, hidden = set(named(config.nav)), InclusionLevel.NOT_IN_NAV
+    for path in site.pages:
+        file = files.src_uris.get(path)
+        if file and file.page is None and path not in listed and file.inclusion is hidden:
+            _Finished(None, file, config)
+
+
+class _Finished(HostPage):
+    """A page whose text comes from us, without a run of Markdown."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content, self.toc = "", TableOfContents([])

@@ -30,6 +30,7 @@ from mkdocs_metastasis.plugin.data import add_data
 from mkdocs_metastasis.plugin.files import (
     add_files,
     address_from,
+    finish_unlisted,
     keep_pictures,
     meta_of,
     permanent_address,
@@ -159,6 +160,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     @event_priority(-50)  # Late, when other plugins have added, removed and placed theirs.
     def _place(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         config.nav = filled(config.nav, self._site, files)
+        finish_unlisted(self._site, files, config)
         self._files = files
         self._head = Head(self._site, files, config, bool(self.config.medical))
         self._held = Held(len(self._site.pages) > MANY_PAGES)

@@ -161,6 +161,12 @@ def test_navigation_without_nav(tmp_path: Path) -> None:
     ]
 
 
+def test_a_nav_may_name_a_page_that_is_in_none(tmp_path: Path) -> None:
+    nav = ["index.md", {"Air moves": "effects/air--move.md"}]
+    assert nav_of(tmp_path, MINIMAL, nav=nav) == ["Home", "Air moves"]
+    assert "mts-evidence" in (tmp_path / "site/effects/air--move/index.html").read_text("utf-8")
+
+
 def test_entries_of_a_nav_are_filled_in_place(tmp_path: Path) -> None:
     nav = ["index.md", {"What acts": "factors/"}, "steps/", {"All": "map.md"}, "aaa.md"]
     assert nav_of(tmp_path, MORE, nav=nav, strict=False) == [
@@ -182,6 +188,14 @@ def test_a_long_section_shows_only_its_index(tmp_path: Path) -> None:
     titles = nav_of(tmp_path, MINIMAL | many)
     assert "Factors" in titles
     assert "Factor 60" in (tmp_path / "site/factors/index.html").read_text("utf-8")
+
+
+def test_records_that_it_leaves_out_are_no_news(tmp_path: Path) -> None:
+    """MkDocs would list them all, as pages that somebody has forgotten."""
+    many = {f"docs/factors/f{n}.yml": f"title: Factor {n}\nsummary: S.\ngroup: immune\n" for n in range(61)}
+    built = build_atlas(tmp_path, MINIMAL | many)
+    assert not [line for line in built.messages if "not included" in line]
+    assert "Factor 7" in built.page("factors/f7/")
 
 
 def test_templates_and_words_of_the_site_come_first(tmp_path: Path) -> None:
