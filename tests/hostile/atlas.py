@@ -87,6 +87,7 @@ def files() -> dict[str, str]:
 OPTIONS = {
     "factor_groups": {"odd": PAYLOADS[0], "other": PAYLOADS[2]},
     "clinical_topics": {"odd": PAYLOADS[3]},
+    "edit_base": "https://github.com/owner/atlas/edit/main/docs/",
     "words": {"factor": {"one": PAYLOADS[0], "many": PAYLOADS[0]}, "promotes": PAYLOADS[2], "context-dependent": PAYLOADS[0]},
 }
 FEATURES = ["content.tooltips", "content.footnote.tooltips", "search.suggest", "search.highlight", "navigation.path"]

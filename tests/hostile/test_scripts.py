@@ -92,6 +92,40 @@ _TOUCH = """for (const one of document.querySelectorAll('.md-content *'))
 """Tooltips, notes and handlers: what a reader's pointer and keyboard set off."""
 
 
+def test_what_a_reader_can_press_runs_nothing_either(hostile: tuple[str, Path], page: Page, ran: list[str]) -> None:
+    address, _ = hostile
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.add_init_script("navigator.share = given => (window.shared = given, Promise.resolve())")
+    for name in ("factors/r2", "effects/r2--r0", "steps/r4"):
+        page.goto(f"{address}{name}/")
+        for choice in page.locator(".mts-reading select").all():
+            for value in choice.locator("option").evaluate_all("all => all.map(one => one.value)"):
+                choice.select_option(value)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        page.locator("[data-mts-copy]").click()
+        page.locator("[data-mts-share]").click()
+        assert page.evaluate("navigator.clipboard.readText()").startswith(address), name
+        assert atlas.MARK in page.evaluate("window.shared.title"), name
+        for link in page.locator(".footnote-ref:visible, .mts-term:visible, .mts-grade-link:visible").all()[:4]:
+            link.hover()
+            page.wait_for_timeout(300)  # a tooltip waits too
+        forms = page.locator(".mts-actions a[href*='issues/new']").evaluate_all("all => all.map(one => one.href)")
+        assert len(forms) == 3, name
+        assert ran == [], name
+
+
+def test_a_suggestion_is_text(hostile: tuple[str, Path], page: Page, ran: list[str]) -> None:
+    page.goto(hostile[0])
+    field = page.locator("[data-md-component=search-query]").first
+    field.click()
+    field.press_sequentially("hosti")
+    suggestion = page.locator("[data-md-component=search-suggest]")
+    page.wait_for_function("one => one.textContent.length > 0", arg=suggestion.element_handle(), timeout=20_000)
+    field.press("ArrowRight")
+    assert suggestion.locator("*").count() == 0
+    assert ran == []
+
+
 @pytest.mark.parametrize("words", ["hostile", "alias", "term", "script onerror"])
 def test_search_shows_titles_and_texts_as_text(hostile: tuple[str, Path], page: Page, ran: list[str], words: str) -> None:
     page.goto(hostile[0])
