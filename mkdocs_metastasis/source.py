@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -40,12 +41,27 @@ class Text(NamedTuple):
         start, line, column = self.segments[index]
         return Span(self.span.path, line, column + offset - start)
 
-    @classmethod
-    def of_file(cls, path: str, value: str) -> Text:
-        """A whole file: every line is a segment of its own."""
-        segments = []
-        offset = 0
-        for number, line in enumerate(value.split("\n"), start=1):
-            segments.append((offset, number, 1))
-            offset += len(line) + 1
-        return cls(value, Span(path), tuple(segments))
+
+@dataclass
+class File:
+    """A whole file with `\n` for line breaks, asked for places mostly in their order.
+
+    Lines are counted from the last place on: a list of them all may be larger than the file.
+    """
+
+    path: str
+    text: str
+    _offset: int = 0
+    _line: int = 1
+    _start: int = 0
+    """Where the line of the last place begins."""
+
+    def at(self, offset: int) -> Span:
+        """The place of the character at `offset`, from 0."""
+        first, last = sorted((self._offset, offset))
+        breaks = self.text.count("\n", first, last)
+        if breaks:
+            self._line += breaks if offset > self._offset else -breaks
+            self._start = self.text.rfind("\n", 0, offset) + 1
+        self._offset = offset
+        return Span(self.path, self._line, offset - self._start + 1)

@@ -28,7 +28,7 @@ from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader import tex
 from mkdocs_metastasis.loader.tree import decode
 from mkdocs_metastasis.model import Reference, Study
-from mkdocs_metastasis.source import Span, Text
+from mkdocs_metastasis.source import File, Span, Text
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]*")
 _HEAD = re.compile(r"@\s*\w*\s*[{(]\s*")
@@ -116,15 +116,15 @@ class _Parser:
     """Walks the blocks of one file, in order, with the place where each begins."""
 
     def __init__(self, path: str, text: str) -> None:
-        self.source = Text.of_file(path, text)
+        self.source = File(path, text)
         self.result = Bibliography()
         self.strings = dict(_MONTHS)
 
     def run(self) -> Bibliography:
         at = 0
-        for block in _split(self.source.value).blocks:
+        for block in _split(self.source.text).blocks:
             raw = block.raw or ""
-            start = max(self.source.value.find(raw, at), at)
+            start = max(self.source.text.find(raw, at), at)
             self._block(block, raw, start)
             at = start + len(raw)
         return self.result

@@ -11,33 +11,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mkdocs_metastasis.text.code import blank, without_code, without_comments
 from mkdocs_metastasis.text.markdown import CITATION, KEY
 from mkdocs_metastasis.text.prose import Mark
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
-_FENCE = re.compile(
-    r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^`\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",
-    re.S | re.M,
-)
 _TITLE = re.compile(r"^title:[ \t]*(.+)$", re.M)
-_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.M)
-_RAW = re.compile(r"<(pre|code|script|style|textarea|svg)\b[^>]*>.*?</\1\s*>", re.S | re.I)
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.S)
-_MARKER = re.compile(r"<!--[ \t]*metastasis:[ \t]*(.*?)[ \t]*-->", re.S)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_HEADING = re.compile(r"^#[ \t]+(.+)$", re.M)
+_MARKER = re.compile(r"<!--[ \t]*+metastasis:")
 _ESCAPE = re.compile(r"\\[^\n]")
+_TITLES = (('"', '"'), ("'", "'"), (r"\(", r"\)"))
+_APART = "|".join(rf"{start}[^\n]*{end}[ \t]*$" for start, end in _TITLES)
+_JOINED = "|".join(rf"\S[^\s{start}]*+{start}[^\n]*{end}[ \t]*$" for start, end in _TITLES)
 _DEFINITION = re.compile(
-    r"^[ \t>]*\[(?!\^)([^\[\]\n]+)\]:[ \t]*\n?[ \t]*\S+[ \t]*"
-    r"(?:\n?[ \t]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ \t]*)?$",
+    r"^[ \t>]*+\[(?!\^)([^\[\]\n]++)\]:[ \t]*+\n?+[ \t]*+"
+    rf"(?:\S++[ \t]*+\n?+[ \t]*+(?:{_APART})|\S++[ \t]*+$|{_JOINED})",
     re.M,
 )
+"""Address and title; Python-Markdown also takes a title that stands close to the address."""
 _LINK = re.compile(
-    r"(?<!!)\[(?P<label>(?!\^|@)(?:[^\[\]]|\[[^\[\]]*\])+)\]\[(?P<id>(?!\^|@)[^\[\]\n]*)\]"
+    r"(?<!!)\[(?P<label>(?!\^|@)(?:[^\[\]]++|\[[^\[\]]*+\])++)\]\[(?P<id>(?!\^|@)[^\[\]\n]*+)\]"
 )
 _CITED_KEY = re.compile(rf"@({KEY})")
-_CONTAINER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===|///|\[\^[^\]]+\]:|:)[ \t]")
-_STEP = 4
-"""Spaces by which what stands in a list, an admonition or a code block is indented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +58,24 @@ class PageMarks:
 
 def close_to_word(text: str, start: int) -> int:
     """Where a citation goes: close to the word before it, unless it begins a paragraph."""
-    close = len(text[:start].rstrip())
+    close = start
+    while close and text[close - 1].isspace():
+        close -= 1
     return start if text.count("\n", close, start) > 1 else close
 
 
 def replaced(text: str, pieces: list[tuple[int, int, str]]) -> str:
-    """A text with new pieces: where each begins and ends in the old text, and what stands there."""
-    for start, end, new in sorted(pieces, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    """A text with new pieces: where each begins and ends in the old text, and what stands there.
+
+    A piece within another one goes with it.
+    """
+    made: list[str] = []
+    at = 0
+    for start, end, new in sorted(pieces):
+        if start >= at:
+            made += [text[at:start], new]
+            at = end
+    return "".join([*made, text[at:]])
 
 
 def scan_page(text: str, *, front_matter: bool = True) -> PageMarks:
@@ -79,11 +83,11 @@ def scan_page(text: str, *, front_matter: bool = True) -> PageMarks:
 
     Without `front_matter` the text is what stands below it, where `---` may be a rule.
     """
-    visible = _without_code(_blank(_FRONT_MATTER, text) if front_matter else text)
-    markers = tuple((m.start(), m.end(), " ".join(m[1].split())) for m in _MARKER.finditer(visible))
-    visible = _blank(_ESCAPE, _blank(_COMMENT, visible))
+    visible = without_code(blank(_FRONT_MATTER, text) if front_matter else text)
+    markers = tuple(_markers(visible))
+    visible = blank(_ESCAPE, without_comments(visible))
     own = {found[1].strip().lower() for found in _DEFINITION.finditer(visible)}
-    visible = _blank(_DEFINITION, visible)
+    visible = blank(_DEFINITION, visible)
     links, citations = _links(text, visible, own), _citations(visible, own)
     return PageMarks(tuple(links), tuple(citations), markers)
 
@@ -94,8 +98,16 @@ def page_title(text: str) -> str:
     named = _TITLE.search(front[0]) if front else None
     if named:
         return named[1].strip().strip("'\"")
-    heading = _HEADING.search(_without_code(_blank(_FRONT_MATTER, text)))
-    return heading[1].strip() if heading else ""
+    heading = _HEADING.search(without_code(blank(_FRONT_MATTER, text)))
+    words = heading[1] if heading else ""
+    return (words[:1] + words[1:].rstrip(" \t#")).strip()
+
+
+def _markers(visible: str) -> Iterator[tuple[int, int, str]]:
+    found = _MARKER.search(visible)
+    while found and (end := visible.find("-->", found.end())) >= 0:
+        yield found.start(), end + 3, " ".join(visible[found.end() : end].split())
+        found = _MARKER.search(visible, end + 3)
 
 
 def _links(text: str, visible: str, own: set[str]) -> Iterator[PageLink]:
@@ -114,44 +126,3 @@ def _citations(visible: str, own: set[str]) -> Iterator[tuple[int, int, tuple[Ma
         if found[0][1:-1].lower() not in own:
             keys = _CITED_KEY.finditer(visible, found.start(), found.end())
             yield found.start(), found.end(), tuple(Mark(key.start(1), key[1]) for key in keys)
-
-
-def _blank(pattern: re.Pattern[str], text: str) -> str:
-    return pattern.sub(lambda found: _spaces(found[0]), text)
-
-
-def _spaces(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
-
-
-def _without_code(text: str) -> str:
-    return _blank(_CODE, _without_indented(_blank(_RAW, _blank(_FENCE, text))))
-
-
-def _without_indented(text: str) -> str:
-    """Blank indented code: after a blank line, four deeper than the list or admonition around."""
-    lines = text.split("\n")
-    containers: list[int] = []  # the indents of what stands in them, from the outermost
-    in_code, after_blank = False, True
-    for number, line in enumerate(lines):
-        if not line.strip():
-            after_blank = True
-            continue
-        indent = _indent(line)
-        # A paragraph goes on without its indent; after a blank line the indent counts.
-        while after_blank and containers and indent < containers[-1]:
-            containers.pop()
-        deeper = indent - (containers[-1] if containers else 0) >= _STEP
-        in_code = deeper and (after_blank or in_code)
-        after_blank = False
-        if in_code:
-            lines[number] = _spaces(line)
-        elif _CONTAINER.match(line):
-            inner = (indent // _STEP + 1) * _STEP
-            containers = [*(outer for outer in containers if outer < inner), inner]
-    return "\n".join(lines)
-
-
-def _indent(line: str) -> int:
-    expanded = line.expandtabs(_STEP)
-    return len(expanded) - len(expanded.lstrip())

@@ -6,7 +6,7 @@ from mkdocs_metastasis.diagnostics import did_you_mean, did_you_mean_id
 from mkdocs_metastasis.loader.checks.texts import Mentions, mention
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.model import CASCADE, Page
-from mkdocs_metastasis.source import Span, Text
+from mkdocs_metastasis.source import File, Span
 from mkdocs_metastasis.text import scan_page
 
 _MARKERS = ("list", "map", "figure")
@@ -18,7 +18,7 @@ def check(drafts: Drafts, mentions: Mentions) -> None:
 
 
 def _page(drafts: Drafts, mentions: Mentions, page: Page) -> None:
-    text = Text.of_file(page.path, page.text)
+    text = File(page.path, page.text)
     marks = scan_page(page.text)
     for link in marks.links:
         _link(drafts, mentions, link.id.value, text.at(link.id.offset))
