@@ -1,12 +1,15 @@
-"""What can be wrong with an atlas: the closed table of codes, and one problem as a value."""
+"""What can be wrong with an atlas: the table of codes, a problem as a value, suggestions."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_metastasis.source import Span
 
@@ -42,9 +45,13 @@ CODES: dict[str, Severity] = {
 """Every code and its severity. Closed: the documentation has a section for each."""
 
 
+_BEGINNING, _END = 200, 120
+"""Characters kept of a message that quotes a longer text: they tell what and where it is."""
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Diagnostic:
-    """One problem. Sorted by path, line, column, code."""
+    """One problem. Sorted by path, line, column, code. Long texts are cut in the middle."""
 
     span: Span
     code: str
@@ -54,6 +61,10 @@ class Diagnostic:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"unknown diagnostic code {self.code!r}")
+        for name in ("message", "suggestion"):
+            text = getattr(self, name)
+            if len(text) > _BEGINNING + _END:
+                object.__setattr__(self, name, f"{text[:_BEGINNING]}…{text[-_END:]}")
 
     @property
     def severity(self) -> Severity:
@@ -69,6 +80,16 @@ class Diagnostic:
 Candidates = Iterable[str | tuple[str, str]]
 """Names, or pairs of a name and the id that it stands for."""
 
+_CLOSE = 0.6
+"""The default ratio of `difflib.get_close_matches`."""
+_LONGEST = 100
+"""Characters. No id is longer, and comparing takes the product of two lengths."""
+_KEPT = 10_000
+"""Answers that are remembered: a misspelt id mostly stands in many places."""
+EFFORT = 4_000_000
+"""Characters compared with one another for all suggestions of a run, about a second: enough for
+hundreds of misspelt ids among twenty thousand names. Those after them get no suggestion."""
+
 
 def did_you_mean(name: str, candidates: Candidates) -> str:
     """`did you mean 'x'?` for the closest candidate, or an empty string."""
@@ -81,24 +102,87 @@ def did_you_mean_id(match: str | None) -> str:
 
 def close_match(name: str, candidates: Candidates) -> str | None:
     """The closest candidate at difflib's default ratio, in lower case; ties by order of id."""
-    matcher = SequenceMatcher()
-    matcher.set_seq2(name.lower())
-    best: tuple[float, str] | None = None
-    for candidate in candidates:
-        text, id = (candidate, candidate) if isinstance(candidate, str) else candidate
-        ratio = _ratio(matcher, text.lower())
-        if ratio >= _CLOSE and (best is None or (-ratio, id) < best):
-            best = (-ratio, id)
-    return best[1] if best else None
+    return Names(candidates).closest(name)
 
 
-_CLOSE = 0.6
-"""The default ratio of `difflib.get_close_matches`."""
+class _Name(NamedTuple):
+    """A known name in lower case, its id, and what it is made of."""
+
+    text: str
+    id: str
+    length: int
+    bag: int
+    rest: int
 
 
-def _ratio(matcher: SequenceMatcher[str], text: str) -> float:
-    """The ratio, or 0 where cheaper upper bounds show that it is too low."""
-    matcher.set_seq1(text)
-    if matcher.real_quick_ratio() < _CLOSE or matcher.quick_ratio() < _CLOSE:
-        return 0.0
-    return matcher.ratio()
+class Names:
+    """Known names, made ready to be compared with many misspelt ones."""
+
+    def __init__(self, candidates: Candidates, effort: float = math.inf) -> None:
+        pairs = ((c, c) if isinstance(c, str) else c for c in candidates)
+        self._known = [
+            _Name(text, id, len(text), *_bag(text))
+            for text, id in ((name.lower(), id) for name, id in pairs)
+        ]
+        self._left = effort
+        self._found: dict[str, str | None] = {}
+
+    def closest(self, name: str) -> str | None:
+        """The id of the closest name; None where none is close, or all effort is spent."""
+        if len(name) > _LONGEST:
+            return None
+        if name not in self._found:
+            if self._left <= 0:
+                return None
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[name] = self._closest(name.lower())
+        return self._found[name]
+
+    def _closest(self, name: str) -> str | None:
+        """Compares the likeliest first, and none that cannot be closer than the best one."""
+        matcher = SequenceMatcher()
+        matcher.set_seq2(name)
+        best: tuple[float, str] | None = None
+        for most, text, id in self._likely(name):
+            if best and most < -best[0]:
+                break
+            self._left -= len(name) * len(text)
+            matcher.set_seq1(text)
+            ratio = matcher.ratio()
+            if ratio >= _CLOSE and (best is None or (-ratio, id) < best):
+                best = (-ratio, id)
+        return best[1] if best else None
+
+    def _likely(self, name: str) -> list[tuple[float, str, str]]:
+        """The names that may be close, with the highest ratio that is possible, highest first."""
+        length, (bag, rest) = len(name), _bag(name)
+        self._left -= len(self._known)
+        found = [
+            (2.0 * common / (length + known.length or 1), known.text, known.id)
+            for known in self._known
+            if 3 * length <= 7 * known.length
+            and 3 * known.length <= 7 * length
+            and 10 * (common := (bag & known.bag).bit_count() + min(rest, known.rest))
+            >= 3 * (length + known.length)
+        ]
+        return sorted(found, key=lambda likely: -likely[0])
+
+
+_KINDS, _EACH = 64, 4
+
+
+@lru_cache(maxsize=1 << 16)
+def _bag(text: str) -> tuple[int, int]:
+    """The characters of a text without their order, as bits, and how many more it has.
+
+    Two bags have at most as many bits in common as the texts have characters, so that most names
+    need not be compared.
+    """
+    bag = rest = 0
+    for character in text:
+        bits = ((1 << _EACH) - 1) << ord(character) % _KINDS * _EACH
+        free = bits & ~bag
+        bag |= free & -free
+        rest += not free
+    return bag, rest

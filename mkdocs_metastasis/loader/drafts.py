@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mkdocs_metastasis.diagnostics import Diagnostic, close_match
+from mkdocs_metastasis.diagnostics import EFFORT, Diagnostic, Names
 from mkdocs_metastasis.loader.bibliography import Bibliography
 from mkdocs_metastasis.loader.files import Found, RecordFile
 from mkdocs_metastasis.loader.tree import Mapping, Node, Scalar, Sequence
@@ -122,12 +122,12 @@ class Drafts:
         return found
 
     @cached_property
-    def _record_names(self) -> list[tuple[str, str]]:
-        return [pair for d in self.by_id.values() for pair in _names(d.id, d.node)]
+    def _indexes(self) -> dict[tuple[frozenset[Kind], bool, tuple[str, ...]], Names]:
+        return {}
 
     @cached_property
-    def _term_names(self) -> list[tuple[str, str]]:
-        return [pair for id, term in self.term_ids.items() for pair in _names(id, term.node)]
+    def _keys(self) -> Names:
+        return Names(sorted(self.bibliography.keys), EFFORT)
 
     def closest(
         self,
@@ -137,10 +137,25 @@ class Drafts:
         also: Iterable[str] = (),
     ) -> str | None:
         """The id whose own or other name is closest to `name`, or a name of `also`."""
-        wanted = frozenset(kinds)
-        pairs = [pair for pair in self._record_names if self.by_id[pair[1]].kind in wanted]
-        pairs += [(id, id) for id in also]
-        return close_match(name, pairs + self._term_names if terms else pairs)
+        asked = frozenset(kinds), terms, tuple(also)
+        if asked not in self._indexes:
+            self._indexes[asked] = Names(self._named(*asked), EFFORT)
+        return self._indexes[asked].closest(name)
+
+    def closest_key(self, name: str) -> str | None:
+        """The key of a source that is closest to `name`."""
+        return self._keys.closest(name)
+
+    def _named(
+        self, kinds: frozenset[Kind], terms: bool, also: tuple[str, ...]
+    ) -> Iterator[tuple[str, str]]:
+        """Names of records and terms, each with the id that it stands for."""
+        yield from ((id, id) for id in also)
+        for id, draft in self.by_id.items():
+            if draft.kind in kinds:
+                yield from _names(id, draft.node)
+        for id, term in self.term_ids.items() if terms else ():
+            yield from _names(id, term.node)
 
 
 def _names(id: str, node: Mapping | None) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,13 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from mkdocs_metastasis.diagnostics import CODES, Diagnostic, close_match, did_you_mean
+from mkdocs_metastasis.diagnostics import (
+    CODES,
+    Diagnostic,
+    Names,
+    did_you_mean,
+    did_you_mean_id,
+)
 from mkdocs_metastasis.loader.tree import Hole, Mapping, Node, Scalar, Sequence, is_blank
 from mkdocs_metastasis.model import Model
 from mkdocs_metastasis.source import Span
@@ -93,8 +99,8 @@ class Reading:
         """The locations of the fields that unknown names are closest to."""
         meant = set()
         for loc in locations:
-            match = close_match(str(loc[-1]), field_names(_model_at(model, loc[:-1])))
-            meant.add((*loc[:-1], match or ""))
+            known = known_fields(_model_at(model, loc[:-1]))
+            meant.add((*loc[:-1], known.closest(str(loc[-1])) or ""))
         return meant
 
     def _one(self, model: type[Model], detail: ErrorDetails) -> None:
@@ -162,9 +168,9 @@ def _shown(node: Node | None) -> str:
 
 def _unknown_field(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
     name = str(detail["loc"][-1])
-    known = field_names(_model_at(model, detail["loc"][:-1]))
+    known = known_fields(_model_at(model, detail["loc"][:-1]))
     where = f" in {place.name.rpartition('.')[0]}" if "." in place.name else ""
-    return f"unknown field '{name}'{where}", did_you_mean(name, known)
+    return f"unknown field '{name}'{where}", did_you_mean_id(known.closest(name))
 
 
 def _missing(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
@@ -233,6 +239,11 @@ def field_names(model: type[Model] | None) -> tuple[str, ...]:
     """The fields that a file may hold."""
     names = model.model_fields if model else {}
     return tuple(name for name in names if name not in _FROM_FILE or "path" not in names)
+
+
+@cache
+def known_fields(model: type[Model] | None) -> Names:
+    return Names(field_names(model))
 
 
 def allowed_values(model: type[Model], loc: Location) -> list[str]:

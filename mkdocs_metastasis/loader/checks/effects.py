@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_metastasis.diagnostics import close_match, did_you_mean
+from mkdocs_metastasis.diagnostics import did_you_mean, did_you_mean_id
 from mkdocs_metastasis.loader.drafts import Draft, Drafts
-from mkdocs_metastasis.loader.fields import field_names
+from mkdocs_metastasis.loader.fields import field_names, known_fields
 from mkdocs_metastasis.loader.tree import Hole, Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.model import Direction, Effect, Evidence, Finding, Kind, Model
 from mkdocs_metastasis.text import parse
@@ -81,8 +81,8 @@ def _given(node: Mapping, field: str, model: type[Model]) -> bool:
     """Whether a field is there, if only misspelt (which is said of it already)."""
     if node.get(field) is not None:
         return True
-    names = field_names(model)
-    return any(close_match(name, names) == field for name in node.fields if name not in names)
+    names, known = field_names(model), known_fields(model)
+    return any(known.closest(name) == field for name in node.fields if name not in names)
 
 
 def _evidence(drafts: Drafts, effect: Mapping, name: str) -> None:
@@ -120,7 +120,7 @@ def _item(drafts: Drafts, item: Node, name: str) -> None:
     if not bibliography.readable:
         return
     if ref.value not in bibliography.keys:
-        hint = did_you_mean(ref.value, bibliography.keys)
+        hint = did_you_mean_id(drafts.closest_key(ref.value))
         drafts.say(ref.span, "unknown-key", f"unknown key '{ref.value}' in {name}", hint)
         return
     reference = bibliography.references.get(ref.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_metastasis.diagnostics import did_you_mean
+from mkdocs_metastasis.diagnostics import did_you_mean_id
 from mkdocs_metastasis.loader.checks.links import known
 from mkdocs_metastasis.loader.drafts import Drafts, NoticeDraft, TermDraft
 from mkdocs_metastasis.model import Kind, is_id
@@ -63,7 +63,8 @@ def _notice(drafts: Drafts, notice: NoticeDraft, seen: set[tuple[str, ...]]) -> 
     keys = drafts.bibliography.keys
     if ref and drafts.bibliography.readable and ref.value not in keys:
         message = f"unknown key '{ref.value}' in [{notice.number}].ref"
-        drafts.say(ref.span, "unknown-key", message, did_you_mean(ref.value, keys))
+        hint = did_you_mean_id(drafts.closest_key(ref.value))
+        drafts.say(ref.span, "unknown-key", message, hint)
     if address and not _HTTPS.fullmatch(address.value):
         message = f"'{address.value}' in [{notice.number}].notice is no https address"
         drafts.say(address.span, "bad-link", message)

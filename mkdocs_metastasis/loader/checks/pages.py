@@ -42,7 +42,8 @@ def _citation(drafts: Drafts, mentions: Mentions, key: str, span: Span) -> None:
     mentions.citations.append((key, span))
     keys = drafts.bibliography.keys
     if drafts.bibliography.readable and key not in keys:
-        drafts.say(span, "unknown-key", f"unknown key '{key}'", did_you_mean(key, keys))
+        hint = did_you_mean_id(drafts.closest_key(key))
+        drafts.say(span, "unknown-key", f"unknown key '{key}'", hint)
 
 
 def _marker(drafts: Drafts, marker: str, span: Span) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_metastasis.diagnostics import did_you_mean, did_you_mean_id
+from mkdocs_metastasis.diagnostics import did_you_mean_id
 from mkdocs_metastasis.loader.addresses import Site
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, stripped
 from mkdocs_metastasis.loader.tree import Scalar
@@ -81,7 +81,8 @@ class _Check:
         bibliography = self.drafts.bibliography
         if bibliography.readable and key not in bibliography.keys:
             message = f"unknown key '{key}' in {self.name}"
-            self.drafts.say(span, "unknown-key", message, did_you_mean(key, bibliography.keys))
+            hint = did_you_mean_id(self.drafts.closest_key(key))
+            self.drafts.say(span, "unknown-key", message, hint)
 
     def _address(self, address: str, span: Span) -> None:
         reason = wrong_address(self.site, span.path, address)
