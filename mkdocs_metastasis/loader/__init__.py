@@ -9,11 +9,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from os.path import relpath
 from pathlib import Path
-from posixpath import join, normpath
 
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.loader.checks import check
@@ -21,6 +20,7 @@ from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.notes import add_notes
 from mkdocs_metastasis.loader.project import Project, find_project, settings_text
 from mkdocs_metastasis.loader.read import read
+from mkdocs_metastasis.loader.told import told
 from mkdocs_metastasis.model import Atlas, Options, Record, Term
 
 __all__ = ["Loaded", "Project", "find_project", "load", "settings_text"]
@@ -57,8 +57,7 @@ def _load(docs: Path, options: Options, root: Path, today: date | None) -> Loade
     drafts = read(docs, options)
     mentions = check(drafts)
     add_notes(drafts, mentions, today)
-    prefix = Path(relpath(docs, root)).as_posix()
-    return Loaded(_atlas(drafts), tuple(sorted({_placed(d, prefix) for d in drafts.problems})))
+    return Loaded(_atlas(drafts), told(drafts.problems, Path(relpath(docs, root)).as_posix()))
 
 
 @contextmanager
@@ -71,12 +70,6 @@ def _without_collector() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _placed(diagnostic: Diagnostic, prefix: str) -> Diagnostic:
-    """A problem with its path relative to the project."""
-    path = normpath(join(prefix, diagnostic.span.path))
-    return replace(diagnostic, span=diagnostic.span._replace(path=path))
 
 
 def _atlas(drafts: Drafts) -> Atlas:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
+from itertools import accumulate
 
 from mkdocs_metastasis.source import Span
 
 Segments = tuple[tuple[int, int, int], ...]
 """`(offset in the value, line, column)`, as in `source.Text`."""
 
+_LONGEST = 1024 * 1024
+"""Characters. A million places would take ten times the memory of their file."""
 _BREAK = re.compile(r"\r\n|\r|\n")
+_ODD_BREAK = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""Line breaks for Python alone."""
 _ESCAPES = {"x": 2, "u": 4, "U": 8}
 """Digits that follow an escape with a code point."""
 
@@ -20,7 +26,19 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+        self.starts = [0]
+        if _ODD_BREAK.search(text):
+            self.starts += (match.end() for match in _BREAK.finditer(text))
+        else:
+            self.starts += accumulate(map(len, text.splitlines(keepends=True)))
+            if not text.endswith(("\n", "\r")) and text:
+                self.starts.pop()
+
+    def place(self, path: str, index: int) -> Span:
+        """The place of the character at `index`, from 0."""
+        index = min(index, len(self.text))
+        number = bisect_right(self.starts, index)
+        return Span(path, number, index - self.starts[number - 1] + 1)
 
     def line(self, number: int) -> str:
         """The line `number` (from 1) without its break; beyond the end an empty one."""
@@ -33,9 +51,12 @@ class Lines:
 def segments(value: str, style: str | None, raw: str, lines: Lines, start: Span) -> Segments:
     """The places of the characters of `value`, whose YAML is `raw` and begins at `start`.
 
-    Empty where YAML folds the scalar over several lines: only its start is then known.
+    Empty where YAML folds the scalar over several lines, and for one larger than any record: only
+    its start is then known.
     """
     _, line, column = start
+    if len(raw) > _LONGEST:
+        return ()
     if style in ("|", ">"):
         return _block(value, lines, line)
     if "\n" in raw or "\r" in raw:

@@ -7,7 +7,6 @@ the last of duplicate keys and crash on deep nesting.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -15,11 +14,13 @@ from typing import Any, NamedTuple
 import yaml
 
 from mkdocs_metastasis.diagnostics import Diagnostic
-from mkdocs_metastasis.loader.scalars import Lines, segments
+from mkdocs_metastasis.loader.scalars import Lines, Segments, segments
 from mkdocs_metastasis.source import Span, Text
 
 MAX_DEPTH = 20
 """Collections in collections; the record itself is 1."""
+MAX_PARTS = 300_000
+"""Keys, values and ends of collections in a file, as in a glossary of fifty thousand terms."""
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -124,12 +125,12 @@ def decode(path: str, data: bytes) -> str | Diagnostic:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
         message = "the file is not UTF-8 text; save it as UTF-8"
-        return Diagnostic(_place(path, Lines(before), len(before)), "yaml-encoding", message)
+        return Diagnostic(Lines(before).place(path, len(before)), "yaml-encoding", message)
     bad = _CONTROL.search(text)
     if bad is None:
         return text
     message = f"the file holds the control character U+{ord(bad[0]):04X}; take it out"
-    return Diagnostic(_place(path, Lines(text), bad.start()), "yaml-encoding", message)
+    return Diagnostic(Lines(text).place(path, bad.start()), "yaml-encoding", message)
 
 
 def parse(path: str, data: bytes) -> Tree:
@@ -138,13 +139,6 @@ def parse(path: str, data: bytes) -> Tree:
     if isinstance(text, Diagnostic):
         return Tree(None, (text,), readable=False)
     return _Builder(path, text).build()
-
-
-def _place(path: str, lines: Lines, index: int) -> Span:
-    """The place of the character at `index`, from 0."""
-    index = min(index, len(lines.text))
-    number = bisect_right(lines.starts, index)
-    return Span(path, number, index - lines.starts[number - 1] + 1)
 
 
 def _index(mark: Any) -> int:
@@ -179,11 +173,13 @@ class _Builder:
         self.problems: list[Diagnostic] = []
         self.stack: list[_Open] = []
         self.root: Node | None = None
-        self.documents = 0
+        self.documents = self.places = 0
 
     def build(self) -> Tree:
         try:
-            for event in yaml.parse(self.text, Loader=_LOADER):
+            for number, event in enumerate(yaml.parse(self.text, Loader=_LOADER)):
+                if number > MAX_PARTS:
+                    self._too_many(event)
                 self._take(event)
         except _Stop:
             pass
@@ -202,7 +198,7 @@ class _Builder:
         self.problems.append(Diagnostic(span, code, message, suggestion))
 
     def _at(self, index: int) -> Span:
-        return _place(self.path, self.lines, index)
+        return self.lines.place(self.path, index)
 
     def _span(self, event: yaml.Event) -> Span:
         mark: Any = event.start_mark
@@ -237,6 +233,11 @@ class _Builder:
             self._alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._document(event)
+
+    def _too_many(self, event: yaml.Event) -> None:
+        message = f"the file holds more than {MAX_PARTS} keys and values; split it"
+        self._say(self._span(event), "file-size", message)
+        raise _Stop
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
@@ -287,7 +288,10 @@ class _Builder:
         start, span = self._start(event)
         end = _index(event.end_mark)
         style = event.style or None
-        places = segments(event.value, style, self.text[start:end], self.lines, span)
+        places: Segments = ()
+        if self.places < MAX_PARTS:
+            places = segments(event.value, style, self.text[start:end], self.lines, span)
+            self.places += len(places)
         scalar = Scalar(Text(event.value, span, places), event.value.strip(), style)
         if style == '"':
             self._escaped_controls(scalar)

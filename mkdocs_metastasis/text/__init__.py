@@ -16,10 +16,11 @@ from mkdocs_metastasis.text.page import (
     replaced,
     scan_page,
 )
-from mkdocs_metastasis.text.prose import Mark, Prose, parse, plain
+from mkdocs_metastasis.text.prose import Mark, Prose, markup, paragraphs, parse, plain
 
 __all__ = [
     "AddressKind", "Heading", "Mark", "PageLink", "PageMarks", "Prose", "Rendered", "Resolver",
     "Target", "address_kind", "bad_scheme", "close_to_word", "escape", "image", "link",
-    "page_title", "parse", "plain", "render", "replaced", "scan_page", "write",
+    "markup", "page_title", "paragraphs", "parse", "plain", "render", "replaced", "scan_page",
+    "write",
 ]

@@ -23,7 +23,7 @@ _NOTHING = "<!-- -->"
 """Between two lists that would else be read as one, and where an item or a cell is empty."""
 _INSIDE_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", '"': "%22",
                    "|": "%7C", "\\": "%5C", "{": "%7B", "}": "%7D", "*": "%2A", "`": "%60"}
-_ACTIVE = re.compile(r"-8<-|\{\{|\{%|^\s*///", re.M)
+_ACTIVE = re.compile(r"-8<-|\{\{|\{%|^[^\S\n]*+///", re.M)
 """What some extensions and engines obey inside code, too."""
 
 

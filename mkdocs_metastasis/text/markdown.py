@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -78,12 +78,11 @@ def _marked(rule: _Rule, kind: str, offset: Callable[[StateInline, int], int]) -
 
 def _follows(state: StateInline, mark: str) -> bool:
     """Whether `mark` still comes: without it a hundred thousand brackets need not be matched."""
-    return _last(state.src, mark) > state.pos
-
-
-@lru_cache(maxsize=8)
-def _last(text: str, mark: str) -> int:
-    return text.rfind(mark)
+    known: dict[tuple[str, str], int] = state.env.setdefault("last", {})
+    asked = mark, state.src
+    if asked not in known:
+        known[asked] = state.src.rfind(mark)
+    return known[asked] > state.pos
 
 
 def _address_offset(state: StateInline, start: int) -> int:

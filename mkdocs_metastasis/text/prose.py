@@ -38,8 +38,6 @@ class Prose:
     """Addresses of images."""
     html: tuple[Mark, ...] = ()
     """HTML outside code."""
-    paragraphs: int = 0
-    """Parts that a blank line separates."""
 
     def cited(self) -> list[str]:
         """The keys cited, each once, in order."""
@@ -61,7 +59,6 @@ def _parsed(value: str, inline: bool) -> Prose:
     tokens = md.parseInline(value) if inline else md.parse(value)
     collected = _Marks(value)
     collected.read(tokens, inline)
-    parts = len(_BLANK_LINE.split(value.strip())) if value.strip() else 0
     return Prose(
         tuple(tokens),
         links=_sorted(collected.links),
@@ -69,8 +66,17 @@ def _parsed(value: str, inline: bool) -> Prose:
         addresses=_sorted(collected.addresses),
         images=_sorted(collected.images),
         html=_sorted(collected.html),
-        paragraphs=parts,
     )
+
+
+def paragraphs(value: str) -> int:
+    """How many parts blank lines separate."""
+    return len(_BLANK_LINE.split(value.strip())) if value.strip() else 0
+
+
+def markup(value: str) -> int:
+    """How many characters may be markup: what reading a text takes grows with them."""
+    return sum(map(value.count, "\n![]<&*_`\\"))
 
 
 def _sorted(marks: list[Mark]) -> tuple[Mark, ...]:

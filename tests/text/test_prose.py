@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_metastasis.text import Target, parse, plain, render
+from mkdocs_metastasis.text import Target, paragraphs, parse, plain, render
 
 
 class Page:
@@ -63,7 +63,7 @@ def test_marks_stand_where_they_say(kind: str, text: str, expected: list[str]) -
 
 def test_inline_text_has_no_blocks() -> None:
     assert render(parse("- one [x][hypoxia]", inline=True), Page()).html.startswith("- one <a")
-    assert parse("one\n\ntwo", inline=True).paragraphs == 2
+    assert paragraphs("one\n\ntwo") == 2
 
 
 SHOWN = [

@@ -9,7 +9,7 @@ from mkdocs_metastasis.loader.drafts import Draft, Drafts
 from mkdocs_metastasis.loader.fields import field_names, known_fields
 from mkdocs_metastasis.loader.tree import Hole, Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.model import Direction, Effect, Evidence, Finding, Kind, Model
-from mkdocs_metastasis.text import parse
+from mkdocs_metastasis.text import paragraphs
 
 _SIDES = (Finding.PROMOTES, Finding.INHIBITS)
 
@@ -72,7 +72,7 @@ def _fields(drafts: Drafts, draft: Draft, effect: Mapping, name: str) -> None:
         span = effect.missing_at("context")
         drafts.say(span, "missing-context", message, "add context: when it does what")
     how = effect.scalar("how")
-    if how and "\n" in how.value and parse(how.value, inline=True).paragraphs > 1:
+    if how and "\n" in how.value and paragraphs(how.value) > 1:
         message = f"{name}.how must be one paragraph"
         drafts.say(how.span, "wrong-type", message, "take out the blank line")
 

@@ -10,7 +10,13 @@ from mkdocs_metastasis.loader.addresses import Site
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, stripped
 from mkdocs_metastasis.loader.tree import Scalar
 from mkdocs_metastasis.source import Span, Text
-from mkdocs_metastasis.text import AddressKind, address_kind, parse
+from mkdocs_metastasis.text import AddressKind, address_kind, markup, parse
+
+MARKUP = 150_000
+"""Line breaks and characters such as `[` and `*` in all texts of one file."""
+
+_Written = tuple[str, Text, bool]
+"""The name of a text, the text, and whether it is inline."""
 
 
 @dataclass
@@ -24,17 +30,33 @@ class Mentions:
 
 def check(drafts: Drafts, mentions: Mentions) -> None:
     site = Site(drafts)
-    for draft in drafts.records:
-        for name, text, inline in _texts(draft):
+    for texts in (*map(_texts, drafts.records), _definitions(drafts)):
+        for name, text, inline in _bounded(drafts, list(texts)):
             _Check(drafts, mentions, site, name).text(text, inline)
+
+
+def _bounded(drafts: Drafts, texts: list[_Written]) -> Iterator[_Written]:
+    """The texts of one file, as far as they can be read in a second or two."""
+    # Most files are shorter than that.
+    left = MARKUP if sum(len(text.value) for _, text, _ in texts) > MARKUP else 0
+    for name, text, inline in texts:
+        if left:
+            left -= markup(text.value)
+            if left <= 0:
+                message = f"with {name} this file has more than {MARKUP} characters of markup"
+                drafts.say(text.span, "too-long", message, "shorten its texts")
+                return
+        yield name, text, inline
+
+
+def _definitions(drafts: Drafts) -> Iterator[_Written]:
     for term in drafts.terms:
         definition = term.node.scalar("definition")
         if definition:
-            name = f"[{term.number}].definition"
-            _Check(drafts, mentions, site, name).text(stripped(definition), inline=True)
+            yield f"[{term.number}].definition", stripped(definition), True
 
 
-def _texts(draft: Draft) -> Iterator[tuple[str, Text, bool]]:
+def _texts(draft: Draft) -> Iterator[_Written]:
     details = draft.node.scalar("details") if draft.node else None
     if details:
         yield "details", details.text, False
