@@ -58,10 +58,12 @@ class File:
 
     def at(self, offset: int) -> Span:
         """The place of the character at `offset`, from 0."""
-        first, last = sorted((self._offset, offset))
-        breaks = self.text.count("\n", first, last)
+        if offset >= self._offset:
+            breaks = self.text.count("\n", self._offset, offset)
+        else:
+            breaks = -self.text.count("\n", offset, self._offset)
         if breaks:
-            self._line += breaks if offset > self._offset else -breaks
+            self._line += breaks
             self._start = self.text.rfind("\n", 0, offset) + 1
         self._offset = offset
         return Span(self.path, self._line, offset - self._start + 1)

@@ -44,6 +44,8 @@ _LONGEST = 100_000
 """Characters of a value put together: strings made of strings double with every line."""
 _COMPLAINTS = 100
 """Lines of stray text that are told one by one; the others, maybe millions, are counted."""
+_ENTRIES, _MARKS = 40_000, 2_000_000
+"""`@`, and characters that the reader stops at: what it takes grows with them, about a second."""
 _ONLINE = ("misc", "online")
 _STUDIES = frozenset(str(study) for study in Study)
 
@@ -92,7 +94,19 @@ def parse_bibliography(path: str, data: bytes) -> Bibliography:
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         return Bibliography(problems=[text], readable=False)
+    if too_much := _too_much(text):
+        hint = "leave out what nothing cites"
+        problem = Diagnostic(Span(path), "file-size", f"the file holds {too_much}", hint)
+        return Bibliography(problems=[problem], readable=False)
     return _Parser(path, text.replace("\r\n", "\n").replace("\r", "\n")).run()
+
+
+def _too_much(text: str) -> str:
+    if text.count("@") > _ENTRIES:
+        return f"more than {_ENTRIES} entries"
+    if sum(map(text.count, '{}",=\r\n')) > _MARKS:
+        return f"more than {_MARKS} braces, commas, line breaks and the like"
+    return ""
 
 
 @contextmanager
@@ -224,12 +238,13 @@ class _Parser:
     def _value(self, written: str) -> tuple[str, str]:
         """The content of a value, and what is wrong with it."""
         written = written.strip()
-        if _is_one_group(written):
+        if tex.is_one_group(written):
             return written[1:-1], ""
         parts: list[str] = []
+        groups = dict(tex.groups(written))
         at = length = 0
         while at < len(written):
-            group = _group(written, at)
+            group = groups.get(at, 0)
             found = _PART.match(written, at)
             if group:
                 parts.append(written[at + 1 : group - 1])
@@ -278,29 +293,12 @@ def _content(entry: BibEntry, name: str) -> str:
     return found.content if found else ""
 
 
-def _group(text: str, at: int) -> int:
-    """The end of the braces that open at `at`, or 0 where none do."""
-    if not text.startswith("{", at):
-        return 0
-    close = text.find("}", at)
-    if text.find("{", at + 1, close) < 0 and text.find("\\", at, close) < 0:
-        return close + 1  # the common case: nothing nested
-    depth = 0
-    for found in re.compile(r"\\.|[{}]", re.S).finditer(text, at):
-        depth += (found[0] == "{") - (found[0] == "}")
-        if depth == 0:
-            return found.end()
-    return 0
-
-
-def _is_one_group(text: str) -> bool:
-    return bool(text) and _group(text, 0) == len(text)
-
-
 def _reference(entry: BibEntry) -> Reference:
     def text(*names: str) -> str:
-        found = (_content(entry, name) for name in names)
-        return tex.plain_text(next(filter(None, found), ""))
+        for name in names:
+            if name in entry.fields:
+                return tex.plain_text(entry.fields[name].content)
+        return ""
 
     year = _YEAR.match(text("year")) or _YEAR.match(text("date"))
     return Reference(

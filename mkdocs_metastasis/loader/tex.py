@@ -1,4 +1,4 @@
-"""TeX in a bibliography to plain text: braces, accents, symbols, dashes, quotes; nothing more.
+"""TeX in a bibliography to plain text: groups, accents, symbols, dashes, quotes; nothing more.
 
 Small on purpose: a general converter reads `%` as a comment and drops what follows.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
@@ -33,13 +34,14 @@ _LETTERS = {
 }
 _ACCENT = re.compile(
     r"""\\(?:(?P<mark>[`'^~=."])\s*|(?P<word>[uvHcdbkr])(?:\s+|(?=[{\\])))"""
-    r"""(?:\{\s*(?:\\(?P<a>[ij])(?![a-zA-Z])|(?P<b>[^\W\d_])?)\s*\}"""
+    r"""(?:\{\s*+(?:\\(?P<a>[ij])(?![a-zA-Z])|(?P<b>[^\W\d_])?)\s*+\}"""
     r"""|\\(?P<c>[ij])(?![a-zA-Z])\s*|(?P<d>[^\W\d_]))"""
 )
 _COMMAND = re.compile(r"\\([a-zA-Z]+)\*?[ \t]*(?:\{\})?")
 _SYMBOL = re.compile(r"\\([&%$#_{}~^ ,;:!/@-])")
 _MATHS = re.compile(r"\$[^$]*\$")
 """There `^` and `_` raise and lower what follows: `Ca$^{2+}$` is Ca2+."""
+_BRACE = re.compile(r"\\.|[{}]", re.S)
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _MARKUP = re.compile(r"[\\{}$~`]|--|''")
 """Most fields have nothing of TeX in them."""
@@ -48,8 +50,30 @@ _KEEP = {"{": "\ue000", "}": "\ue001", "$": "\ue002", "~": "\ue003", "\\": "\ue0
 """Escaped characters wait here while their bare forms go."""
 
 
+def is_one_group(text: str) -> bool:
+    """Whether braces open at the start and close at the end."""
+    if not text.startswith("{"):
+        return False
+    close = text.find("}")
+    if text.find("{", 1, close) < 0 and text.find("\\", 0, close) < 0:
+        return close == len(text) - 1  # the common case: nothing nested
+    return dict(groups(text)).get(0) == len(text)
+
+
+def groups(text: str) -> Iterator[tuple[int, int]]:
+    """Where braces open, and the end of each; those that are not closed are left out."""
+    opened: list[int] = []
+    for found in _BRACE.finditer(text):
+        if found[0] == "{":
+            opened.append(found.start())
+        elif found[0] == "}" and opened:
+            yield opened.pop(), found.end()
+
+
 def plain_text(source: str) -> str:
     """The text of a field as a reader should see it, on one line."""
+    if not source:
+        return ""
     if not _MARKUP.search(source):
         return unicodedata.normalize("NFC", " ".join(source.split()))
     text = _ACCENT.sub(_accented, _URL.sub(r"\1", source))
@@ -73,7 +97,7 @@ def address(source: str) -> str:
 def split_names(source: str) -> tuple[str, ...]:
     """The names of an `author` field, split at `and` outside braces; `others` stays the last."""
     names, depth, current = [], 0, ""
-    for part in re.split(r"([{}]|\s+and\s+)", source):
+    for part in re.split(r"([{}]|(?<!\s)\s++and\s++)", source):
         depth += (part == "{") - (part == "}")
         if depth <= 0 and part.strip() == "and":
             names.append(current)

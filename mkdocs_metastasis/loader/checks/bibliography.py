@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mkdocs_metastasis.loader import tex
 from mkdocs_metastasis.loader.addresses import Site
 from mkdocs_metastasis.loader.bibliography import BibField
-from mkdocs_metastasis.loader.checks.texts import wrong_address
+from mkdocs_metastasis.loader.checks.texts import Written, bounded, wrong_address
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.source import Text
-from mkdocs_metastasis.text import Prose, parse
+from mkdocs_metastasis.text import parse
 
 
 def check(drafts: Drafts) -> None:
     site = Site(drafts)
+    for name, text, _ in bounded(drafts, list(_with_brackets(drafts))):
+        _html(drafts, name, text)
     for key, entry in drafts.bibliography.entries.items():
-        for name, field in entry.fields.items():
-            _html(drafts, key, name, field)
         if "url" in entry.fields:
             _address(drafts, site, key, entry.fields["url"])
 
 
-def _html(drafts: Drafts, key: str, name: str, field: BibField) -> None:
-    text = field.value
-    if "<" in field.content and "<" not in text.value:  # a @string brings it in
-        text = Text(field.content, text.span)
+def _with_brackets(drafts: Drafts) -> Iterator[Written]:
+    """The fields that may hold HTML, as what they are called and their text."""
+    for key, entry in drafts.bibliography.entries.items():
+        for name, field in entry.fields.items():
+            text = field.value
+            if "<" in field.content and "<" not in text.value:  # a @string brings it in
+                text = Text(field.content, text.span)
+            if "<" in text.value:
+                yield f"the field '{name}' of '{key}'", text, True
+
+
+def _html(drafts: Drafts, name: str, text: Text) -> None:
     # In TeX a backtick is a quotation mark, not the beginning of code.
-    prose = parse(text.value.replace("`", "'"), inline=True) if "<" in text.value else Prose(())
-    for mark in prose.html:
-        message = f"the field '{name}' of '{key}' holds HTML: {mark.value[:40]}"
+    for mark in parse(text.value.replace("`", "'"), inline=True).html:
+        message = f"{name} holds HTML: {mark.value[:40]}"
         drafts.say(text.at(mark.offset), "html", message, "use TeX, as in \\emph{…}")
 
 

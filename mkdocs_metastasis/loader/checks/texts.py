@@ -12,10 +12,10 @@ from mkdocs_metastasis.loader.tree import Scalar
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.text import AddressKind, address_kind, markup, parse
 
-MARKUP = 150_000
+MARKUP = 100_000
 """Line breaks and characters such as `[` and `*` in all texts of one file."""
 
-_Written = tuple[str, Text, bool]
+Written = tuple[str, Text, bool]
 """The name of a text, the text, and whether it is inline."""
 
 
@@ -31,11 +31,11 @@ class Mentions:
 def check(drafts: Drafts, mentions: Mentions) -> None:
     site = Site(drafts)
     for texts in (*map(_texts, drafts.records), _definitions(drafts)):
-        for name, text, inline in _bounded(drafts, list(texts)):
+        for name, text, inline in bounded(drafts, list(texts)):
             _Check(drafts, mentions, site, name).text(text, inline)
 
 
-def _bounded(drafts: Drafts, texts: list[_Written]) -> Iterator[_Written]:
+def bounded(drafts: Drafts, texts: list[Written]) -> Iterator[Written]:
     """The texts of one file, as far as they can be read in a second or two."""
     # Most files are shorter than that.
     left = MARKUP if sum(len(text.value) for _, text, _ in texts) > MARKUP else 0
@@ -49,14 +49,14 @@ def _bounded(drafts: Drafts, texts: list[_Written]) -> Iterator[_Written]:
         yield name, text, inline
 
 
-def _definitions(drafts: Drafts) -> Iterator[_Written]:
+def _definitions(drafts: Drafts) -> Iterator[Written]:
     for term in drafts.terms:
         definition = term.node.scalar("definition")
         if definition:
             yield f"[{term.number}].definition", stripped(definition), True
 
 
-def _texts(draft: Draft) -> Iterator[_Written]:
+def _texts(draft: Draft) -> Iterator[Written]:
     details = draft.node.scalar("details") if draft.node else None
     if details:
         yield "details", details.text, False
