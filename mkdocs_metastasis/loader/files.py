@@ -18,6 +18,8 @@ from mkdocs_metastasis.source import Span
 
 RECORD_LIMIT = 256 * 1024
 LIST_LIMIT = 16 * 1024 * 1024
+PAGE_LIMIT = 1024 * 1024
+"""Bytes of a hand-written page; MkDocs itself takes long over one of this size."""
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _YAML = (".yml", ".yaml")

@@ -10,7 +10,14 @@ from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader.bibliography import parse_bibliography
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, NoticeDraft, TermDraft
 from mkdocs_metastasis.loader.fields import Reading, plain
-from mkdocs_metastasis.loader.files import LIST_LIMIT, MARKDOWN, RECORD_LIMIT, RecordFile, find
+from mkdocs_metastasis.loader.files import (
+    LIST_LIMIT,
+    MARKDOWN,
+    PAGE_LIMIT,
+    RECORD_LIMIT,
+    RecordFile,
+    find,
+)
 from mkdocs_metastasis.loader.tree import Hole, Mapping, Node, Sequence, Tree, is_blank, parse
 from mkdocs_metastasis.model import MODELS, Options, Page, Reference, Retraction, Term
 from mkdocs_metastasis.source import Span
@@ -147,10 +154,10 @@ def _read_pages(docs: Path, drafts: Drafts) -> None:
     """Hand-written pages; what MkDocs itself will refuse is left to it."""
     for path in drafts.found.pages:
         if path.lower().endswith(MARKDOWN) and os.path.isfile(docs / path):
-            data = _bytes(docs, path, LIST_LIMIT)
+            data = _bytes(docs, path, PAGE_LIMIT)
             if isinstance(data, Diagnostic):
                 # MkDocs would find out only after it has emptied the site folder.
-                drafts.problems += [data] if data.code == "file-unreadable" else []
+                drafts.problems.append(data)
             else:
                 text = data.decode("utf-8", "replace").removeprefix("\ufeff")
                 text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -95,10 +95,13 @@ def _end_tag(name: str) -> re.Pattern[str]:
 
 def _code(text: str) -> Iterator[Piece]:
     """From a run of backticks to the next one of its length in the same paragraph."""
-    start = 0
-    for end in (*(found.start() for found in _BLANK_LINE.finditer(text)), len(text)):
-        yield from _code_spans(text, list(_TICKS.finditer(text, start, end)))
-        start = end
+    runs: list[re.Match[str]] = []
+    for run in _TICKS.finditer(text):
+        if runs and _BLANK_LINE.search(text, runs[-1].end(), run.start()):
+            yield from _code_spans(text, runs)
+            runs = []
+        runs.append(run)
+    yield from _code_spans(text, runs)
 
 
 def _code_spans(text: str, runs: list[re.Match[str]]) -> Iterator[Piece]:
