@@ -2,7 +2,14 @@
 
 import pytest
 
-from mkdocs_metastasis.text import AddressKind, address_kind, page_title, scan_page
+from mkdocs_metastasis.text import (
+    AddressKind,
+    address_kind,
+    close_to_word,
+    page_title,
+    replaced,
+    scan_page,
+)
 
 PAGES = [
     ("link", "a [b][hypoxia] c", ["hypoxia"], [], []),
@@ -25,6 +32,13 @@ PAGES = [
     ("pre", "<pre>[b][x]</pre>", [], [], []),
     ("front matter", "---\nx: '[b][x]'\n---\n[b][y]", ["y"], [], []),
     ("image", "![b][x]", [], [], []),
+    ("fence without an end", "a [b][y]\n\n~~~\n[@k]\n\n[b][x]", ["y"], [], []),
+    ("tildes before a backtick", "~~~~ `[b][x]`\n[b][y]", ["y"], [], []),
+    ("raw elements", "a <pre><PRE >[b][x]</Pre > [b][y] <svg [b][z]> <code>[@k]", ["y", "z"], ["k"], []),
+    ("backticks of several lengths", "`` [b][x] ` `` [b][y] ` [b][z] \\` [b][w] `", ["y", "w"], [], []),
+    ("backticks in two paragraphs", "a ` [b][x]\n \n[b][y] `", ["x", "y"], [], []),
+    ("open marker", "<!-- metastasis: list --> <!-- metastasis: map [b][y]", ["y"], [], ["list"]),
+    ("titles of definitions", "[a][x] [b][y] [c][z] [d][w]\n\n[x]: a 'b\n[y]: a\n  (b)\n[z]: a'b'\n[w]: \"a b\n", ["x", "w"], [], []),
     ("over lines", "a [b\nc][y]", ["y"], [], []),
     ("footnote", "a [b][^x] [^y][z]", [], [], []),
 ]
@@ -84,3 +98,15 @@ def test_kinds_of_address(address: str, kind: AddressKind) -> None:
 def test_below_the_front_matter_a_rule_is_no_front_matter() -> None:
     marks = scan_page("---\n[b][x]\n\n---\n", front_matter=False)
     assert [link.id.value for link in marks.links] == ["x"]
+
+
+def test_pieces_of_a_text_are_replaced_in_their_order() -> None:
+    pieces = [(8, 9, "f"), (1, 3, "x"), (4, 4, "y"), (5, 7, "z"), (6, 7, "within another")]
+    assert replaced("abcdefghi", pieces) == "axdyezhf"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("word [@a]", 4), ("word\n[@a]", 4), ("word\n\n[@a]", 6), (" \t[@a]", 0)]
+)
+def test_a_citation_stands_close_to_its_word(text: str, place: int) -> None:
+    assert close_to_word(text, text.index("[")) == place
