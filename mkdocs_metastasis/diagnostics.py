@@ -49,6 +49,10 @@ _BEGINNING, _END = 200, 120
 """Characters kept of a message that quotes a longer text: they tell what and where it is."""
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= _BEGINNING + _END else f"{text[:_BEGINNING]}…{text[-_END:]}"
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Diagnostic:
     """One problem. Sorted by path, line, column, code. Long texts are cut in the middle."""
@@ -61,10 +65,9 @@ class Diagnostic:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"unknown diagnostic code {self.code!r}")
-        for name in ("message", "suggestion"):
-            text = getattr(self, name)
-            if len(text) > _BEGINNING + _END:
-                object.__setattr__(self, name, f"{text[:_BEGINNING]}…{text[-_END:]}")
+        if len(self.message) + len(self.suggestion) > _BEGINNING + _END:
+            object.__setattr__(self, "message", _cut(self.message))
+            object.__setattr__(self, "suggestion", _cut(self.suggestion))
 
     @property
     def severity(self) -> Severity:

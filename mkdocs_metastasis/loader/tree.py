@@ -19,8 +19,8 @@ from mkdocs_metastasis.source import Span, Text
 
 MAX_DEPTH = 20
 """Collections in collections; the record itself is 1."""
-MAX_PARTS = 300_000
-"""Keys, values and ends of collections in a file, as in a glossary of fifty thousand terms."""
+MAX_PARTS = 200_000
+"""Keys, values and ends of collections in a file, as in a glossary of thirty thousand terms."""
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")

@@ -12,6 +12,8 @@ from markdown_it.token import Token
 
 from mkdocs_metastasis.text.markdown import parser
 
+_MARKUP = "\n!#$%&*+-:<=>@[\\]^_`{}~"
+"""Where the reader of inline Markdown stops."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -75,8 +77,8 @@ def paragraphs(value: str) -> int:
 
 
 def markup(value: str) -> int:
-    """How many characters may be markup: what reading a text takes grows with them."""
-    return sum(map(value.count, "\n![]<&*_`\\"))
+    """How many characters are no plain text: what reading a text takes grows with them."""
+    return sum(map(value.count, _MARKUP))
 
 
 def _sorted(marks: list[Mark]) -> tuple[Mark, ...]:
