@@ -123,6 +123,18 @@ def test_bombs(tmp_path: Path, name: str) -> None:
     assert all(len(str(problem)) < 1_000 for problem in found)
 
 
+def test_a_ring_of_a_thousand_parts(tmp_path: Path) -> None:
+    (tmp_path / "mechanisms").mkdir()
+    for number in range(1_500):
+        text = f"title: T{number}\nsummary: S.\nstep: a\npart_of: m{(number + 1) % 1_500}\n"
+        (tmp_path / f"mechanisms/m{number}.yml").write_text(text, "utf-8")
+    with trying(1):
+        found = [error for error in load(tmp_path, Options()).errors if error.code == "part-cycle"]
+    assert len(found) == 1_500
+    assert "m0 → m1 → m2 → " in found[0].message
+    assert found[0].message.endswith(" → m20 → … → m0")
+
+
 def _sparse(path: Path, size: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:

@@ -8,14 +8,16 @@ from mkdocs_metastasis.loader.drafts import Draft, Drafts
 from mkdocs_metastasis.loader.tree import Mapping, Node, Scalar
 from mkdocs_metastasis.model import Kind
 
+_SHOWN = 20
+"""Members of a cycle that a message names, beside its own."""
+
 
 def check(drafts: Drafts) -> None:
     _orders(drafts)
     for draft in drafts.records:
         if draft.kind is Kind.STEP:
             _next(drafts, draft)
-        if draft.kind is Kind.MECHANISM:
-            _cycle(drafts, draft)
+    _cycles(drafts)
 
 
 def next_steps(draft: Draft) -> Iterator[tuple[int, Scalar]]:
@@ -56,19 +58,31 @@ def _next(drafts: Drafts, draft: Draft) -> None:
         seen.add(target.value)
 
 
-def _cycle(drafts: Drafts, draft: Draft) -> None:
-    """Said at every member of the cycle, since mending any of them ends it."""
-    chain = [draft.id]
-    part_of = _whole(draft)
-    while part_of and part_of.value not in chain:
-        chain.append(part_of.value)
-        holder = drafts.by_id.get(part_of.value)
-        part_of = _whole(holder) if holder else None
-    if part_of and part_of.value == draft.id:
-        start = _whole(draft)
-        assert start
-        way = " → ".join([*chain, draft.id])
-        drafts.say(start.span, "part-cycle", f"'{draft.id}' is a part of itself: {way}")
+def _cycles(drafts: Drafts) -> None:
+    """Said at every member of a cycle, since mending any of them ends it."""
+    for ids in _rings(drafts):
+        for number, id in enumerate(ids):
+            draft = drafts.by_id[id]
+            start = _whole(draft)
+            if draft.kind is Kind.MECHANISM and start:
+                others = (ids[number + 1 :] + ids[:number])[:_SHOWN]
+                way = " → ".join([id, *others, *["…"] * (len(ids) > len(others) + 1), id])
+                drafts.say(start.span, "part-cycle", f"'{id}' is a part of itself: {way}")
+
+
+def _rings(drafts: Drafts) -> Iterator[list[str]]:
+    """The ids of each cycle, every record being asked once."""
+    done: set[str] = set()
+    for id in drafts.by_id:
+        chain: dict[str, None] = {}
+        while id in drafts.by_id and id not in done and id not in chain:
+            chain[id] = None
+            whole = _whole(drafts.by_id[id])
+            id = whole.value if whole else ""
+        if id in chain:
+            ids = list(chain)
+            yield ids[ids.index(id) :]
+        done |= chain.keys()
 
 
 def _whole(draft: Draft) -> Scalar | None:
