@@ -82,7 +82,7 @@ def _rings(drafts: Drafts) -> Iterator[list[str]]:
         if id in chain:
             ids = list(chain)
             yield ids[ids.index(id) :]
-        done |= chain.keys()
+        done.update(chain)
 
 
 def _whole(draft: Draft) -> Scalar | None:
