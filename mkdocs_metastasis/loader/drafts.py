@@ -9,7 +9,7 @@ from functools import cached_property
 from mkdocs_metastasis.diagnostics import EFFORT, Diagnostic, Names
 from mkdocs_metastasis.loader.bibliography import Bibliography
 from mkdocs_metastasis.loader.files import Found, RecordFile
-from mkdocs_metastasis.loader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_metastasis.loader.nodes import Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.model import Kind, Options, Page, Record, Retraction, Term, slug
 from mkdocs_metastasis.source import Span, Text
 

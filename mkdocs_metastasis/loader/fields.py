@@ -20,7 +20,7 @@ from mkdocs_metastasis.diagnostics import (
     did_you_mean,
     did_you_mean_id,
 )
-from mkdocs_metastasis.loader.tree import Hole, Mapping, Node, Scalar, Sequence, is_blank
+from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence, is_blank
 from mkdocs_metastasis.model import Model
 from mkdocs_metastasis.source import Span
 

@@ -8,7 +8,7 @@ from datetime import date
 from mkdocs_metastasis.loader.checks.effects import evidence_of, ref_of
 from mkdocs_metastasis.loader.checks.texts import Mentions
 from mkdocs_metastasis.loader.drafts import Draft, Drafts
-from mkdocs_metastasis.loader.tree import Mapping
+from mkdocs_metastasis.loader.nodes import Mapping
 from mkdocs_metastasis.model import Effect, NoticeKind, Study, effects_of
 from mkdocs_metastasis.source import Span
 

@@ -18,7 +18,8 @@ from mkdocs_metastasis.loader.files import (
     RecordFile,
     find,
 )
-from mkdocs_metastasis.loader.tree import Hole, Mapping, Node, Sequence, Tree, is_blank, parse
+from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Sequence, is_blank
+from mkdocs_metastasis.loader.tree import Tree, parse
 from mkdocs_metastasis.model import MODELS, Options, Page, Reference, Retraction, Term
 from mkdocs_metastasis.source import Span
 

@@ -7,13 +7,13 @@ the last of duplicate keys and crash on deep nesting.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 from mkdocs_metastasis.diagnostics import Diagnostic
+from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.loader.scalars import Lines, Segments, segments
 from mkdocs_metastasis.source import Span, Text
 
@@ -29,84 +29,6 @@ _COMMENT = re.compile(r"[ \t]+(?=#)")
 _TROUBLE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +(?:[\[*@&!%`]|[^\"'|>#\s].*: )|(?<=- )[\[*@&!%`])")
 """A line whose value begins with a character that YAML keeps for itself, or holds `: `."""
 _ADVICE = "put the text on the next line, indented, after '>-'"
-
-
-class Scalar(NamedTuple):
-    """A text as written; `style` is None for an unquoted one."""
-
-    text: Text
-    value: str
-    """Without white space at its ends."""
-    style: str | None = None
-
-    @property
-    def span(self) -> Span:
-        return self.text.span
-
-    @property
-    def blank(self) -> bool:
-        return not self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    items: tuple[Node, ...]
-    span: Span
-    numbered: tuple[tuple[int, Node], ...] = field(init=False, repr=False, compare=False)
-    """The items that are not blank, each with its number; ten thousand may be asked for singly."""
-
-    def __post_init__(self) -> None:
-        numbered = enumerate(self.items, start=1)
-        filled = tuple((number, item) for number, item in numbered if not is_blank(item))
-        object.__setattr__(self, "numbered", filled)
-
-    def filled(self) -> Iterator[tuple[int, Node]]:
-        """The items that are not blank, each with its number from 1 in the file."""
-        return iter(self.numbered)
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    fields: dict[str, tuple[Scalar, Node]]
-    """Name to key and value."""
-    span: Span
-
-    def get(self, name: str) -> Node | None:
-        """The value of a field; None where it is missing or blank."""
-        entry = self.fields.get(name)
-        if entry is None:
-            return None
-        value = entry[1]
-        return None if isinstance(value, Scalar) and not value.value else value
-
-    def scalar(self, name: str) -> Scalar | None:
-        node = self.get(name)
-        return node if isinstance(node, Scalar) else None
-
-    def sequence(self, name: str) -> Sequence | None:
-        node = self.get(name)
-        return node if isinstance(node, Sequence) else None
-
-    def missing_at(self, name: str) -> Span:
-        """Where to say that a field is missing: at its blank value, its key, or the start."""
-        if name not in self.fields:
-            return self.span
-        key, value = self.fields[name]
-        return value.span if isinstance(value, Scalar) and value.style else key.span
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """A value that was refused already: it is there, and nothing more is said of it."""
-
-    span: Span
-
-
-Node = Scalar | Sequence | Mapping | Hole
-
-
-def is_blank(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +146,7 @@ class _Builder:
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            self._put(self._scalar(event))
+            self._put(self._plain(event) or self._scalar(event))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._put(self._closed(self.stack.pop()))
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -283,6 +205,20 @@ class _Builder:
         else:
             message = f"a tag ('{name}') stands here; every value is plain text"
             self._say(span, "yaml-tag", message, self._advice(span))
+
+    def _plain(self, event: yaml.ScalarEvent) -> Scalar | None:
+        """An unquoted text on one line, without anchor and tag: what most scalars are."""
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        one_line = self.marks_hold and start.line == end.line
+        if event.style or event.anchor is not None or event.tag is not None or not one_line:
+            return None
+        line, column = start.line + 1, start.column + 1
+        text = Text(event.value, Span(self.path, line, column), ((0, line, column),))
+        scalar = Scalar(text, event.value.strip())
+        if self.has_comments and not scalar.blank:
+            self._comment(end.index)
+        return scalar
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         start, span = self._start(event)

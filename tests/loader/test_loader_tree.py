@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_metastasis.loader.tree import Mapping, Node, Scalar, Sequence, parse
+from mkdocs_metastasis.loader.nodes import Mapping, Node, Scalar, Sequence
+from mkdocs_metastasis.loader.tree import parse
 
 
 def outline(node: Node | None, depth: int = 0) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_metastasis.loader.addresses import EFFECTS, generated, may_be_kept, page_address
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, scalars
-from mkdocs_metastasis.loader.tree import Scalar
+from mkdocs_metastasis.loader.nodes import Scalar
 from mkdocs_metastasis.model import FOLDERS, RESERVED, is_id
 from mkdocs_metastasis.source import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, scalars
-from mkdocs_metastasis.loader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_metastasis.loader.nodes import Mapping, Node, Scalar, Sequence
 
 _LISTS = ("aliases", "former", "see_also", "step")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, scalars
-from mkdocs_metastasis.loader.tree import Scalar
+from mkdocs_metastasis.loader.nodes import Scalar
 
 
 def check(drafts: Drafts) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_metastasis.loader.drafts import Draft, Drafts
-from mkdocs_metastasis.loader.tree import Mapping, Node, Scalar
+from mkdocs_metastasis.loader.nodes import Mapping, Node, Scalar
 from mkdocs_metastasis.model import Kind
 
 _SHOWN = 20

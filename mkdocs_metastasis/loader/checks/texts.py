@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mkdocs_metastasis.diagnostics import did_you_mean_id
 from mkdocs_metastasis.loader.addresses import Site
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, stripped
-from mkdocs_metastasis.loader.tree import Scalar
+from mkdocs_metastasis.loader.nodes import Scalar
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.text import AddressKind, address_kind, markup, parse
 
