@@ -16,11 +16,11 @@ from mkdocs_metastasis.text.page import (
     replaced,
     scan_page,
 )
-from mkdocs_metastasis.text.prose import Mark, Prose, markup, paragraphs, parse, plain
+from mkdocs_metastasis.text.prose import Mark, Prose, find_marks, markup, paragraphs, parse, plain
 
 __all__ = [
     "AddressKind", "Heading", "Mark", "PageLink", "PageMarks", "Prose", "Rendered", "Resolver",
-    "Target", "address_kind", "bad_scheme", "close_to_word", "escape", "image", "link",
-    "markup", "page_title", "paragraphs", "parse", "plain", "render", "replaced", "scan_page",
-    "write",
+    "Target", "address_kind", "bad_scheme", "close_to_word", "escape", "find_marks", "image",
+    "link", "markup", "page_title", "paragraphs", "parse", "plain", "render", "replaced",
+    "scan_page", "write",
 ]

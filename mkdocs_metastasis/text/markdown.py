@@ -23,7 +23,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 KEY = r"[A-Za-z0-9][A-Za-z0-9_:.+-]*"
 CITATION = re.compile(rf"\[@{KEY}(?:\s*;\s*@{KEY})*\](?!\()")
-_CITED_KEY = re.compile(rf"@({KEY})")
+CITED_KEY = re.compile(rf"@({KEY})")
 _ADDRESS_START = re.compile(r"\]\(\s*<?")
 
 _Rule = Callable[[StateInline, bool], bool]
@@ -101,7 +101,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("citation", "", 0)
         token.content = found[0]
-        keys = _CITED_KEY.finditer(found[0])
+        keys = CITED_KEY.finditer(found[0])
         token.meta = {"keys": [(key[1], state.pos + key.start(1)) for key in keys]}
     state.pos = found.end()
     return True

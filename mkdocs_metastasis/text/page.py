@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_metastasis.text.code import blank, without_code, without_comments
-from mkdocs_metastasis.text.markdown import CITATION, KEY
+from mkdocs_metastasis.text.markdown import CITATION, CITED_KEY
 from mkdocs_metastasis.text.prose import Mark
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
@@ -32,7 +32,6 @@ _DEFINITION = re.compile(
 _LINK = re.compile(
     r"(?<!!)\[(?P<label>(?!\^|@)(?:[^\[\]]++|\[[^\[\]]*+\])++)\]\[(?P<id>(?!\^|@)[^\[\]\n]*+)\]"
 )
-_CITED_KEY = re.compile(rf"@({KEY})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +123,5 @@ def _links(text: str, visible: str, own: set[str]) -> Iterator[PageLink]:
 def _citations(visible: str, own: set[str]) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
     for found in CITATION.finditer(visible):
         if found[0][1:-1].lower() not in own:
-            keys = _CITED_KEY.finditer(visible, found.start(), found.end())
+            keys = CITED_KEY.finditer(visible, found.start(), found.end())
             yield found.start(), found.end(), tuple(Mark(key.start(1), key[1]) for key in keys)

@@ -10,8 +10,15 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from mkdocs_metastasis.text.markdown import parser
+from mkdocs_metastasis.text.markdown import CITATION, CITED_KEY, parser
 
+_SIMPLE = r"[^\[\]<`\\!~\r]"
+_NAME = r"[^\[\]<`\\!~\r\n^@\s][^\[\]<`\\!~\r\n]*+"
+_PIECE = re.compile(
+    rf"{_SIMPLE}++|(?P<keys>{CITATION.pattern})|\[(?P<label>{_NAME})\]\[(?P<id>{_NAME}|)\](?!\()"
+)
+_BLOCK = re.compile(r"^(?!$|[^\W\d_]|[\[(])", re.M)
+"""A line that may be more than a line of a paragraph."""
 _MARKUP = "\n!#$%&*+-:<=>@[\\]^_`{}~"
 """Where the reader of inline Markdown stops."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -69,6 +76,29 @@ def _parsed(value: str, inline: bool) -> Prose:
         images=_sorted(collected.images),
         html=_sorted(collected.html),
     )
+
+
+def find_marks(value: str, *, inline: bool = False) -> Prose:
+    """As `parse`, but without tokens where a text holds plain links and citations alone.
+
+    Most texts are such, and the check of a large atlas does not need their tokens.
+    """
+    links: list[Mark] = []
+    citations: list[Mark] = []
+    at = 0
+    for found in () if not inline and _BLOCK.search(value) else _PIECE.finditer(value):
+        if found.start() != at or "\n" in (found["keys"] or ""):
+            break
+        at = found.end()
+        if found["keys"]:
+            keys = CITED_KEY.finditer(value, *found.span("keys"))
+            citations += [Mark(key.start(1), key[1]) for key in keys]
+        elif found["label"]:
+            name = "id" if found["id"] else "label"
+            links.append(Mark(found.start(name), found[name].strip()))
+    if at < len(value):
+        return parse(value, inline=inline)
+    return Prose((), links=tuple(links), citations=tuple(citations))
 
 
 def paragraphs(value: str) -> int:

@@ -10,7 +10,7 @@ from mkdocs_metastasis.loader.addresses import Site
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, stripped
 from mkdocs_metastasis.loader.nodes import Scalar
 from mkdocs_metastasis.source import Span, Text
-from mkdocs_metastasis.text import AddressKind, address_kind, markup, parse
+from mkdocs_metastasis.text import AddressKind, address_kind, find_marks, markup
 
 MARKUP = 100_000
 """Line breaks and characters such as `[` and `*` in all texts of one file: about a second."""
@@ -77,7 +77,7 @@ class _Check:
     def text(self, text: Text, inline: bool) -> None:
         if "[" not in text.value and "<" not in text.value:
             return  # nothing that could be wrong, and parsing takes time
-        prose = parse(text.value, inline=inline)
+        prose = find_marks(text.value, inline=inline)
         for mark in prose.links:
             self._link(mark.value, text.at(mark.offset))
         for mark in prose.citations:
