@@ -89,9 +89,16 @@ _LONGEST = 100
 """Characters. No id is longer, and comparing takes the product of two lengths."""
 _KEPT = 10_000
 """Answers that are remembered: a misspelt id mostly stands in many places."""
-EFFORT = 4_000_000
-"""Characters compared with one another for all suggestions of a run, about a second: enough for
-hundreds of misspelt ids among twenty thousand names. Those after them get no suggestion."""
+
+
+@dataclass
+class Effort:
+    """Characters that may still be compared for the suggestions of a run: about a second in all.
+
+    Enough for hundreds of misspelt ids among twenty thousand names.
+    """
+
+    left: float = 4_000_000
 
 
 def did_you_mean(name: str, candidates: Candidates) -> str:
@@ -121,13 +128,13 @@ class _Name(NamedTuple):
 class Names:
     """Known names, made ready to be compared with many misspelt ones."""
 
-    def __init__(self, candidates: Candidates, effort: float = math.inf) -> None:
+    def __init__(self, candidates: Candidates, effort: Effort | None = None) -> None:
         pairs = ((c, c) if isinstance(c, str) else c for c in candidates)
         self._known = [
             _Name(text, id, len(text), *_bag(text))
             for text, id in ((name.lower(), id) for name, id in pairs)
         ]
-        self._left = effort
+        self._effort = effort or Effort(math.inf)
         self._found: dict[str, str | None] = {}
 
     def closest(self, name: str) -> str | None:
@@ -135,7 +142,7 @@ class Names:
         if len(name) > _LONGEST:
             return None
         if name not in self._found:
-            if self._left <= 0:
+            if self._effort.left <= 0:
                 return None
             if len(self._found) >= _KEPT:
                 self._found.clear()
@@ -150,7 +157,7 @@ class Names:
         for most, text, id in self._likely(name):
             if best and most < -best[0]:
                 break
-            self._left -= len(name) * len(text)
+            self._effort.left -= len(name) * len(text)
             matcher.set_seq1(text)
             ratio = matcher.ratio()
             if ratio >= _CLOSE and (best is None or (-ratio, id) < best):
@@ -160,7 +167,7 @@ class Names:
     def _likely(self, name: str) -> list[tuple[float, str, str]]:
         """The names that may be close, with the highest ratio that is possible, highest first."""
         length, (bag, rest) = len(name), _bag(name)
-        self._left -= len(self._known)
+        self._effort.left -= len(self._known)
         found = [
             (2.0 * common / (length + known.length or 1), known.text, known.id)
             for known in self._known

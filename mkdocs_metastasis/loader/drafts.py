@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mkdocs_metastasis.diagnostics import EFFORT, Diagnostic, Names
+from mkdocs_metastasis.diagnostics import Diagnostic, Effort, Names
 from mkdocs_metastasis.loader.bibliography import Bibliography
 from mkdocs_metastasis.loader.files import Found, RecordFile
 from mkdocs_metastasis.loader.nodes import Mapping, Node, Scalar, Sequence
@@ -78,6 +78,10 @@ class NoticeDraft:
     notice: Retraction | None
 
 
+_Asked = tuple[frozenset[Kind], bool, tuple[str, ...]]
+"""Kinds of records, whether terms too, and names beside them."""
+
+
 @dataclass
 class Drafts:
     """All that was read from a folder, and what is wrong with it so far."""
@@ -91,6 +95,8 @@ class Drafts:
     pages: list[Page] = field(default_factory=list)
     glossary_readable: bool = True
     problems: list[Diagnostic] = field(default_factory=list)
+    effort: Effort = field(default_factory=Effort)
+    _indexes: dict[_Asked, Names] = field(default_factory=dict)
 
     def say(self, span: Span, code: str, message: str, suggestion: str = "") -> None:
         self.problems.append(Diagnostic(span, code, message, suggestion))
@@ -122,12 +128,8 @@ class Drafts:
         return found
 
     @cached_property
-    def _indexes(self) -> dict[tuple[frozenset[Kind], bool, tuple[str, ...]], Names]:
-        return {}
-
-    @cached_property
     def _keys(self) -> Names:
-        return Names(sorted(self.bibliography.keys), EFFORT)
+        return Names(sorted(self.bibliography.keys), self.effort)
 
     def closest(
         self,
@@ -139,7 +141,7 @@ class Drafts:
         """The id whose own or other name is closest to `name`, or a name of `also`."""
         asked = frozenset(kinds), terms, tuple(also)
         if asked not in self._indexes:
-            self._indexes[asked] = Names(self._named(*asked), EFFORT)
+            self._indexes[asked] = Names(self._named(*asked), self.effort)
         return self._indexes[asked].closest(name)
 
     def closest_key(self, name: str) -> str | None:

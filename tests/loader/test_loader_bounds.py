@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_metastasis.diagnostics import Diagnostic, Names, close_match
+from mkdocs_metastasis.diagnostics import Diagnostic, Effort, Names, close_match
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.loader.scalars import Lines
 from mkdocs_metastasis.loader.told import MOST, told
@@ -34,7 +34,7 @@ def test_long_names_that_differ_in_one_letter_are_close() -> None:
 
 
 def test_names_without_effort_left_suggest_nothing_new() -> None:
-    names = Names(["hypoxia", "acidosis"], effort=1)
+    names = Names(["hypoxia", "acidosis"], Effort(1))
     assert [names.closest(name) for name in ("hypoxja", "acidosys", "hypoxja")] == ["hypoxia", None, "hypoxia"]
 
 
