@@ -57,7 +57,9 @@ def complete(site: Site, html: str, file: File, files: Files) -> tuple[str, list
         written.extend(parts)
         return "".join(part.html for part in parts)
 
-    return _MARKER.sub(fill, html), written
+    # No marker ends behind the last arrow: a page of openers is not searched for each of them.
+    end = html.rfind("-->") + 3
+    return _MARKER.sub(fill, html[:end]) + html[end:], written
 
 
 def _parts(site: Site, words: list[str], file: File, files: Files) -> Iterator[Written]:

@@ -1,14 +1,17 @@
 """What a build holds in memory waits compressed, or is made late; nobody sees a difference."""
 
+import contextlib
+import gc
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from mkdocs_metastasis.plugin import plugin
 from mkdocs_metastasis.plugin.later import MadeLater, packed
-from tests.build.harness import MINIMAL, build_atlas
+from tests.build.harness import FACTOR, MINIMAL, build_atlas
 
 HOOK = """\
 from pathlib import Path
@@ -54,6 +57,18 @@ def test_the_pages_of_a_large_atlas_wait_compressed(
     large, seen = built(tmp_path / "large")
     assert seen == [PAGES[0], "held False", *PAGES[1:]]
     assert large == small
+
+
+@pytest.mark.parametrize("record", [FACTOR, FACTOR.replace("on: move", "on: mov")])
+def test_the_collector_is_left_as_it_was(tmp_path: Path, record: str) -> None:
+    """A build, well or not, may be one of many in a process."""
+    before, during = gc.get_threshold(), tmp_path / "during"
+    hook = f"import gc\nfrom pathlib import Path\ndef on_env(env, config, files): Path({str(during)!r}).write_text(str(gc.get_threshold()[2]))\n"
+    files = MINIMAL | {"docs/factors/air.yml": record, "hook.py": hook}
+    with contextlib.suppress(Abort):
+        build_atlas(tmp_path, files, hooks=[str(tmp_path / "hook.py")])
+    assert gc.get_threshold() == before
+    assert record != FACTOR or int(during.read_text()) > before[2]
 
 
 @pytest.fixture

@@ -8,13 +8,17 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from mkdocs.structure.files import File, Files
 
 from mkdocs_metastasis.diagnostics import CODES
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.loader.checks.texts import MARKUP
 from mkdocs_metastasis.loader.files import LIST_LIMIT, RECORD_LIMIT
-from mkdocs_metastasis.model import Options
+from mkdocs_metastasis.model import Atlas, Options
+from mkdocs_metastasis.plugin.handwritten import complete
+from mkdocs_metastasis.site import build_site
 from mkdocs_metastasis.text import markup
+from mkdocs_metastasis.words import Words
 from tests.cli.process import CONFIG, ROOT, run
 from tests.hostile.count import trying
 
@@ -219,3 +223,10 @@ def test_a_file_of_nothing_but_nulls(tmp_path: Path) -> None:
     done = run(tmp_path, "check")
     assert done.returncode == 1
     assert "[yaml-encoding]" in done.stdout
+
+
+def test_markers_without_an_end_are_passed_over() -> None:
+    page = "<!-- metastasis: figure " * 50_000
+    file, files = File("a.md", None, "site", True), Files([])
+    with trying(1):
+        assert complete(build_site(Atlas(), Words()), page, file, files) == (page, [])
