@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-SAVES = 3
+SAVES = 9
 MKDOCS_WAIT = 0.6
 """Seconds that MkDocs waits after a save, in case another one follows; they are in the figures."""
 
@@ -65,18 +65,20 @@ def _save(path: Path, address: str, words: str, number: int) -> float:
     _until(address, new)
     took = time.perf_counter() - start
     path.write_text(text, "utf-8")
-    _until(address, words)
+    # The old words stand in other places of the page too: only the new ones tell what is shown.
+    _until(address, gone=new)
     return took
 
 
-def _until(address: str, words: str, patience: float = 120) -> None:
+def _until(address: str, shown: str = "", gone: str = "\0", patience: float = 120) -> None:
     end = time.monotonic() + patience
     while time.monotonic() < end:
         try:
             with urllib.request.urlopen(address, timeout=patience) as page:
-                if words in page.read().decode("utf-8"):
+                text = page.read().decode("utf-8")
+                if shown in text and gone not in text:
                     return
         except (urllib.error.URLError, ConnectionError):
             pass
         time.sleep(0.03)
-    raise SystemExit(f"{address} never showed '{words}'")
+    raise SystemExit(f"{address} never showed '{shown}'")

@@ -42,7 +42,7 @@ class Site:
 
     def file(self, view: diagram.View) -> tuple[str, str]:
         """A picture that was drawn on a page, as a file: path and SVG."""
-        return picture_of(view.name), diagram.standalone(view, self.writer.layout)
+        return picture_of(view.name), self.writer.file(view)
 
     @property
     def map(self) -> Page | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import jinja2
 
+from mkdocs_metastasis.diagram import View
 from mkdocs_metastasis.pages.page import Written
 from mkdocs_metastasis.pages.sheet import Answers, Question
 
@@ -22,13 +23,14 @@ class _Kept:
 
 
 class Memory:
-    """Keeps up to `most` pages, and the templates as they were compiled."""
+    """Keeps up to `most` pages and files of pictures, and the templates as they were compiled."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._setting: object = None
         self._environment: jinja2.Environment | None = None
         self._pages: dict[str, _Kept] = {}
+        self._files: dict[str, tuple[View, str]] = {}
 
     def environment(
         self, setting: object, make: Callable[[], jinja2.Environment]
@@ -48,3 +50,13 @@ class Memory:
     def keep(self, path: str, made_of: tuple[Any, ...], ask: Answers, written: Written) -> None:
         if path in self._pages or len(self._pages) < self._most:
             self._pages[path] = _Kept(written, made_of, ask.given)
+
+    def file(self, view: View, draw: Callable[[], str]) -> str:
+        """A picture as a file, drawn anew where anything of it has changed."""
+        before = self._files.get(view.name)
+        if before and before[0] == view:
+            return before[1]
+        drawn = draw()
+        if before or len(self._files) < self._most:
+            self._files[view.name] = view, drawn
+        return drawn

@@ -114,6 +114,11 @@ class Writer:
             self._cited[key, address] = Markup(template.render(source=source, rests=address))
         return self._cited[key, address]
 
+    def file(self, view: diagram.View) -> str:
+        """A picture as a file of its own."""
+        draw = partial(diagram.standalone, view, self.layout)
+        return self._memory.file(view, draw) if self._memory else draw()
+
     def _render(self, template: str, ask: Answers, **values: Any) -> Written:
         sheet = Sheet(self, ask)
         marked = self._environment.get_template(template).render(**values, **sheet.helpers())

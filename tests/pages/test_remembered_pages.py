@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_metastasis.diagram import standalone
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
 from mkdocs_metastasis.pages import Host, Memory, Place, Written
@@ -50,7 +51,10 @@ def pages(folder: Path, memory: Memory | None = None, words: Words | None = None
     def address(place: Place) -> str:
         return f"../{place.path}#{place.anchor}"
 
-    return {path: site.writer.write(page, address, HOST) for path, page in site.pages.items()}
+    found = {path: site.writer.write(page, address, HOST) for path, page in site.pages.items()}
+    for page in found.values():
+        assert [site.file(view)[1] for view in page.pictures] == [standalone(view) for view in page.pictures]
+    return found
 
 
 @pytest.mark.parametrize("edit", EDITS)
