@@ -29,6 +29,12 @@ _SEARCH_OFF, _SEARCH_ON = "\x02", "\x03"
 they are refused wherever they could come from."""
 _UNSEARCHED = re.compile(f"{_SEARCH_OFF}[^{_SEARCH_ON}]*{_SEARCH_ON}?")
 
+_UNREAD = re.compile(
+    r'<sup [^<>]*data-search-exclude>.*?</sup>|<a class="headerlink".*?</a>'
+    r"|</?(?:a|span|strong|em)(?: [^<>]*)?>", re.S,
+)
+"""Tags that a search takes out one by one, while all it keeps are paragraphs, lists and code."""
+
 BRIEF_SEARCH = 2000
 """Records above which a search in the browser would be slow: only titles, other names and
 summaries are indexed then."""
@@ -123,7 +129,7 @@ class Writer:
         sheet = Sheet(self, ask)
         marked = self._environment.get_template(template).render(**values, **sheet.helpers())
         html = marked.replace(_SEARCH_OFF, "").replace(_SEARCH_ON, "")
-        searched = _UNSEARCHED.sub("", marked)
+        searched = _UNREAD.sub("", _UNSEARCHED.sub("", marked))
         anchors = frozenset(_ID.findall(html))
         return Written(html, searched, tuple(sheet.headings), anchors, tuple(sheet.pictures))
 

@@ -1,6 +1,7 @@
 """What the search of a site finds: all that its pages say once, and less of a very large atlas."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,11 @@ def test_of_a_very_large_atlas_names_and_summaries_are_found(
     assert not [place for place in found if "in-depth" in place or place.startswith("effects/")]
     said = (tmp_path / "site/factors/index.html").read_text("utf-8")
     assert "the search finds titles, other names and summaries" in said
+
+
+def test_tags_that_are_taken_out_before_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = documents(tmp_path / "without")
+    monkeypatch.setattr(writer, "_UNREAD", re.compile("(?!)"))
+    assert documents(tmp_path / "with") == found
