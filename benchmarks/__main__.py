@@ -21,7 +21,7 @@ from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
 from mkdocs_metastasis.pages import Host
-from mkdocs_metastasis.site import build_site, remembering
+from mkdocs_metastasis.site import build_site
 from mkdocs_metastasis.words import Words
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -49,7 +49,7 @@ def own_part(records: int) -> None:
         start = time.process_time()
         atlas = load(docs, Options()).atlas
         checked = time.process_time()
-        site = build_site(atlas, Words(), layout=remembering(10))
+        site = build_site(atlas, Words())
         for page in site.pages.values():
             written = site.writer.write(page, lambda place: f"../../{place.path}", Host())
             for view in written.pictures:

@@ -65,14 +65,13 @@ def build_site(
     notes: Sequence[Note] = (),
     templates: Sequence[Path] = (),
     published: bool = False,
-    layout: diagram.Layout | None = None,
     memory: Memory | None = None,
 ) -> Site:
     """Everything of a checked atlas.
 
     `notes` are what the check noted; `templates` are folders searched before the package's own;
-    a `published` site has linked data, which need its address; `layout` places the pictures; a
-    `memory` gives back pages of the build before that would be the same again.
+    a `published` site has linked data, which need its address; a `memory` gives back pages of the
+    build before that would be the same again.
     """
     graph = Graph(atlas)
     makers = _Makers(graph, words, notes, published)
@@ -80,17 +79,12 @@ def build_site(
     written = {page.path for page in atlas.pages}
     paths = written | generated.keys()
     return Site(
-        writer=Writer(graph, words, paths, templates, layout, memory),
+        writer=Writer(graph, words, paths, templates, memory),
         pages={path: page for path, page in generated.items() if path not in written},
         parts={path: page for path, page in generated.items() if path in written and page.part},
         pictures=dict(makers.pictures()),
         navigation=navigation(graph, words, generated),
     )
-
-
-def remembering(most: int) -> diagram.Layout:
-    """The usual layout of pictures, which keeps the last `most` answers for equal pictures."""
-    return diagram.Remembered(diagram.Semantic(), most)
 
 
 class _Makers:
@@ -197,4 +191,4 @@ def _same(value: Any) -> Any:
     return value
 
 
-__all__ = ["Nav", "Note", "Page", "Place", "Site", "build_site", "remembering"]
+__all__ = ["Nav", "Note", "Page", "Place", "Site", "build_site"]

@@ -9,8 +9,7 @@ from mkdocs_metastasis.diagram.view import View
 class Remembered:
     """Gives what `layout` gives, and keeps the last `most` answers.
 
-    An answer is used again only for an equal view: in a preview that outlives many builds, a
-    picture is placed anew when anything of it has changed.
+    An answer is used again only for an equal view.
     """
 
     def __init__(self, layout: Layout, most: int) -> None:

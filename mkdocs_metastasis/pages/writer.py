@@ -30,10 +30,13 @@ they are refused wherever they could come from."""
 _UNSEARCHED = re.compile(f"{_SEARCH_OFF}[^{_SEARCH_ON}]*{_SEARCH_ON}?")
 
 _UNREAD = re.compile(
-    r'<sup [^<>]*data-search-exclude>.*?</sup>|<a class="headerlink".*?</a>'
-    r"|</?(?:a|span|strong|em)(?: [^<>]*)?>", re.S,
+    r"<(sup|a|span|strong|em)\b[^<>]*\sdata-search-exclude\b[^<>]*>.*?</\1>"
+    r'|<a class="headerlink".*?</a>|</?(?:a|span|strong|em)(?:\s[^<>]*)?>', re.S,
 )
 """Tags that a search takes out one by one, while all it keeps are paragraphs, lists and code."""
+
+_PLACES = 10
+"""Pictures whose places are kept: each is drawn on its page, and as a file right after it."""
 
 BRIEF_SEARCH = 2000
 """Records above which a search in the browser would be slow: only titles, other names and
@@ -44,8 +47,8 @@ class Writer:
     """Writes pages of one atlas.
 
     `paths` are the source paths of all pages, to which relative links may lead; `folders` are
-    searched for templates before the package's own; `layout` places the pictures; a `memory`
-    gives back pages of the build before that would be the same again.
+    searched for templates before the package's own; a `memory` gives back pages of the build
+    before that would be the same again.
     """
 
     def __init__(
@@ -54,11 +57,10 @@ class Writer:
         words: Words,
         paths: Collection[str] = (),
         folders: Sequence[Path] = (),
-        layout: diagram.Layout | None = None,
         memory: Memory | None = None,
     ) -> None:
         self.graph = graph
-        self.layout = layout or diagram.Semantic()
+        self.layout = diagram.Remembered(diagram.Semantic(), _PLACES)
         self.words = words
         self.places = Places(graph)
         self.paths = paths

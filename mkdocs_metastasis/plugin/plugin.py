@@ -47,13 +47,16 @@ from mkdocs_metastasis.plugin.problems import notes_of, reported, root_of, summa
 from mkdocs_metastasis.plugin.progress import Progress
 from mkdocs_metastasis.plugin.published import is_copy, publication
 from mkdocs_metastasis.plugin.toc import contents, extended
-from mkdocs_metastasis.site import Site, build_site, remembering
+from mkdocs_metastasis.site import Site, build_site
 from mkdocs_metastasis.words import Words
 
 log = get_plugin_logger(__name__)
 
 TEMPLATES = "metastasis"
 """The folder of a theme, or of the site's overrides, with templates and words of its own."""
+
+KEPT_PAGES = 2000
+"""Pages that the preview keeps for the next build, and as many pictures: some 100 MB."""
 
 _PACKAGE = Path(__file__).parent.parent
 PACKAGE_FOLDERS = (_PACKAGE / "pages/templates", _PACKAGE / "assets")
@@ -64,13 +67,12 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     """Turns the records under `docs/` into pages.
 
     The object lives as long as `mkdocs serve`, because it has `on_startup`. It keeps the last
-    good atlas, the places in its pictures, and its pages, which are used again where they would
-    be the same; everything else is made anew for every build.
+    good atlas, and pages and pictures, which are used again where they would be the same;
+    everything else is made anew for every build.
     """
 
     _serving = False
     _good = Atlas()
-    _layout = remembering(10)
     _memory: Memory | None = None
     _problems: tuple[Diagnostic, ...] = ()
     _site: Site
@@ -85,8 +87,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
         self._good = Atlas()
-        self._layout = remembering(4000 if self._serving else 10)
-        self._memory = Memory(2000) if self._serving else None
+        self._memory = Memory(KEPT_PAGES) if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records here: MkDocs empties the site folder after this event."""
@@ -112,8 +113,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         words = Words(options.words, _site_words(templates))
         notes = notes_of(loaded.diagnostics, config)
         self._site = build_site(
-            self._good, words, notes, templates, bool(publication(config).address),
-            self._layout, self._memory,
+            self._good, words, notes, templates, bool(publication(config).address), self._memory
         )
         self._changes = self._changed(config)
         self._switch_on(config)

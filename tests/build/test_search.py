@@ -59,3 +59,15 @@ def test_tags_that_are_taken_out_before_change_nothing(
     found = documents(tmp_path / "without")
     monkeypatch.setattr(writer, "_UNREAD", re.compile("(?!)"))
     assert documents(tmp_path / "with") == found
+
+
+def test_what_a_template_of_the_site_keeps_from_search_is_kept(tmp_path: Path) -> None:
+    theme = {"name": "material", "font": False, "custom_dir": str(tmp_path / "theme")}
+    own = '<p>Seen. <span class="x" data-search-exclude>Hidden <a href="y">words</a>.</span> Seen <em class="z">again</em>.</p>'
+    built = build_atlas(
+        tmp_path, MINIMAL | {"theme/metastasis/record-tools.html": own},
+        plugins=["material/search", "metastasis"], site_url="https://example.org/", theme=theme,
+    )
+    index = built.page("search/search_index.json")
+    assert "Seen. Seen again." in " ".join(index.split())
+    assert "Hidden" not in index

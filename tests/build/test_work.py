@@ -19,7 +19,7 @@ from mkdocs_metastasis.loader import load, tree
 from mkdocs_metastasis.model import Options
 from mkdocs_metastasis.pages import Host, Writer
 from mkdocs_metastasis.plugin.later import MadeLater
-from mkdocs_metastasis.site import Site, build_site, remembering
+from mkdocs_metastasis.site import Site, build_site
 from mkdocs_metastasis.text import parse
 from mkdocs_metastasis.words import Words
 from tests.build.harness import build_atlas
@@ -110,7 +110,7 @@ def write_all(site: Site) -> None:
 def stages(docs: Path) -> dict[str, float]:
     """The lines that each stage takes for a record or an effect of an atlas."""
     loaded, reading = lines_of(lambda: load(docs, Options(max_nodes=1)))
-    site, naming = lines_of(lambda: build_site(loaded.atlas, Words(), layout=remembering(10)))
+    site, naming = lines_of(lambda: build_site(loaded.atlas, Words()))
     _, writing = lines_of(lambda: write_all(site))
     things = len(loaded.atlas.records) + len(list(loaded.atlas.effects()))
     return {name: lines / things for name, lines in (("reading", reading), ("naming", naming), ("writing", writing))}

@@ -8,7 +8,7 @@ from mkdocs_metastasis.diagram import standalone
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
 from mkdocs_metastasis.pages import Host, Memory, Place, Written
-from mkdocs_metastasis.site import build_site, remembering
+from mkdocs_metastasis.site import build_site
 from mkdocs_metastasis.words import Words
 from tests.build.harness import FACTOR, MECHANISM, MINIMAL, REFERENCES, STEP, write
 
@@ -45,7 +45,7 @@ def pages(folder: Path, memory: Memory | None = None, words: Words | None = None
     """Every page of the atlas in a folder."""
     site = build_site(
         load(folder / "docs", Options()).atlas, words or Words(), templates=[folder / "theme"],
-        layout=remembering(100), memory=memory,
+        memory=memory,
     )
 
     def address(place: Place) -> str:
