@@ -99,6 +99,7 @@ def page_title(text: str) -> str:
         return named[1].strip().strip("'\"")
     heading = _HEADING.search(without_code(blank(_FRONT_MATTER, text)))
     words = heading[1] if heading else ""
+    # What closes a heading goes, but for a heading of nothing else: `# #` is called `#`.
     return (words[:1] + words[1:].rstrip(" \t#")).strip()
 
 
