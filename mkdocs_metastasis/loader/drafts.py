@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mkdocs_metastasis.diagnostics import Diagnostic, Effort, Names
+from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader.bibliography import Bibliography
 from mkdocs_metastasis.loader.files import Found, RecordFile
 from mkdocs_metastasis.loader.nodes import Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.model import Kind, Options, Page, Record, Retraction, Term, slug
 from mkdocs_metastasis.source import Span, Text
+from mkdocs_metastasis.suggest import Effort, Names
 
 
 @dataclass(frozen=True)

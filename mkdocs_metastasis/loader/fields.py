@@ -13,16 +13,11 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from mkdocs_metastasis.diagnostics import (
-    CODES,
-    Diagnostic,
-    Names,
-    did_you_mean,
-    did_you_mean_id,
-)
+from mkdocs_metastasis.diagnostics import CODES, Diagnostic
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence, is_blank
 from mkdocs_metastasis.model import Model
 from mkdocs_metastasis.source import Span
+from mkdocs_metastasis.suggest import Names, did_you_mean, did_you_mean_id
 
 M = TypeVar("M", bound=Model)
 Location = tuple[int | str, ...]

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
-from mkdocs_metastasis.diagnostics import Diagnostic, close_match, did_you_mean
+from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.model import FOLDERS, RESERVED, Kind, is_id
 from mkdocs_metastasis.source import Span
+from mkdocs_metastasis.suggest import close_match, did_you_mean
 
 RECORD_LIMIT = 256 * 1024
 LIST_LIMIT = 16 * 1024 * 1024

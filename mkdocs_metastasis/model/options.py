@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from mkdocs_metastasis.diagnostics import did_you_mean
 from mkdocs_metastasis.errors import OptionError
 from mkdocs_metastasis.model.ids import is_id
 from mkdocs_metastasis.model.prefixes import Prefix, known_prefixes
 from mkdocs_metastasis.model.vocabulary import Direction, Grade, Kind
+from mkdocs_metastasis.suggest import did_you_mean
 
 FACTOR_GROUPS = {
     "microenvironment": "Tumour microenvironment",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_metastasis.diagnostics import did_you_mean, did_you_mean_id
 from mkdocs_metastasis.loader.drafts import Draft, Drafts
 from mkdocs_metastasis.loader.fields import field_names, known_fields
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.model import Direction, Effect, Evidence, Finding, Kind, Model
+from mkdocs_metastasis.suggest import did_you_mean, did_you_mean_id
 from mkdocs_metastasis.text import paragraphs
 
 _SIDES = (Finding.PROMOTES, Finding.INHIBITS)

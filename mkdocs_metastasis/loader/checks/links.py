@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from collections.abc import Mapping as Map
 
-from mkdocs_metastasis.diagnostics import close_match, did_you_mean_id
 from mkdocs_metastasis.loader.checks.items import curie_of
 from mkdocs_metastasis.loader.checks.steps import next_steps
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, scalars
 from mkdocs_metastasis.loader.nodes import Mapping, Scalar
 from mkdocs_metastasis.model import CASCADE, Kind
+from mkdocs_metastasis.suggest import close_match, did_you_mean_id
 
 _CALLED = {
     Kind.STEP: "a step",

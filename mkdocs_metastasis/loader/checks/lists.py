@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_metastasis.diagnostics import did_you_mean_id
 from mkdocs_metastasis.loader.checks.links import known
 from mkdocs_metastasis.loader.drafts import Drafts, NoticeDraft, TermDraft
 from mkdocs_metastasis.model import Kind, is_id
+from mkdocs_metastasis.suggest import did_you_mean_id
 
 _HTTPS = re.compile(r"https://[^\s/?#]+\S*", re.I)
 _FIELDS = ("ref", "date", "notice", "kind")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mkdocs_metastasis.diagnostics import did_you_mean, did_you_mean_id
 from mkdocs_metastasis.loader.checks.texts import Mentions, mention
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.model import CASCADE, Page
 from mkdocs_metastasis.source import File, Span
+from mkdocs_metastasis.suggest import did_you_mean, did_you_mean_id
 from mkdocs_metastasis.text import scan_page
 
 _MARKERS = ("list", "map", "figure")

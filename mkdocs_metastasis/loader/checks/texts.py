@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_metastasis.diagnostics import did_you_mean_id
 from mkdocs_metastasis.loader.addresses import Site
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, stripped
 from mkdocs_metastasis.loader.nodes import Scalar
 from mkdocs_metastasis.source import Span, Text
+from mkdocs_metastasis.suggest import did_you_mean_id
 from mkdocs_metastasis.text import AddressKind, address_kind, find_marks, markup
 
 MARKUP = 100_000
