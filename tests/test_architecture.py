@@ -44,6 +44,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic_core": {"model", "loader"},
     "yaml": {"loader"},
     "bibtexparser": {"loader"},
+    "pylatexenc": {"loader"},
     "markdown_it": {"text"},
     "mdit_py_plugins": {"text"},
     "jinja2": {"pages"},

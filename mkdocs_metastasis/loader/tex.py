@@ -1,53 +1,23 @@
-"""TeX in a bibliography to plain text: groups, accents, symbols, dashes, quotes; nothing more.
-
-Small on purpose: a general converter reads `%` as a comment and drops what follows.
-"""
+"""Turns TeX in a bibliography into plain text, by pylatexenc, and finds the ends of its groups."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
-    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
-    "c": "\u0327", "k": "\u0328", "b": "\u0331",
-}
-_LETTERS = {
-    "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ",
-    "OE": "Œ", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ",
-    "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ",
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ",
-    "eta": "η", "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν",
-    "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "chi": "χ",
-    "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ",
-    "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
-    "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’",
-    "textquotedblleft": "“", "textquotedblright": "”", "ldots": "…", "dots": "…",
-    "textless": "<", "textgreater": ">", "textbackslash": "\\", "textasciitilde": "~",
-    "textregistered": "®", "texttrademark": "™", "textcopyright": "©", "copyright": "©",
-    "textdegree": "°", "degree": "°", "times": "×", "pm": "±", "leq": "≤", "geq": "≥",
-    "le": "≤", "ge": "≥", "to": "→", "rightarrow": "→", "infty": "∞", "S": "§", "P": "¶",
-    "pounds": "£", "euro": "€", "texteuro": "€", "textmu": "µ", "textperiodcentered": "·",
-    "cdot": "·", "approx": "≈", "sim": "∼", "prime": "′", "quad": " ", "qquad": " ",
-}
-_ACCENT = re.compile(
-    r"""\\(?:(?P<mark>[`'^~=."])\s*|(?P<word>[uvHcdbkr])(?:\s+|(?=[{\\])))"""
-    r"""(?:\{\s*+(?:\\(?P<a>[ij])(?![a-zA-Z])|(?P<b>[^\W\d_])?)\s*+\}"""
-    r"""|\\(?P<c>[ij])(?![a-zA-Z])\s*|(?P<d>[^\W\d_]))"""
-)
-_COMMAND = re.compile(r"\\([a-zA-Z]+)\*?[ \t]*(?:\{\})?")
-_SYMBOL = re.compile(r"\\([&%$#_{}~^ ,;:!/@-])")
+if TYPE_CHECKING:
+    from pylatexenc.latex2text import LatexNodes2Text
+
 _MATHS = re.compile(r"\$[^$]*\$")
 """There `^` and `_` raise and lower what follows: `Ca$^{2+}$` is Ca2+."""
+_PERCENT = re.compile(r"(?<!\\)%")
 _BRACE = re.compile(r"\\.|[{}]", re.S)
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _MARKUP = re.compile(r"[\\{}$~`]|--|''")
 """Most fields have nothing of TeX in them."""
-_PLAIN = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0"))
-_KEEP = {"{": "\ue000", "}": "\ue001", "$": "\ue002", "~": "\ue003", "\\": "\ue004"}
-"""Escaped characters wait here while their bare forms go."""
 
 
 def is_one_group(text: str) -> bool:
@@ -71,21 +41,28 @@ def groups(text: str) -> Iterator[tuple[int, int]]:
 
 
 def plain_text(source: str) -> str:
-    """The text of a field as a reader should see it, on one line."""
-    if not source:
-        return ""
-    if not _MARKUP.search(source):
-        return unicodedata.normalize("NFC", " ".join(source.split()))
-    text = _ACCENT.sub(_accented, _URL.sub(r"\1", source))
-    text = _SYMBOL.sub(lambda found: _KEEP.get(found[1], _spacing(found[1])), text)
-    text = _MATHS.sub(lambda found: re.sub(r"[\^_]", "", found[0]), text)
-    text = _COMMAND.sub(_command, text)
-    text = re.sub(r"[{}$]", "", text)
-    for written, meant in _PLAIN:
-        text = text.replace(written, meant)
-    for character, kept in _KEEP.items():
-        text = text.replace(kept, character)
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    """Return the text of a field as a reader should see it, on one line."""
+    if _MARKUP.search(source):
+        text = _URL.sub(r"\1", " ".join(source.split()))
+        # In a bibliography a bare percent sign begins no comment.
+        text = _MATHS.sub(_level, _PERCENT.sub(r"\\%", text))
+        try:
+            source = _converter().latex_to_text(text)
+        except RecursionError:  # nested as no person writes; shown as it stands
+            source = text
+    return unicodedata.normalize("NFC", " ".join(source.split()))
+
+
+@cache
+def _converter() -> LatexNodes2Text:
+    """Load the converter for the first field that has TeX in it; many bibliographies have none."""
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return LatexNodes2Text(math_mode="text")
+
+
+def _level(found: re.Match[str]) -> str:
+    return re.sub(r"(?<!\\)[\^_]", "", found[0])
 
 
 def address(source: str) -> str:
@@ -105,20 +82,3 @@ def split_names(source: str) -> tuple[str, ...]:
         else:
             current += part
     return tuple(name for name in map(plain_text, [*names, current]) if name)
-
-
-def _accented(found: re.Match[str]) -> str:
-    mark = _ACCENTS[found["mark"] or found["word"]]
-    letter = found["a"] or found["b"] or found["c"] or found["d"] or ""
-    return unicodedata.normalize("NFC", letter + mark) if letter else ""
-
-
-def _spacing(symbol: str) -> str:
-    """`\\,` and its like are spaces of some width or none; the rest stands for itself."""
-    return {",": " ", ";": " ", ":": " ", "!": "", "/": "", "-": "", "^": "^"}.get(symbol, symbol)
-
-
-def _command(found: re.Match[str]) -> str:
-    """A letter or symbol; the name of any other command goes and what it marks stays."""
-    kept = _LETTERS.get(found[1], "")
-    return _KEEP["\\"] if kept == "\\" else _KEEP["~"] if kept == "~" else kept

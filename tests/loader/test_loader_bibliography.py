@@ -28,6 +28,9 @@ from mkdocs_metastasis.model import Study
         (r"O'Brien's \textbackslash x", "O'Brien's \\x"),
         (r"\~{n} \~n \^{o} \={a} \.{z} \H{o} \k{a} \d{s}", "ñ ñ ô ā ż ő ą ṣ"),
         ("é stays é", "é stays é"),
+        (r"{\'{\i}}t{\'{e}}, \v{S}, {\dj}, \textsuperscript{18}F, 5~\textmu m", "íté, Š, đ, 18F, 5 µm"),
+        (r"50% of \emph{all} and \unknowncommand{kept}", "50% of all and kept"),
+        ("{" * 50_000, "{" * 50_000),
     ],
 )
 def test_tex_to_text(source: str, text: str | None) -> None:
