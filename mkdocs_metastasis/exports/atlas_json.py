@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from importlib import resources
 from typing import Any
 
@@ -41,7 +40,7 @@ def atlas_json(graph: Graph, about: Publication, web: Web) -> str:
     return _written({
         "$schema": "atlas.schema.json",
         **_head(about),
-        "options": _options(atlas.options),
+        "options": atlas.options.model_dump(),
         "records": [entries.record(record) for record in atlas.records.values()],
         "terms": [term.model_dump(mode="json") for term in atlas.terms.values()],
         "references": [entries.reference(key) for key in atlas.references],
@@ -92,12 +91,6 @@ def _head(about: Publication) -> dict[str, object]:
         "language": about.language,
         "version": __version__,
     }
-
-
-def _options(options: Options) -> dict[str, object]:
-    """The options in the form in which the configuration takes them."""
-    prefixes = {name: {"pattern": p.pattern, "url": p.url} for name, p in options.prefixes.items()}
-    return {**asdict(options), "prefixes": prefixes}
 
 
 class _Entries:

@@ -32,8 +32,6 @@ class Project:
     options: Options
     settings: Mapping[str, Any] = field(default_factory=dict)
     """The whole configuration, with what it inherits; tags other than !ENV are plain text."""
-    since: str = ""
-    """The option `changes_since`: a revision of git, or empty."""
 
 
 def find_project(start: Path) -> Project:
@@ -54,8 +52,8 @@ def read_project(config: Path) -> Project:
     if not isinstance(docs, str):
         raise MetastasisError(f"docs_dir in '{config}' must be text")
     given = _plugin(config, values.get("plugins"))
-    options, since = Options.from_mapping(given), str(given.get("changes_since") or "")
-    return Project(config.parent, config, _folder(config.parent / docs), options, values, since)
+    options = Options.from_mapping(given)
+    return Project(config.parent, config, _folder(config.parent / docs), options, values)
 
 
 def _folder(docs: Path) -> Path:

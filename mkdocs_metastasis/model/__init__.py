@@ -2,7 +2,7 @@
 
 from mkdocs_metastasis.model.atlas import Atlas, Page, effects_of
 from mkdocs_metastasis.model.ids import CASCADE, ID_LENGTH, RESERVED, is_id, slug
-from mkdocs_metastasis.model.options import CLINICAL_TOPICS, FACTOR_GROUPS, HOST_OPTIONS, Options
+from mkdocs_metastasis.model.options import CLINICAL_TOPICS, FACTOR_GROUPS, Options
 from mkdocs_metastasis.model.prefixes import PREFIXES, Prefix, known_prefixes
 from mkdocs_metastasis.model.records import (
     MODELS,
@@ -32,7 +32,7 @@ from mkdocs_metastasis.model.vocabulary import (
 )
 
 __all__ = [
-    "CASCADE", "CLINICAL_TOPICS", "FACTOR_GROUPS", "FOLDERS", "HOST_OPTIONS", "ID_LENGTH",
+    "CASCADE", "CLINICAL_TOPICS", "FACTOR_GROUPS", "FOLDERS", "ID_LENGTH",
     "MODELS", "PREFIXES", "RESERVED", "Atlas", "Clinical", "Direction", "Effect", "Evidence",
     "Factor", "Finding", "Grade", "Kind", "Mechanism", "Model", "NextStep", "NoticeKind",
     "Options", "Page", "Prefix", "Record", "Reference", "Retraction", "Review", "Step", "Study",

@@ -1,4 +1,4 @@
-"""The options as MkDocs wants to see them; what they mean and may be stands in `model.options`."""
+"""Shows the options to MkDocs; what they mean and may be stands in `model.options`."""
 
 from __future__ import annotations
 
@@ -11,35 +11,12 @@ from mkdocs_metastasis.model import Options
 
 
 class MetastasisConfig(base.Config):
-    """One entry for every option of the model; each is checked there, with one message."""
+    """The options as given; each is checked by the model, with one message."""
 
-    factor_groups = c.Optional(c.Type(object))
-    """Groups of factors: key to title, in display order."""
-    clinical_topics = c.Optional(c.Type(object))
-    """Topics of clinical records: key to title, in display order."""
-    words = c.Optional(c.Type(object))
-    """Other names for kinds, effects and grades."""
-    prefixes = c.Optional(c.Type(object))
-    """Prefixes of identifiers, added to the built-in ones."""
-    review_after = c.Optional(c.Type(object))
-    """Days after which a record should be checked again."""
-    max_nodes = c.Optional(c.Type(object))
-    """Records that the map shows at most."""
-    effect_pages = c.Optional(c.Type(object))
-    """`auto`, `true` or `false`: whether every effect has a page of its own."""
-    edit_base = c.Optional(c.Type(object))
-    """Address of the folder that holds the records, for edit links."""
-    contact = c.Optional(c.Type(object))
-    """mailto or https address for readers without an account."""
-    security_policy = c.Optional(c.Type(object))
-    """Whether pages tell browsers to run the site's own scripts and styles only."""
-    medical = c.Optional(c.Type(object))
-    """Whether the subject is medicine, which pages then tell search engines."""
-    changes_since = c.Optional(c.Type(object))
-    """A revision of git, with which `changes.json` compares the atlas."""
+    _schema = tuple((name, c.Optional(c.Type(object))) for name in Options.model_fields)
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
-        """MkDocs' own checks, and ours: a wrong or unknown option ends the run with one message."""
+        """Check the options; a wrong or unknown one ends the run with one message."""
         errors, _ = super().validate()
         try:
             self.options()
@@ -48,5 +25,5 @@ class MetastasisConfig(base.Config):
         return errors, []
 
     def options(self) -> Options:
-        """The checked options; raises `OptionError`."""
+        """Return the checked options; raises `OptionError`."""
         return Options.from_mapping(dict(self.data))

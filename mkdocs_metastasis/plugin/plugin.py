@@ -121,7 +121,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     def _changed(self, config: MkDocsConfig) -> str:
         """What is new since the revision of `changes_since`, which the preview does not ask for."""
-        since = "" if self._serving else str(self.config.changes_since or "")
+        since = "" if self._serving else self.config.options().changes_since
         place = Path(config.config_file_path or "mkdocs.yml")
         project = Project(root_of(config), place, Path(config.docs_dir), self.config.options())
         try:
@@ -153,7 +153,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         config.extra["atlas_version"] = __version__
         # Not in the preview, which adds a script of its own, nor in a copy for a folder: there
         # browsers take every file for a site of its own.
-        wanted = self.config.security_policy
+        wanted = self.config.options().security_policy
         self._policy = Policy(config) if wanted and not (self._serving or is_copy(config)) else None
 
     @event_priority(50)  # Early, so that other plugins find the generated files.
@@ -168,7 +168,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         config.nav = filled(config.nav, self._site, files)
         finish_unlisted(self._site, files, config)
         self._files = files
-        self._head = Head(self._site, files, config, bool(self.config.medical))
+        self._head = Head(self._site, files, config, self.config.options().medical)
         self._held = Held(len(self._site.pages) > MANY_PAGES)
         self._progress.start(len(files.documentation_pages()))
         return files

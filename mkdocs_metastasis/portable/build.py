@@ -76,7 +76,7 @@ def _data(project: Project, site: Site) -> Iterator[tuple[str, str]]:
         return
     folders = project.settings.get("use_directory_urls") is not False
     web = PlacesWeb(site.writer.places, about.address, partial(_url, folders=folders))
-    new = changes(project, project.since, graph.atlas)
+    new = changes(project, project.options.changes_since, graph.atlas)
     for name, text in data_files(graph, site.writer.words, about, web, new):
         yield f"{FOLDER}{name}", text
     for record in graph.atlas.records.values():

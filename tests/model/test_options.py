@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ def test_nothing_given_is_the_defaults() -> None:
     assert options.factor_groups == FACTOR_GROUPS
     assert options.clinical_topics == CLINICAL_TOPICS
     assert (options.review_after, options.max_nodes, options.effect_pages) == (730, 120, "auto")
-    assert Options.from_mapping({option.name: None for option in fields(Options)}) == options
+    assert Options.from_mapping(dict.fromkeys(Options.model_fields)) == options
 
 
 def test_groups_replace_the_defaults_in_their_order() -> None:
@@ -46,8 +45,9 @@ def test_prefixes_are_added_to_the_table() -> None:
     assert "GO" in known
 
 
-def test_what_only_the_pages_need_is_checked_and_no_part_of_the_atlas() -> None:
-    assert Options.from_mapping({"security_policy": True}) == Options()
+def test_what_only_the_pages_need_is_no_part_of_the_data() -> None:
+    given = {"security_policy": True, "medical": True, "changes_since": "v1"}
+    assert Options.from_mapping(given).model_dump() == Options().model_dump()
 
 
 @pytest.mark.parametrize("contact", ["mailto:a@b.org", "https://x.org/contact", ""])
@@ -65,12 +65,12 @@ def test_contact(contact: str) -> None:
         ({"factor_groups": {1: "H"}}, "the key 1 must be text"),
         ({"clinical_topics": {"care": ""}}, "option 'clinical_topics.care' must be text, not ''"),
         ({"clinical_topics": {"care": 3}}, "option 'clinical_topics.care' must be text, not 3"),
-        ({"words": {"steps": "x"}}, "'steps' is no kind, effect or grade; did you mean 'step'?"),
+        ({"words": {"steps": "x"}}, "option 'words': unknown field 'steps'; did you mean 'step'?"),
         ({"words": {"step": "Tactic"}}, "option 'words.step' must be a mapping"),
         ({"words": {"step": {"one": "T"}}}, "option 'words.step': field 'many' is missing"),
         ({"words": {"step": {"one": "T", "mny": "S"}}}, "'mny'; did you mean 'many'?"),
         ({"words": {"trial": {"one": "x"}}}, "option 'words.trial' must be text"),
-        ({"prefixes": {"a b": PREFIX}}, "option 'prefixes.a b': a prefix is letters"),
+        ({"prefixes": {"a b": PREFIX}}, "option 'prefixes': the key 'a b' is no prefix: a prefix is letters"),
         ({"prefixes": {"A": {**PREFIX, "pattern": "("}}}, "is no regular expression"),
         ({"prefixes": {"A": {**PREFIX, "url": "https://x.org"}}}, "that holds '{id}'"),
         ({"prefixes": {"A": {**PREFIX, "url": "javascript:{id}"}}}, "must be a web address"),
@@ -92,4 +92,4 @@ def test_what_is_wrong_is_said(raw: dict[str, Any], message: str) -> None:
 
 
 def test_no_option_is_called_like_a_method_of_a_mapping() -> None:
-    assert not {option.name for option in fields(Options)} & set(dir(dict))
+    assert not Options.model_fields.keys() & set(dir(dict))
