@@ -29,6 +29,7 @@ from mkdocs_metastasis.model import (
     Model,
     NoticeKind,
     Options,
+    ReadDepth,
     Record,
     Study,
     records,
@@ -171,11 +172,13 @@ def test_each_word_of_the_short_vocabularies_is_told() -> None:
     assert forms["effect"] == list(Direction)
     forms = {codes(row[0])[0]: codes(row[1]) for row in table(_records()["Retractions"])}
     assert forms["kind"] == list(NoticeKind)
+    forms = {codes(row[0])[0]: codes(row[2]) for row in table(_records()["References"])}
+    assert forms["read"] == list(ReadDepth)
 
 
 def test_each_field_of_the_bibliography_is_told_and_read() -> None:
     """A field is read if an entry with it makes another reference than one without."""
-    values = {"year": "2016", "date": "2016-01-31", "keywords": "animal"}
+    values = {"year": "2016", "date": "2016-01-31", "keywords": "animal", "read": "abstract"}
 
     def reference(entry: str) -> dict[str, Any]:
         made = bibliography.parse_bibliography("x.bib", f"@misc{{a{entry}}}".encode()).references["a"]

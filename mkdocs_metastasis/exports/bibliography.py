@@ -54,6 +54,7 @@ def _fields(source: Reference) -> Iterator[tuple[str, str]]:
     for name in ("doi", "pmid", "url", "urldate"):
         yield name, _address(getattr(source, name))
     yield "keywords", source.study or ""
+    yield "read", source.read or ""
 
 
 def _name(name: str) -> str:
@@ -88,6 +89,7 @@ def _item(source: Reference, withdrawn: bool) -> dict[str, object]:
         "URL": source.url,
         "accessed": _date(source.urldate),
         "keyword": str(source.study or ""),
+        "custom": {"read": str(source.read)} if source.read else {},
         "status": "retracted" if withdrawn else "",
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkdocs_metastasis.model import CASCADE, Direction, Finding, Grade, Kind
+from mkdocs_metastasis.model import CASCADE, Direction, Finding, Grade, Kind, ReadDepth
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,7 @@ _EVIDENCE = Table(
         Column("doi", "DOI of the source"),
         Column("pmid", "PubMed number of the source"),
         Column("url", "Web address of the source"),
+        Column("read", "How deep the source was read", values=tuple(ReadDepth)),
     ),
     ("effect", "ref", "finding"),
     (("effect", "effects"),),

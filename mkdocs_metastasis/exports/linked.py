@@ -149,6 +149,7 @@ class Linked:
             "dcterms:identifier": literal(source.key),
             "schema:sameAs": [iri(address) for address in _addresses(source)],
             "mts:withdrawn": literal(source.key in self._graph.atlas.withdrawn),
+            "mts:read": literal(source.read or ""),
         })
 
 

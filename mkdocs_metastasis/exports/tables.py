@@ -135,6 +135,7 @@ class _Rows:
                 arrow.id, item.ref, item.finding, _listed(item.study or ()),
                 item.setting or "", item.note or "", _truth(item.ref in atlas.withdrawn),
                 source.title, source.year, source.doi, source.pmid, source.url,
+                source.read or "",
             )
 
 

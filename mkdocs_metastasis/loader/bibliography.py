@@ -27,7 +27,7 @@ from bibtexparser.splitter import Splitter
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader import tex
 from mkdocs_metastasis.loader.tree import decode
-from mkdocs_metastasis.model import Reference, Study
+from mkdocs_metastasis.model import ReadDepth, Reference, Study
 from mkdocs_metastasis.source import File, Span, Text
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]*")
@@ -48,6 +48,7 @@ _ENTRIES, _MARKS = 40_000, 2_000_000
 """`@`, and characters that the reader stops at: what it takes grows with them, about a second."""
 _ONLINE = ("misc", "online")
 _STUDIES = frozenset(str(study) for study in Study)
+_DEPTHS = frozenset(map(str, ReadDepth))
 
 
 @dataclass(frozen=True)
@@ -316,6 +317,7 @@ def _reference(entry: BibEntry) -> Reference:
         url=tex.address(_content(entry, "url")),
         urldate=text("urldate"),
         study=_study(text("keywords")),
+        read=ReadDepth(text("read")) if text("read") in _DEPTHS else None,
         bibtex=entry.raw,
     )
 

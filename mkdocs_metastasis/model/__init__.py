@@ -28,6 +28,7 @@ from mkdocs_metastasis.model.vocabulary import (
     Grade,
     Kind,
     NoticeKind,
+    ReadDepth,
     Study,
 )
 
@@ -35,6 +36,6 @@ __all__ = [
     "CASCADE", "CLINICAL_TOPICS", "FACTOR_GROUPS", "FOLDERS", "ID_LENGTH",
     "MODELS", "PREFIXES", "RESERVED", "Atlas", "Clinical", "Direction", "Effect", "Evidence",
     "Factor", "Finding", "Grade", "Kind", "Mechanism", "Model", "NextStep", "NoticeKind",
-    "Options", "Page", "Prefix", "Record", "Reference", "Retraction", "Review", "Step", "Study",
-    "Term", "Xref", "effects_of", "is_id", "known_prefixes", "slug",
+    "Options", "Page", "Prefix", "ReadDepth", "Record", "Reference", "Retraction", "Review", "Step",
+    "Study", "Term", "Xref", "effects_of", "is_id", "known_prefixes", "slug",
 ]

@@ -16,7 +16,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from mkdocs_metastasis.model.ids import slug
-from mkdocs_metastasis.model.vocabulary import Direction, Finding, Kind, NoticeKind, Study
+from mkdocs_metastasis.model.vocabulary import (
+    Direction,
+    Finding,
+    Kind,
+    NoticeKind,
+    ReadDepth,
+    Study,
+)
 
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _SENTENCE = re.compile(r"(?:[!?]|(?<!e\.g)(?<!i\.e)(?<!\bvs)\.)[\"'”’)]* (?=\S)")
@@ -306,5 +313,7 @@ class Reference(Model):
     urldate: str = ""
     study: Study | None = None
     """The one kind of study that its `keywords` name."""
+    read: ReadDepth | None = None
+    """How deep it was read; nothing where that is not said."""
     bibtex: str = ""
     """The entry as written."""

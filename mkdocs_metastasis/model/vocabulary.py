@@ -76,6 +76,15 @@ class Grade(StrEnum):
 _RANKS = {grade: rank for rank, grade in enumerate(Grade)}
 
 
+class ReadDepth(StrEnum):
+    """How deep whoever cited a source read it."""
+
+    FULL_TEXT = "full text"
+    ABSTRACT = "abstract"
+    RECORD = "record"
+    """Its bibliographic data alone."""
+
+
 class NoticeKind(StrEnum):
     """Kinds of notice about a source; only a retraction takes it out of the grades."""
 

@@ -15,7 +15,7 @@ from mkdocs_metastasis.words import Words
 _NAMES = (
     "Effect", "Evidence", "source", "target", "direction", "grade", "contested", "how", "context",
     "evidence", "reference", "finding", "study", "setting", "note", "withdrawn", "order", "next",
-    "step", "partOf", "group", "topic", "checked", "reviewer",
+    "step", "partOf", "group", "topic", "checked", "reviewer", "read",
 )
 """Classes and properties of the vocabulary, told in words of their own."""
 

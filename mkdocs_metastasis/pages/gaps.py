@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Arrow, Graph, matrix
-from mkdocs_metastasis.model import Grade, Record
+from mkdocs_metastasis.model import Grade, ReadDepth, Record, slug
 from mkdocs_metastasis.pages.places import Place, Places
 from mkdocs_metastasis.words import Words
 
@@ -59,6 +60,7 @@ def gaps_view(graph: Graph, words: Words, notes: Sequence[Note]) -> GapsView:
         maker.arrows("animals", lambda arrow: arrow.grade is Grade.ANIMAL),
         maker.arrows("hypotheses", lambda arrow: arrow.hypothesis),
         maker.arrows("contested", lambda arrow: arrow.contested),
+        maker.depths(),
         maker.cells(),
         maker.summaries(),
     ))
@@ -114,6 +116,15 @@ class _Gaps:
                 words = self._words("gaps.cell", factor=factor.title, steps=", ".join(empty))
                 found.append(self._gap(words, factor))
         return self._section("cells", found)
+
+    def depths(self) -> GapSection:
+        """How many sources were read how deep, and of how many that is not said."""
+        read = Counter(source.read for source in self._graph.atlas.references.values())
+        gaps = (
+            Gap(self._words.count(f"gaps.depths.{slug(depth or 'unsaid')}", read[depth]), None)
+            for depth in (*ReadDepth, None) if read[depth]
+        )
+        return self._section("read", gaps, self._words("gaps.read_lead"))
 
     def summaries(self) -> GapSection:
         measured = [(lix(record.summary), record) for record in self._graph.atlas.records.values()]

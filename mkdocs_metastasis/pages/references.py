@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import Atlas, Record, Reference, Retraction, effects_of
+from mkdocs_metastasis.model import Atlas, Record, Reference, Retraction, effects_of, slug
 from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
 from mkdocs_metastasis.text import page_title, parse, scan_page
 from mkdocs_metastasis.words import Words
@@ -35,6 +35,8 @@ class ReferenceView:
     links: tuple[tuple[str, str], ...]
     notices: tuple[Notice, ...]
     withdrawn: bool
+    read: str
+    """How deep it was read, in words; nothing where that is not said."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def reference_view(atlas: Atlas, words: Words, key: str) -> ReferenceView:
         links=tuple(_links(reference, words)),
         notices=tuple(_notice(notice, words) for notice in atlas.notices.get(key, ())),
         withdrawn=key in atlas.withdrawn,
+        read=words(f"reference.read.{slug(reference.read)}") if reference.read else "",
     )
 
 

@@ -66,9 +66,9 @@ effects:
     "docs/clinical/scan.yml": "title: Scan\nsummary: It shows.\ntopic: diagnosis\neffects: [{on: grow, effect: detects, how: It shows., evidence: [b1999]}]\n",
     "docs/glossary.yml": "- {term: Niche, definition: 'A *place* where [cells][move] settle.', aliases: [nest]}\n- {term: move, definition: To go., record: move}\n",
     "docs/references.bib": r"""
-@article{a2020, title = {{AIR} \& motion: 5\% of $x_1$ --- or {\'e}}, author = {Doe, Jane and M{\"u}ller, K. and others}, year = {2020}, journal = {Air}, volume = {1}, pages = {1--9}, doi = {10.1002/(SICI)1097-0142<1::AID-X>3.0.CO;2-#}, pmid = {7}}
-@book{b1999, title = {A book}, author = {{The Society for Air and Motion}}, year = {1999}, publisher = {House}, url = {https://example.org/b_1?x=1&y=%20}, keywords = {review}}
-@inproceedings{w2001, title = {Wrong}, author = {Roe, R.}, year = {2001}, booktitle = {Meetings}}
+@article{a2020, title = {{AIR} \& motion: 5\% of $x_1$ --- or {\'e}}, author = {Doe, Jane and M{\"u}ller, K. and others}, year = {2020}, journal = {Air}, volume = {1}, pages = {1--9}, doi = {10.1002/(SICI)1097-0142<1::AID-X>3.0.CO;2-#}, pmid = {7}, read = {full text}}
+@book{b1999, title = {A book}, author = {{The Society for Air and Motion}}, year = {1999}, publisher = {House}, url = {https://example.org/b_1?x=1&y=%20}, keywords = {review}, read = {abstract}}
+@inproceedings{w2001, title = {Wrong}, read = {record}, author = {Roe, R.}, year = {2001}, booktitle = {Meetings}}
 @online{g2022, title = {Guide}, url = {https://example.org/g}, urldate = {2022-03-01}, keywords = {guideline}}
 """,
     "docs/retractions.yml": "- {ref: w2001, date: 2021-01-01, notice: 'https://example.org/n', kind: retraction}\n- {ref: a2020, date: 2021-01-02, notice: 'https://example.org/m', kind: correction}\n",

@@ -36,6 +36,7 @@ def test_pybtex_reads_every_source(exported: Exported) -> None:
         assert entry.fields.get("url", "") == source.url
         assert plain(entry.fields.get("journal", "") or entry.fields.get("booktitle", "")) == source.journal
         assert entry.fields.get("keywords", "") == (source.study or "")
+        assert entry.fields.get("read", "") == (source.read or "")
         assert len(entry.persons.get("author", [])) == len(source.authors)
 
 
@@ -68,6 +69,7 @@ def test_csl_has_every_source(exported: Exported) -> None:
         assert item.get("DOI", "") == source.doi
         assert len(item.get("author", [])) == len([n for n in source.authors if n != "others"])
         assert str(item.get("issued", {}).get("date-parts", [[""]])[0][0]) == source.year
+        assert item.get("custom", {}).get("read") == source.read
         assert (item.get("status") == "retracted") == (key in atlas.withdrawn)
 
 

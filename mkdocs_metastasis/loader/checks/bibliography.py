@@ -9,7 +9,9 @@ from mkdocs_metastasis.loader.addresses import Site
 from mkdocs_metastasis.loader.bibliography import BibField
 from mkdocs_metastasis.loader.checks.texts import Written, bounded, wrong_address
 from mkdocs_metastasis.loader.drafts import Drafts
+from mkdocs_metastasis.model import ReadDepth
 from mkdocs_metastasis.source import Text
+from mkdocs_metastasis.suggest import did_you_mean
 from mkdocs_metastasis.text import parse
 
 
@@ -20,6 +22,8 @@ def check(drafts: Drafts) -> None:
     for key, entry in drafts.bibliography.entries.items():
         if "url" in entry.fields:
             _address(drafts, site, key, entry.fields["url"])
+        if "read" in entry.fields:
+            _depth(drafts, key, entry.fields["read"])
 
 
 def _with_brackets(drafts: Drafts) -> Iterator[Written]:
@@ -46,3 +50,11 @@ def _address(drafts: Drafts, site: Site, key: str, field: BibField) -> None:
     if reason:
         message = f"the url '{address}' of '{key}' {reason}"
         drafts.say(field.value.span, "bad-link", message)
+
+
+def _depth(drafts: Drafts, key: str, field: BibField) -> None:
+    depth = tex.plain_text(field.content)
+    if depth not in list(ReadDepth):
+        hint = did_you_mean(depth, list(ReadDepth)) or f"it is {', '.join(ReadDepth)}"
+        message = f"unknown value '{depth}' in the field 'read' of '{key}'"
+        drafts.say(field.value.span, "unknown-value", message, hint)
