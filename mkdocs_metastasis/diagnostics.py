@@ -16,6 +16,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    @property
+    def rank(self) -> int:
+        """0 is the worst."""
+        return list(Severity).index(self)
+
 
 _ERRORS = """
 yaml-syntax yaml-encoding yaml-duplicate-key yaml-anchor yaml-tag yaml-documents yaml-depth
@@ -30,7 +35,7 @@ html bad-link bad-image
 bib-syntax bib-duplicate-key bib-missing-field bib-bad-key duplicate-term
 """
 _WARNINGS = "shared-name comment-in-text stray-record"
-_NOTES = "review-old uncited unlinked weak withdrawn"
+_NOTES = "review-old uncited unlinked weak withdrawn hard-to-read unexplained-word"
 
 CODES: dict[str, Severity] = {
     **dict.fromkeys(_ERRORS.split(), Severity.ERROR),

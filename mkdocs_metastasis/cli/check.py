@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     show_default=True, help="For a terminal, for the lines of a pull request, or for programs.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail like errors.")
-@click.option("--no-notes", is_flag=True, help="Count the notes, but do not show them.")
-def check(paths: tuple[str, ...], form: str, strict: bool, no_notes: bool) -> None:
+@click.option("--notes", is_flag=True, help="Show the notes too, not only their number.")
+def check(paths: tuple[str, ...], form: str, strict: bool, notes: bool) -> None:
     """Check the records of an atlas, and the hand-written pages, without building the site.
+
+    Errors come first, then warnings, then, if asked for, the notes.
 
     With a PATH only the problems of that file or folder are shown; all other files are read too,
     since records name each other.
@@ -35,7 +37,7 @@ def check(paths: tuple[str, ...], form: str, strict: bool, no_notes: bool) -> No
 
     groups = _grouped(paths or (".",))
     report = [_part(project, wanted if paths else []) for project, wanted in groups]
-    click.echo(FORMS[form](without_notes(report) if no_notes else report))
+    click.echo(FORMS[form](report if notes else without_notes(report)))
     if fails(report, strict):
         raise SystemExit(1)
 

@@ -29,7 +29,7 @@ class Part:
     problems: tuple[Diagnostic, ...]
     others: int = 0
     hidden: int = 0
-    """Notes that were asked not to be shown."""
+    """Notes that were not asked for."""
 
 
 Report = Sequence[Part]
@@ -62,8 +62,6 @@ def text(report: Report) -> str:
     lines = [line for part in report for p in part.problems for line in _told(part.root, p)]
     if fails(report, strict=True):
         lines.append(f"Each code is explained at {HELP}")
-        if any(p.severity is Severity.NOTE for part in report for p in part.problems):
-            lines.append("Notes need nothing done; --no-notes leaves them out")
     return "\n".join([*lines, _summary(report)])
 
 
@@ -71,7 +69,9 @@ def _summary(report: Report) -> str:
     named = counts_of(report).items()
     counts = ", ".join(f"{n} {name if n == 1 else f'{name}s'}" for name, n in named)
     others = sum(part.others for part in report)
-    return f"{counts} here; {others} in other files" if others else counts
+    told = f"{counts} here; {others} in other files" if others else counts
+    hidden = sum(part.hidden for part in report)
+    return f"{told} (the notes are not shown; --notes shows them)" if hidden else told
 
 
 def _told(root: Path, problem: Diagnostic) -> Iterator[str]:

@@ -15,7 +15,7 @@ from os.path import relpath
 from pathlib import Path
 
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
-from mkdocs_metastasis.loader.checks import check
+from mkdocs_metastasis.loader.checks import check, language
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.notes import add_notes
 from mkdocs_metastasis.loader.project import Project, find_project, settings_text
@@ -28,7 +28,7 @@ __all__ = ["Loaded", "Project", "find_project", "load", "settings_text"]
 
 @dataclass(frozen=True)
 class Loaded:
-    """An atlas and the problems of its files, sorted by path, line, column, code.
+    """An atlas and the problems of its files: errors, warnings, notes, each by place and code.
 
     Where there are errors the atlas holds what could be read, and nothing should be built of it.
     """
@@ -57,6 +57,7 @@ def _load(docs: Path, options: Options, root: Path, today: date | None) -> Loade
     drafts = read(docs, options)
     mentions = check(drafts)
     add_notes(drafts, mentions, today)
+    language.check(drafts)
     return Loaded(_atlas(drafts), told(drafts.problems, Path(relpath(docs, root)).as_posix()))
 
 

@@ -17,7 +17,7 @@ _Sorted = tuple[Span, str, str, str]
 
 
 def told(problems: Iterable[Diagnostic], prefix: str) -> tuple[Diagnostic, ...]:
-    """The problems, each once, sorted by path, line, column, code.
+    """The problems, each once: errors, warnings, notes, each by path, line, column, code.
 
     `prefix` leads from the project to the folder that their paths are relative to.
     """
@@ -28,7 +28,8 @@ def told(problems: Iterable[Diagnostic], prefix: str) -> tuple[Diagnostic, ...]:
         for p in problems
     }
     by_path = groupby(sorted(found), key=lambda item: item[0].path)
-    return tuple(Diagnostic(*item) for _, items in by_path for item in _of_file(list(items)))
+    told = (Diagnostic(*item) for _, items in by_path for item in _of_file(list(items)))
+    return tuple(sorted(told, key=lambda problem: problem.severity.rank))
 
 
 def _of_file(items: list[_Sorted]) -> Iterator[_Sorted]:

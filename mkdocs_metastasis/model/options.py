@@ -52,6 +52,7 @@ _WANTED = {
     "string_type": "text", "string_too_short": "text",
     "int_type": "a whole number from 1", "greater_than_equal": "a whole number from 1",
     "bool_type": "true or false",
+    "tuple_type": "a list",
     "literal_error": "auto, true or false",
 }
 """What an option must be, by the type of pydantic's error."""
@@ -153,6 +154,8 @@ class Options(_Model):
     """Address of the folder that holds the records, for edit links. Empty: from the repository."""
     contact: Annotated[Address, _form(_CONTACT.fullmatch, "must be a mailto or https address")] = ""
     """mailto or https address for readers without an account."""
+    easy_words: Annotated[tuple[Text, ...] | None, Field(exclude=True)] = None
+    """Words that readers know, beside 3,000 English ones; others are noted in summaries."""
     changes_since: Annotated[Address, Field(exclude=True)] = ""
     """A revision of git, with which `changes.json` compares the atlas."""
     medical: Annotated[Truth, Field(exclude=True)] = False

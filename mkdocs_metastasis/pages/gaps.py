@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,12 +9,10 @@ from dataclasses import dataclass
 from mkdocs_metastasis.graph import Arrow, Graph, matrix
 from mkdocs_metastasis.model import Grade, ReadDepth, Record, slug
 from mkdocs_metastasis.pages.places import Place, Places
+from mkdocs_metastasis.readability import HARD, lix
 from mkdocs_metastasis.words import Words
 
-LIX_LIMIT = 45
-"""Above this a summary is listed as hard to read; 40 to 50 is what newspapers have."""
-
-_NOTES = ("uncited", "unlinked", "review-old", "withdrawn")
+_NOTES = ("uncited", "unlinked", "review-old", "withdrawn", "unexplained-word")
 
 
 @dataclass(frozen=True)
@@ -64,14 +61,6 @@ def gaps_view(graph: Graph, words: Words, notes: Sequence[Note]) -> GapsView:
         maker.cells(),
         maker.summaries(),
     ))
-
-
-def lix(text: str) -> int:
-    """The readability of a text: words in a sentence, and how many in a hundred are long."""
-    words = re.findall(r"\w+", text)
-    sentences = len(re.findall(r"[.!?:](?=\s|$)", text)) or 1
-    long = sum(len(word) > 6 for word in words)
-    return round(len(words) / sentences + 100 * long / len(words)) if words else 0
 
 
 def _one_source(arrow: Arrow) -> bool:
@@ -128,8 +117,8 @@ class _Gaps:
 
     def summaries(self) -> GapSection:
         measured = [(lix(record.summary), record) for record in self._graph.atlas.records.values()]
-        hard = sorted((m for m in measured if m[0] > LIX_LIMIT), key=lambda m: (-m[0], m[1].id))
-        lead = self._words("gaps.summaries_lead", limit=LIX_LIMIT)
+        hard = sorted((m for m in measured if m[0] > HARD), key=lambda m: (-m[0], m[1].id))
+        lead = self._words("gaps.summaries_lead", limit=HARD)
         return self._section("summaries", (self._summary(*m) for m in hard), lead)
 
     def _summary(self, measure: int, record: Record) -> Gap:

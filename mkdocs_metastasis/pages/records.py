@@ -14,9 +14,9 @@ from mkdocs_metastasis.model import (
     Record,
     Step,
 )
+from mkdocs_metastasis.model.terms import Piece, Terms
 from mkdocs_metastasis.pages.places import Place, Places, data_of, group_anchor
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
-from mkdocs_metastasis.pages.terms import Piece, Terms
 from mkdocs_metastasis.words import Words
 
 

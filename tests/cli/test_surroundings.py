@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -82,7 +83,7 @@ def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
     (factors / "a.yml").symlink_to("b.yml")
     (factors / "b.yml").symlink_to("a.yml")
     (factors / "below").symlink_to(".", target_is_directory=True)
-    done = run(tmp_path, "check", "--no-notes")
+    done = run(tmp_path, "check")
     assert done.returncode == 1
     assert done.stdout.count("is a link that leads nowhere") == 2
     for command in COMMANDS[1:3]:
@@ -132,16 +133,16 @@ def test_a_reader_who_has_seen_enough(tmp_path: Path, command: list[str]) -> Non
     assert process.wait() in (0, 1)
 
 
-def test_notes_are_left_out_and_counted(tmp_path: Path) -> None:
+def test_notes_are_shown_where_they_are_asked_for_and_counted_always(tmp_path: Path) -> None:
     bad = {"docs/factors/hypoxia.yml": HYPOXIA.replace("on: emt", "on: emtt")}
-    shown = run(project(tmp_path, bad), "check").stdout
-    assert ": note: " in shown
-    assert "--no-notes leaves them out" in shown
-    done = run(tmp_path, "check", "--no-notes")
+    lines = run(project(tmp_path, bad), "check", "--notes").stdout.splitlines()
+    ranks = [line.split(": ")[1] for line in lines if re.match(r"docs/.*:\d+: ", line)]
+    assert ranks == sorted(ranks)  # error, note, warning: there is no warning here
+    assert set(ranks) == {"error", "note"}
+    done = run(tmp_path, "check")
     assert done.returncode == 1
     assert ": note: " not in done.stdout
-    assert "--no-notes" not in done.stdout
-    assert done.stdout.splitlines()[-1] == shown.splitlines()[-1]
-    told = json.loads(run(tmp_path, "check", "--no-notes", "--format", "json").stdout)
+    assert done.stdout.splitlines()[-1] == f"{lines[-1]} (the notes are not shown; --notes shows them)"
+    told = json.loads(run(tmp_path, "check", "--format", "json").stdout)
     assert {problem["severity"] for problem in told["problems"]} == {"error"}
     assert told["counts"]["note"] > 0

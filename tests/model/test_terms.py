@@ -3,7 +3,7 @@
 import pytest
 
 from mkdocs_metastasis.model import Term
-from mkdocs_metastasis.pages.terms import Terms
+from mkdocs_metastasis.model.terms import Terms
 
 TERMS = Terms(
     Term.model_validate(term)

@@ -36,6 +36,13 @@ class Terms:
         own = self._records.get(record, ()) if record else ()
         return tuple(piece for piece in self._split(text, set(own)) if piece.text)
 
+    def blanked(self, text: str) -> str:
+        """Return the text with every term replaced by as many blanks, at each of its places."""
+        while any(piece.term for piece in self.pieces(text)):
+            pieces = self.pieces(text)
+            text = "".join(" " * len(p.text) if p.term else p.text for p in pieces)
+        return text
+
     def _split(self, text: str, done: set[str]) -> Iterator[Piece]:
         words = [found.span() for found in _WORD.finditer(text)]
         at = number = 0
