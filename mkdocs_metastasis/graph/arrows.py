@@ -6,23 +6,13 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from mkdocs_metastasis.model import Direction, Effect, Finding, Grade, Record, Study
-
-_GRADE_OF_STUDY = {
-    Study.TRIAL: Grade.TRIAL,
-    Study.HUMAN: Grade.HUMAN,
-    Study.ANIMAL: Grade.ANIMAL,
-    Study.CELL: Grade.CELL,
-    Study.COMPUTATIONAL: Grade.COMPUTATIONAL,
-    Study.REVIEW: Grade.REVIEW,
-    Study.GUIDELINE: Grade.REVIEW,
-}
+from mkdocs_metastasis.model import Direction, Effect, Finding, Grade, Record
 
 
 def grade_of(effect: Effect, withdrawn: Set[str] = frozenset()) -> Grade:
     """The grade of contract section 4: the best study among sources that support and stand."""
     found = [
-        _GRADE_OF_STUDY[study]
+        study.grade
         for item in effect.evidence
         if item.supports and item.ref not in withdrawn
         for study in item.study or ()

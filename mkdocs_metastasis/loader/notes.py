@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from mkdocs_metastasis.loader.checks.effects import evidence_of, ref_of
 from mkdocs_metastasis.loader.checks.texts import Mentions
-from mkdocs_metastasis.loader.drafts import Draft, Drafts
+from mkdocs_metastasis.loader.drafts import Draft, Drafts, scalars, stripped
 from mkdocs_metastasis.loader.nodes import Mapping
 from mkdocs_metastasis.model import Effect, NoticeKind, Study, effects_of
 from mkdocs_metastasis.source import Span
 
 _SECONDARY = frozenset({Study.REVIEW, Study.GUIDELINE})
+_STARTS = re.compile(
+    r"(?:they|their|these|this|such|the same|(?:in|with|by) (?:the same|these|this)|also|again"
+    r"|likewise|similarly|conversely|moreover|furthermore|however|in turn|in addition"
+    r"|by contrast)\b|in contrast,",
+    re.I,
+)
+"""How a sentence begins that leans on the one before."""
+_FIRST_SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?=\S))*+")
+_TOO = re.compile(r"\btoo(?=\s*(?:\[@|[.,;:!?)]|$))", re.I)
+"""In the sense of "as well": what is too small does not end there."""
 
 
 def add_notes(drafts: Drafts, mentions: Mentions, today: date | None) -> None:
-    """Add all notes; `review-old` for age only where `today` is given."""
+    """Add all notes; what depends on the date only where `today` is given."""
     withdrawn = _withdrawn(drafts)
     _uncited(drafts, mentions)
     _unlinked(drafts, mentions)
     for draft in drafts.records:
         _review(drafts, draft, today)
         _weak(drafts, draft, withdrawn)
+        _sentences_and_studies(drafts, draft)
     _rests_on(drafts, mentions, withdrawn)
+    if today:
+        _future(drafts, today)
 
 
 def _withdrawn(drafts: Drafts) -> frozenset[str]:
@@ -68,10 +82,65 @@ def _review(drafts: Drafts, draft: Draft, today: date | None) -> None:
         message = f"'{draft.id}' does not say when it was last checked"
         drafts.say(draft.node.missing_at("reviewed"), "review-old", message, "add reviewed")
     elif today and (today - review.on).days > drafts.options.review_after:
-        node = draft.node.get("reviewed")
-        on = node.scalar("on") if isinstance(node, Mapping) else node
-        span = on.span if on else draft.span
-        drafts.say(span, "review-old", f"'{draft.id}' was last checked on {review.on}")
+        message = f"'{draft.id}' was last checked on {review.on}"
+        drafts.say(_reviewed_at(draft), "review-old", message)
+
+
+def _reviewed_at(draft: Draft) -> Span:
+    node = draft.node.get("reviewed") if draft.node else None
+    on = node.scalar("on") if isinstance(node, Mapping) else node
+    return on.span if on else draft.span
+
+
+def _future(drafts: Drafts, today: date) -> None:
+    """What bears a year that has not come yet is mistyped, mostly."""
+    for draft in drafts.records:
+        review = draft.record.reviewed if draft.record else None
+        if review and review.on.year > today.year:
+            message = f"'{draft.id}' says that it was checked on {review.on}, a day to come"
+            drafts.say(_reviewed_at(draft), "future-date", message, "correct the date")
+    for key, reference in drafts.bibliography.references.items():
+        if reference.year > str(today.year):
+            fields = drafts.bibliography.entries[key].fields
+            field = fields["year"] if "year" in fields else fields["date"]
+            message = f"the year {reference.year} of '{key}' has not come yet"
+            drafts.say(field.value.span, "future-date", message, "correct the year")
+
+
+def _sentences_and_studies(drafts: Drafts, draft: Draft) -> None:
+    for number, effect in draft.effects():
+        how = effect.scalar("how")
+        leaning = _leaning(how.value) if how else None
+        if how and leaning:
+            message = (
+                f"'{leaning[0]}' in effects[{number}].how leans on another sentence, "
+                "but an arrow's sentence also stands alone"
+            )
+            place = stripped(how).at(leaning.start())
+            drafts.say(place, "leaning-sentence", message, "say what it means")
+        for item_number, item in evidence_of(effect):
+            if isinstance(item, Mapping):
+                _stronger(drafts, item, f"effects[{number}].evidence[{item_number}].study")
+
+
+def _leaning(how: str) -> re.Match[str] | None:
+    first = _FIRST_SENTENCE.match(how)
+    return _STARTS.match(how) or (_TOO.search(how, 0, first.end()) if first else None)
+
+
+def _stronger(drafts: Drafts, item: Mapping, name: str) -> None:
+    ref = item.scalar("ref")
+    source = drafts.bibliography.references.get(ref.value) if ref else None
+    if ref is None or source is None or source.study is None:
+        return
+    for _, study in scalars(item.get("study")):
+        if study.value in list(Study) and Study(study.value).grade.rank < source.study.grade.rank:
+            message = (
+                f"{name} says '{study.value}', but the keywords of '{ref.value}' say "
+                f"'{source.study}', which is weaker"
+            )
+            hint = "look at the source again, and correct one of the two"
+            drafts.say(study.span, "study-stronger", message, hint)
 
 
 def _weak(drafts: Drafts, draft: Draft, withdrawn: frozenset[str]) -> None:

@@ -46,6 +46,11 @@ class Study(StrEnum):
     REVIEW = "review"
     GUIDELINE = "guideline"
 
+    @property
+    def grade(self) -> Grade:
+        """What it gives an effect that rests on it."""
+        return Grade.REVIEW if self is Study.GUIDELINE else Grade(self.value)
+
 
 class Finding(StrEnum):
     """What a source found about an arrow; `promotes` and `inhibits` only where it depends."""

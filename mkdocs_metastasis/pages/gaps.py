@@ -12,7 +12,10 @@ from mkdocs_metastasis.pages.places import Place, Places
 from mkdocs_metastasis.readability import HARD, lix
 from mkdocs_metastasis.words import Words
 
-_NOTES = ("uncited", "unlinked", "review-old", "withdrawn", "unexplained-word")
+_NOTES = (
+    "uncited", "unlinked", "review-old", "withdrawn", "leaning-sentence", "study-stronger",
+    "unexplained-word",
+)
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,8 @@ class _Renderer(RendererHTML):
         content = tokens[idx].content
         return escape(content.rstrip() if _before_citation(tokens, idx) else content, quote=False)
 
+    bracket = text
+
     def softbreak(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:
         return "" if _before_citation(tokens, idx) else "\n"
 

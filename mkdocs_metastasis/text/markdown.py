@@ -24,6 +24,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 KEY = r"[A-Za-z0-9][A-Za-z0-9_:.+-]*"
 CITATION = re.compile(rf"\[@{KEY}(?:\s*;\s*@{KEY})*\](?!\()")
 CITED_KEY = re.compile(rf"@({KEY})")
+BAD_CITATION = re.compile(r"\[@(?=\s|[A-Za-z0-9])(?:[^\[\]]{0,200}\]\(?|\s*[^\s\[\]]*)")
+"""What begins like a citation; where it is none, it is an error."""
 _ADDRESS_START = re.compile(r"\]\(\s*<?")
 
 _Rule = Callable[[StateInline, bool], bool]
@@ -38,6 +40,7 @@ def parser() -> MarkdownIt:
     md.block.ruler.at("html_block", _html_block, {"alt": interrupts})
     md.inline.ruler.before("link", "record", _record)
     md.inline.ruler.before("link", "citation", _citation)
+    md.inline.ruler.after("link", "bracket", _bracket)
     md.inline.ruler.at("link", _marked(link, "link_open", _address_offset))
     md.inline.ruler.at("image", _marked(image, "image", _address_offset))
     md.inline.ruler.at("autolink", _marked(autolink, "link_open", lambda state, start: start + 1))
@@ -104,6 +107,19 @@ def _citation(state: StateInline, silent: bool) -> bool:
         keys = CITED_KEY.finditer(found[0])
         token.meta = {"keys": [(key[1], state.pos + key.start(1)) for key in keys]}
     state.pos = found.end()
+    return True
+
+
+def _bracket(state: StateInline, silent: bool) -> bool:
+    """The `[` of what begins like a citation and is neither one nor a link: plain, but marked."""
+    found = BAD_CITATION.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("bracket", "", 0)
+        token.content = "["
+        token.meta = {"offset": state.pos, "written": found[0]}
+    state.pos += 1
     return True
 
 

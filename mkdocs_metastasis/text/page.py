@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_metastasis.text.code import blank, without_code, without_comments
-from mkdocs_metastasis.text.markdown import CITATION, CITED_KEY
+from mkdocs_metastasis.text.markdown import BAD_CITATION, CITATION, CITED_KEY
 from mkdocs_metastasis.text.prose import Mark
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
@@ -34,6 +34,10 @@ _LINK = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"(?<=\])\((?:[^()\n]++|\([^()\n]*+\))*+\)")
+_WITH_ADDRESS = re.compile(r"\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\](?:" + _ADDRESS.pattern + ")")
+
+
 @dataclass(frozen=True, slots=True)
 class PageLink:
     """`[text][id]`: the whole from `start` to `end`, its label as written, and its id's place."""
@@ -51,6 +55,8 @@ class PageMarks:
     links: tuple[PageLink, ...] = ()
     citations: tuple[tuple[int, int, tuple[Mark, ...]], ...] = ()
     """`[@a; @b]`: start, end, and a mark for each key."""
+    bad_citations: tuple[Mark, ...] = ()
+    """What begins like a citation and is none, such as `[@a, p. 3]`."""
     markers: tuple[tuple[int, int, str], ...] = ()
     """`<!-- metastasis: … -->`: start, end, and what stands after the colon."""
 
@@ -88,7 +94,8 @@ def scan_page(text: str, *, front_matter: bool = True) -> PageMarks:
     own = {found[1].strip().lower() for found in _DEFINITION.finditer(visible)}
     visible = blank(_DEFINITION, visible)
     links, citations = _links(text, visible, own), _citations(visible, own)
-    return PageMarks(tuple(links), tuple(citations), markers)
+    bad = tuple(_bad_citations(text, visible, own))
+    return PageMarks(tuple(links), tuple(citations), bad, markers)
 
 
 def page_title(text: str) -> str:
@@ -126,3 +133,13 @@ def _citations(visible: str, own: set[str]) -> Iterator[tuple[int, int, tuple[Ma
         if found[0][1:-1].lower() not in own:
             keys = CITED_KEY.finditer(visible, found.start(), found.end())
             yield found.start(), found.end(), tuple(Mark(key.start(1), key[1]) for key in keys)
+
+
+def _bad_citations(text: str, visible: str, own: set[str]) -> Iterator[Mark]:
+    """Outside links and their addresses; what follows the `@` is looked up as it was written."""
+    for found in re.finditer(r"\[@", blank(_ADDRESS, visible)):
+        at = found.start()
+        written = BAD_CITATION.match(text, at)
+        good = CITATION.match(visible, at) or _WITH_ADDRESS.match(visible, at)
+        if written and not good and written[0][1:].partition("]")[0].lower() not in own:
+            yield Mark(at, written[0])

@@ -41,6 +41,8 @@ class Prose:
     """Ids of `[text][id]` and `[id][]`."""
     citations: tuple[Mark, ...] = ()
     """Keys of `[@key; @key]`, one mark each."""
+    bad_citations: tuple[Mark, ...] = ()
+    """What begins like a citation and is none, such as `[@key, p. 3]`."""
     addresses: tuple[Mark, ...] = ()
     """Addresses of links, as written but for escapes and character references."""
     images: tuple[Mark, ...] = ()
@@ -72,6 +74,7 @@ def _parsed(value: str, inline: bool) -> Prose:
         tuple(tokens),
         links=_sorted(collected.links),
         citations=_sorted(collected.citations),
+        bad_citations=_sorted(collected.bad_citations),
         addresses=_sorted(collected.addresses),
         images=_sorted(collected.images),
         html=_sorted(collected.html),
@@ -123,7 +126,7 @@ def plain(prose: Prose) -> str:
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
-        if token.type in ("text", "code_inline", "fence", "html_inline", "html_block"):
+        if token.type in ("text", "bracket", "code_inline", "fence", "html_inline", "html_block"):
             yield token.content
         elif token.type in ("softbreak", "hardbreak") or (token.nesting == -1 and token.block):
             yield " "
@@ -138,6 +141,7 @@ class _Marks:
     value: str
     links: list[Mark] = field(default_factory=list)
     citations: list[Mark] = field(default_factory=list)
+    bad_citations: list[Mark] = field(default_factory=list)
     addresses: list[Mark] = field(default_factory=list)
     images: list[Mark] = field(default_factory=list)
     html: list[Mark] = field(default_factory=list)
@@ -176,6 +180,8 @@ class _Marks:
     def _mark(self, token: Token, offset: int) -> None:
         if token.type == "record_open":
             self.links.append(Mark(offset, token.meta["id"]))
+        elif token.type == "bracket":
+            self.bad_citations.append(Mark(offset, token.meta["written"]))
         elif token.type == "link_open":
             self.addresses.append(Mark(offset, str(token.attrs["href"])))
         elif token.type == "image":

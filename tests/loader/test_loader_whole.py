@@ -100,4 +100,7 @@ def test_today_changes_notes_alone(tmp_path: Path) -> None:
 
 def test_notes_are_never_more_than_notes() -> None:
     notes = {code for code, severity in CODES.items() if severity is Severity.NOTE}
-    assert notes == {"review-old", "uncited", "unlinked", "weak", "withdrawn"}
+    assert notes == {
+        "review-old", "uncited", "unlinked", "weak", "withdrawn",
+        "leaning-sentence", "study-stronger", "future-date",
+    }

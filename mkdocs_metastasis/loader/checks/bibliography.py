@@ -1,7 +1,8 @@
-"""The bibliography's texts: no HTML, and addresses that may be followed."""
+"""The bibliography: no HTML, addresses and numbers that lead to the source, no source twice."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_metastasis.loader import tex
@@ -14,14 +15,24 @@ from mkdocs_metastasis.source import Text
 from mkdocs_metastasis.suggest import did_you_mean
 from mkdocs_metastasis.text import parse
 
+_DOI = re.compile(r"10\.[0-9]+(?:\.[0-9]+)*+/\S+")
+_DOI_AT_END = re.compile(rf"(?<![0-9.]){_DOI.pattern}$")
+_PMID = re.compile(r"[1-9][0-9]{0,7}")
+_PMID_INSIDE = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{0,7}(?![0-9A-Za-z])")
+
 
 def check(drafts: Drafts) -> None:
+    _same_sources(drafts)
     site = Site(drafts)
     for name, text, _ in bounded(drafts, list(_with_brackets(drafts))):
         _html(drafts, name, text)
     for key, entry in drafts.bibliography.entries.items():
         if "url" in entry.fields:
             _address(drafts, site, key, entry.fields["url"])
+        if "doi" in entry.fields:
+            _doi(drafts, key, entry.fields["doi"])
+        if "pmid" in entry.fields:
+            _pmid(drafts, key, entry.fields["pmid"])
         if "read" in entry.fields:
             _depth(drafts, key, entry.fields["read"])
 
@@ -50,6 +61,47 @@ def _address(drafts: Drafts, site: Site, key: str, field: BibField) -> None:
     if reason:
         message = f"the url '{address}' of '{key}' {reason}"
         drafts.say(field.value.span, "bad-link", message)
+
+
+def _doi(drafts: Drafts, key: str, field: BibField) -> None:
+    doi = drafts.bibliography.references[key].doi
+    if not _DOI.fullmatch(doi):
+        found = _DOI_AT_END.search(doi)
+        hint = f"write {found[0]}" if found else "copy it again: 10., digits, / and no spaces"
+        written = tex.address(field.content)
+        message = f"the doi '{written}' of '{key}' is no DOI, so its link leads nowhere"
+        drafts.say(field.value.span, "bad-doi", message, hint)
+
+
+def _pmid(drafts: Drafts, key: str, field: BibField) -> None:
+    pmid = drafts.bibliography.references[key].pmid
+    if not _PMID.fullmatch(pmid):
+        message = (
+            f"the pmid '{pmid}' of '{key}' is no number of PubMed, so its link leads nowhere"
+        )
+        found = _PMID_INSIDE.search(pmid)
+        hint = f"write {found[0]}" if found else "copy it again: it is one to eight digits"
+        if pmid.upper().startswith("PMC"):
+            hint = "that is a number of PubMed Central: look up the one of PubMed"
+        drafts.say(field.value.span, "bad-pmid", message, hint)
+
+
+def _same_sources(drafts: Drafts) -> None:
+    """A source under two keys: what rests on one of them looks as if it rested on two."""
+    first: dict[tuple[str, str], str] = {}
+    for key, reference in drafts.bibliography.references.items():
+        fields = drafts.bibliography.entries[key].fields
+        numbers = {"doi": _DOI.fullmatch(reference.doi), "pmid": _PMID.fullmatch(reference.pmid)}
+        known = {(name, number[0].lower()): name for name, number in numbers.items() if number}
+        others = [(name, first[number]) for number, name in known.items() if number in first]
+        for name, other in others[:1]:
+            line = drafts.bibliography.entries[other].start.line
+            has = f"'{key}' has the {name} of '{other}' in line {line}"
+            message = f"{has}, so one source looks like two"
+            hint = f"cite '{other}' alone, or correct the {name}"
+            drafts.say(fields[name].value.span, "same-source", message, hint)
+        for number in known:
+            first.setdefault(number, key)
 
 
 def _depth(drafts: Drafts, key: str, field: BibField) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mkdocs_metastasis.loader.checks.citations import say_bad_citation
 from mkdocs_metastasis.loader.checks.texts import Mentions, mention
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.model import CASCADE, Page
@@ -25,6 +26,8 @@ def _page(drafts: Drafts, mentions: Mentions, page: Page) -> None:
     for _, _, keys in marks.citations:
         for key in keys:
             _citation(drafts, mentions, key.value, text.at(key.offset))
+    for mark in marks.bad_citations:
+        say_bad_citation(drafts, text.at(mark.offset), mark.value)
     for start, _, marker in marks.markers:
         _marker(drafts, marker, text.at(start))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_metastasis.loader.addresses import Site
+from mkdocs_metastasis.loader.checks.citations import say_bad_citation
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, stripped
 from mkdocs_metastasis.loader.nodes import Scalar
 from mkdocs_metastasis.source import Span, Text
@@ -82,6 +83,8 @@ class _Check:
             self._link(mark.value, text.at(mark.offset))
         for mark in prose.citations:
             self._citation(mark.value, text.at(mark.offset))
+        for mark in prose.bad_citations:
+            say_bad_citation(self.drafts, text.at(mark.offset), mark.value, self.name)
         for mark in prose.addresses:
             self._address(mark.value, text.at(mark.offset))
         for mark in prose.images:
