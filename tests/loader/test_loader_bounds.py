@@ -56,7 +56,7 @@ def test_a_thousand_problems_of_a_kind_are_told_and_the_others_counted() -> None
     ]
     assert [p for p in found if p.code == "shared-name"] == one
     assert [p for p in found if p.code == "uncited"] == notes
-    assert list(found) == sorted(found)
+    assert list(found) == sorted(found, key=lambda p: (p.severity.rank, p))
 
 
 @given(st.text("ab\n", max_size=30), st.lists(st.integers(0, 30), max_size=8))

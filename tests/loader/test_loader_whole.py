@@ -103,4 +103,5 @@ def test_notes_are_never_more_than_notes() -> None:
     assert notes == {
         "review-old", "uncited", "unlinked", "weak", "withdrawn",
         "leaning-sentence", "study-stronger", "future-date",
+        "hard-to-read", "unexplained-word",
     }
