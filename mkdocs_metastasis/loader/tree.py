@@ -1,4 +1,4 @@
-"""YAML events to a tree of nodes with positions; every scalar stays the text that it is.
+"""YAML events to a tree of nodes with positions; a scalar stays the text that it is, but `null`.
 
 Built from the parser's events, since PyYAML's own loaders guess types, forget positions, keep
 the last of duplicate keys and crash on deep nesting.
@@ -26,6 +26,8 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _PROPERTY = re.compile(r"[&!]\S*\s*")
 _COMMENT = re.compile(r"[ \t]+(?=#)")
+_NOTHING = ("null", "~")
+"""Unquoted, the value of an empty field; all else is its characters."""
 _TROUBLE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +(?:[\[*@&!%`]|[^\"'|>#\s].*: )|(?<=- )[\[*@&!%`])")
 """A line whose value begins with a character that YAML keeps for itself, or holds `: `."""
 _ADVICE = "put the text on the next line, indented, after '>-'"
@@ -250,8 +252,12 @@ class _Builder:
             self._say(self._at(comment.end()), "comment-in-text", message)
 
     def _put(self, node: Node) -> None:
-        if self.stack:
-            self.stack[-1].items.append(node)
+        top = self.stack[-1] if self.stack else None
+        names_field = top is not None and top.is_mapping and len(top.items) % 2 == 0
+        if isinstance(node, Scalar) and node.value in _NOTHING and not (node.style or names_field):
+            node = Scalar(Text("", node.span), "")
+        if top:
+            top.items.append(node)
         else:
             self.root = node
 
