@@ -65,7 +65,8 @@ CASES = Path(__file__).parent / "loader/cases"
 def test_examples_are_read_by_their_own_readers(path: Path) -> None:
     readers: dict[str, Callable[[str], Any]] = {"yaml": yaml.safe_load, "toml": tomllib.loads}
     for language, content in fences(text(path)):
-        readers.get(language, str)(content)
+        if language in readers:
+            assert readers[language](content) is not None
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))

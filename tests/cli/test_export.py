@@ -56,7 +56,7 @@ def test_a_second_run_writes_nothing(exported: Path) -> None:
 
 
 def test_two_exports_are_equal_byte_for_byte(exported: Path) -> None:
-    process.run(exported / "project", "export", "../other", environment={"PYTHONHASHSEED": "7"})
+    process.run_process(exported / "project", "export", "../other", environment={"PYTHONHASHSEED": "7"})
     assert contents(exported / "out") == contents(exported / "other")
 
 

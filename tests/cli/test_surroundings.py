@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process import HYPOXIA, ROOT, SMALL, project, run
+from tests.cli.process import HYPOXIA, ROOT, SMALL, project, run, run_process
 from tests.cli.test_diff import change, committed, git, ids
 
 COMMANDS = (["check"], ["new", "factor", "new-one"], ["schema", "--atlas"], ["diff", "HEAD"])
@@ -27,9 +27,9 @@ def test_a_folder_with_an_odd_name(tmp_path: Path, command: list[str]) -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_few_characters_and_a_narrow_terminal(tmp_path: Path, command: list[str]) -> None:
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "COLUMNS": "20"}
-    done = run(committed(tmp_path / "ä", {"docs/factors/acid.yml": HYPOXIA.replace("Low", "Säure")}), *command, environment=plain)
+    done = run_process(committed(tmp_path / "ä", {"docs/factors/acid.yml": HYPOXIA.replace("Low", "Säure")}), *command, environment=plain)
     assert (done.returncode, done.stderr) == (0, "")
-    assert run(tmp_path, command[0], "--help", environment=plain).returncode == 0
+    assert run_process(tmp_path, command[0], "--help", environment=plain).returncode == 0
 
 
 @pytest.mark.needs("git")
@@ -39,7 +39,7 @@ def test_without_history_all_but_the_comparison_work(tmp_path: Path, command: li
     if history:
         git(project(tmp_path), "init")
     nowhere = {"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
-    assert run(project(tmp_path), *command, environment=nowhere).returncode == 0
+    assert run_process(project(tmp_path), *command, environment=nowhere).returncode == 0
 
 
 @pytest.mark.needs("git")

@@ -17,7 +17,6 @@ from mkdocs_metastasis.pages.examples import EXAMPLES, LINKED
 from tests.build.harness import MINIMAL, build_atlas
 from tests.exports.atlases import Exported, small
 from tests.site.harness import Page
-from tests.tools import find
 
 
 def page(exported: Exported) -> str:
@@ -60,24 +59,6 @@ def _folder(exported: Exported, name: str) -> Path:
     """Where somebody has the file that an example reads."""
     folders = [exported.data, *(exported.site / name for name in ("steps", "mechanisms", "factors", "clinical"))]
     return next(folder for folder in folders if (folder / name).is_file())
-
-
-@pytest.mark.needs("Rscript")
-@pytest.mark.parametrize("number", range(len(EXAMPLES) + 1))
-def test_the_examples_in_r_run(real_atlas: Exported, number: int) -> None:
-    code = codes(real_atlas, "r")[number]
-    found, named = find("Rscript"), re.search(r'"([\w./-]+\.\w+|SHA256SUMS)"', code)
-    assert found
-    assert named
-    for library in re.findall(r"library\((\w+)\)", code):
-        if subprocess.run([found, "--vanilla", "-e", f"library({library})"], capture_output=True).returncode:
-            pytest.skip(f"R has no package {library}")
-    done = subprocess.run(
-        [found, "--vanilla", "-e", code], cwd=_folder(real_atlas, named[1]), capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    assert "Warning" not in done.stderr
-    assert "FALSE" not in done.stdout
 
 
 def test_the_examples_in_r_are_whole(exported: Exported) -> None:

@@ -1,6 +1,7 @@
 """Runs the project's commands on a machine with a fault: no rights, no room, no git, no home."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,12 @@ def no_room(blocks: int) -> tuple[str, ...]:
     return ("sh", "-c", 'ulimit -f "$1"; shift; exec "$@"', "sh", str(blocks))
 
 
+def _listen() -> None:
+    """Let signals end the command, also where the tests themselves run without them."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def run(
     folder: Path, command: Sequence[str], environment: Mapping[str, str | None] = {},
     output: Path | None = None,
@@ -37,6 +44,7 @@ def run(
         done = subprocess.run(
             command, cwd=folder, env=kept, stdout=stream if output else subprocess.PIPE,
             stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace", check=False,
+            preexec_fn=_listen,
         )
     assert "Traceback" not in done.stderr, done.stderr
     return done

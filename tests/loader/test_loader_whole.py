@@ -7,7 +7,6 @@ from pathlib import Path
 
 from case_builder import MINIMAL, build, lines, run
 
-from mkdocs_metastasis.diagnostics import CODES, Severity
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Factor, Finding, Mechanism, Options, Study
 
@@ -96,12 +95,3 @@ def test_today_changes_notes_alone(tmp_path: Path) -> None:
     late = load(tmp_path / "docs", Options(), today=date(2099, 1, 1))
     assert {d.code for d in late.diagnostics} == {"review-old"}
     assert late.atlas == load(tmp_path / "docs", Options()).atlas
-
-
-def test_notes_are_never_more_than_notes() -> None:
-    notes = {code for code, severity in CODES.items() if severity is Severity.NOTE}
-    assert notes == {
-        "review-old", "uncited", "unlinked", "weak", "withdrawn",
-        "leaning-sentence", "study-stronger", "future-date",
-        "hard-to-read", "unexplained-word",
-    }
