@@ -17,6 +17,8 @@ from mkdocs_metastasis.text import parse
 
 _DOI = re.compile(r"10\.[0-9]+(?:\.[0-9]+)*+/\S+")
 _DOI_AT_END = re.compile(rf"(?<![0-9.]){_DOI.pattern}$")
+_LONGEST = 200
+"""Characters of a value in which a DOI is looked for."""
 _PMID = re.compile(r"[1-9][0-9]{0,7}")
 _PMID_INSIDE = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{0,7}(?![0-9A-Za-z])")
 
@@ -66,7 +68,7 @@ def _address(drafts: Drafts, site: Site, key: str, field: BibField) -> None:
 def _doi(drafts: Drafts, key: str, field: BibField) -> None:
     doi = drafts.bibliography.references[key].doi
     if not _DOI.fullmatch(doi):
-        found = _DOI_AT_END.search(doi)
+        found = _DOI_AT_END.search(doi) if len(doi) < _LONGEST else None
         hint = f"write {found[0]}" if found else "copy it again: 10., digits, / and no spaces"
         written = tex.address(field.content)
         message = f"the doi '{written}' of '{key}' is no DOI, so its link leads nowhere"
