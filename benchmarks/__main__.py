@@ -15,8 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import builds, pictures, reload, synthetic
-from mkdocs_metastasis import diagram
+from benchmarks import builds, drawing, reload, synthetic
+from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
@@ -33,7 +33,7 @@ def step_figures() -> None:
     """The bytes of every step's two pictures on the real atlas."""
     graph = Graph(load(DOCS, Options()).atlas)
     for step in graph.atlas.steps:
-        picture = diagram.draw(diagram.neighbourhood(graph, Words(), step), pictures.link)
+        picture = pictures.draw(pictures.neighbourhood(graph, Words(), step), drawing.link)
         wide, narrow = (len(svg.encode()) for svg in (picture.wide, picture.narrow or ""))
         print(
             f"| picture of the step {step.id} | ≤ {STEP_BYTES:,} bytes each "
@@ -74,8 +74,8 @@ def main(sizes: list[int]) -> None:
         print(builds.growth(small, large), flush=True)
     for row in (*builds.command_line(DOCS.parent), *reload.reload()):
         print(row, flush=True)
-    for case in pictures.cases():
-        print(pictures.measure(case))
+    for case in drawing.cases():
+        print(drawing.measure(case))
     step_figures()
 
 

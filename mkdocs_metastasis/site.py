@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mkdocs_metastasis import diagram
+from mkdocs_metastasis import pictures as drawn
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Atlas, Kind, Record
 from mkdocs_metastasis.navigation import Nav, navigation
@@ -40,7 +40,7 @@ class Site:
     navigation: Mapping[str, Nav]
     """The entries that a navigation may name (`steps/`, `map.md`), in their order."""
 
-    def file(self, view: diagram.View) -> tuple[str, str]:
+    def file(self, view: drawn.View) -> tuple[str, str]:
         """A picture that was drawn on a page, as a file: path and SVG."""
         return picture_of(view.name), self.writer.file(view)
 
@@ -50,13 +50,13 @@ class Site:
         path = self.writer.places.at(MAP)
         return self.pages.get(path) or self.parts.get(path)
 
-    def picture(self, name: str) -> diagram.View | None:
+    def picture(self, name: str) -> drawn.View | None:
         """The picture of `cascade` or of a record, for a marker; None where there is none."""
         graph, words = self.writer.graph, self.writer.words
-        if name == diagram.CASCADE_NAME:
-            return diagram.cascade(graph, words) if graph.atlas.steps else None
+        if name == drawn.CASCADE_NAME:
+            return drawn.cascade(graph, words) if graph.atlas.steps else None
         record = graph.atlas.records.get(name)
-        return diagram.neighbourhood(graph, words, record) if record else None
+        return drawn.neighbourhood(graph, words, record) if record else None
 
 
 def build_site(
@@ -173,18 +173,18 @@ class _Makers:
     def pictures(self) -> Iterator[tuple[str, Callable[[], str]]]:
         graph, words = self._graph, self._words
         if graph.atlas.steps:
-            yield self._picture(diagram.CASCADE_NAME, partial(diagram.cascade, graph, words))
+            yield self._picture(drawn.CASCADE_NAME, partial(drawn.cascade, graph, words))
         for record in graph.atlas.records.values():
-            yield self._picture(record.id, partial(diagram.neighbourhood, graph, words, record))
+            yield self._picture(record.id, partial(drawn.neighbourhood, graph, words, record))
         if self._places.effect_pages:
             for arrow in graph.arrows.values():
-                yield self._picture(arrow.id, partial(diagram.effect, graph, words, arrow))
-        whole = diagram.atlas(graph, words) if graph.atlas.records else None
+                yield self._picture(arrow.id, partial(drawn.effect, graph, words, arrow))
+        whole = drawn.atlas(graph, words) if graph.atlas.records else None
         if whole:
             yield self._picture(whole.name, partial(_same, whole))
 
     def _picture(self, name: str, view: Callable[[], Any]) -> tuple[str, Callable[[], str]]:
-        return picture_of(name), lambda: diagram.standalone(view())
+        return picture_of(name), lambda: drawn.standalone(view())
 
 
 def _same(value: Any) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from mkdocs_metastasis import diagram
+from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.pages.page import Page
 from mkdocs_metastasis.pages.places import Place, Places, picture_of, relative
@@ -96,7 +96,7 @@ class Sheet:
         """What a hand-written page at the path of a generated one still gets."""
         return self._render(page.part, view=page.view(), page=page)
 
-    def figure(self, view: diagram.View) -> str:
+    def figure(self, view: pictures.View) -> str:
         """A picture and what it says in words."""
         return self._render("figure.md", view=view)
 
@@ -163,7 +163,7 @@ class Sheet:
     def _reference(self, key: str) -> ReferenceView:
         return reference_view(self._graph.atlas, self._words, key)
 
-    def _picture(self, view: diagram.View) -> Markup:
+    def _picture(self, view: pictures.View) -> Markup:
         address = self.address(Place(picture_of(view.name)))
         return Markup(f"[{image(view.title, address)}]({address})")
 

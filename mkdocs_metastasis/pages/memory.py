@@ -8,9 +8,9 @@ from typing import Any
 
 import jinja2
 
-from mkdocs_metastasis.diagram import View
 from mkdocs_metastasis.pages.page import Written
 from mkdocs_metastasis.pages.sheet import Answers, Question
+from mkdocs_metastasis.pictures import View
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mkdocs_metastasis import diagram
+from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Cell, CellState, Graph, Way, matrix
 from mkdocs_metastasis.model import Grade, Kind, Mechanism, Record, Term
 from mkdocs_metastasis.pages.places import Place, Places, data_of, group_anchor
@@ -27,7 +27,7 @@ class IndexView:
 class HomeView:
     """The generated home page: the cascade, ways in, counts."""
 
-    picture: diagram.View | None
+    picture: pictures.View | None
     lead: str
     sections: tuple[tuple[str, str, Place], ...]
     """Title, what is behind it, and where it is."""
@@ -52,7 +52,7 @@ class EffectView:
     """One arrow with both its ends and the rule behind its grade."""
 
     row: EffectRow
-    picture: diagram.View
+    picture: pictures.View
     rule: str
     ends: tuple[Card, ...]
     supporting: tuple[object, ...]
@@ -88,7 +88,7 @@ class MatrixGroup:
 
 @dataclass(frozen=True)
 class MapView:
-    picture: diagram.View | None
+    picture: pictures.View | None
     steps: tuple[RecordLink, ...]
     groups: tuple[MatrixGroup, ...]
     states: tuple[tuple[str, str], ...]
@@ -138,7 +138,7 @@ class Overviews:
             (words.kind(kind, True), words.count(f"home.{kind}", len(found)), place(kind))
             for kind in Kind if (found := atlas.of_kind(kind))
         ]
-        picture = diagram.cascade(self._graph, words) if atlas.steps else None
+        picture = pictures.cascade(self._graph, words) if atlas.steps else None
         lead = words("home.lead") if atlas.records else words("home.empty")
         return HomeView(picture, lead, tuple(sections))
 
@@ -156,7 +156,7 @@ class Overviews:
         row = self._rows.effect(arrow)
         return EffectView(
             row=row,
-            picture=diagram.effect(self._graph, self._words, arrow),
+            picture=pictures.effect(self._graph, self._words, arrow),
             rule=self._words(f"rules.{arrow.grade}"),
             ends=(self._end(arrow.source), self._end(arrow.target)),
             supporting=tuple(source for source in row.sources if not source.against),
@@ -184,7 +184,7 @@ class Overviews:
             )
             groups.append(MatrixGroup(section.anchor, section.title, rows))
         return MapView(
-            picture=diagram.atlas(self._graph, self._words),
+            picture=pictures.atlas(self._graph, self._words),
             steps=tuple(self._rows.link(step) for step in atlas.steps),
             groups=tuple(groups),
             states=tuple((state, self._words(f"matrix.{state}")) for state in CellState),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from mkdocs_metastasis.diagram import View
+from mkdocs_metastasis.pictures import View
 from mkdocs_metastasis.text import Heading
 
 

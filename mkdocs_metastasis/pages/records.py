@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mkdocs_metastasis import diagram
+from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Chain, Graph, chains
 from mkdocs_metastasis.model import (
     Clinical,
@@ -79,7 +79,7 @@ class RecordView:
     """Cut where it holds a word of the glossary."""
     aliases: tuple[str, ...]
     strip: tuple[StripStep, ...]
-    picture: diagram.View
+    picture: pictures.View
     details: str
     lists: tuple[CardSection, ...]
     effects: tuple[EffectSection, ...]
@@ -114,7 +114,7 @@ class Records:
             summary=self._terms.pieces(record.summary, record.id),
             aliases=record.aliases,
             strip=self._strip(record),
-            picture=diagram.neighbourhood(self._graph, self._words, record),
+            picture=pictures.neighbourhood(self._graph, self._words, record),
             details=record.details or "",
             lists=tuple(section for section in self._lists(record) if section.cards),
             effects=effects,

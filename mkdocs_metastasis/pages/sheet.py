@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from mkdocs_metastasis import diagram
+from mkdocs_metastasis import pictures as drawn
 from mkdocs_metastasis.pages.citations import Citations
 from mkdocs_metastasis.pages.places import Place, picture_of, relative
 from mkdocs_metastasis.text import AddressKind, Heading, Target, address_kind, parse, render
@@ -88,7 +88,7 @@ class Sheet:
     ask: Answers
     citations: Citations = field(default_factory=Citations)
     headings: list[Heading] = field(default_factory=list)
-    pictures: list[diagram.View] = field(default_factory=list)
+    pictures: list[drawn.View] = field(default_factory=list)
 
     def helpers(self) -> dict[str, Any]:
         ask = self.ask
@@ -136,9 +136,9 @@ class Sheet:
         """One paragraph of record text, without its paragraph."""
         return Markup(render(parse(text, inline=True), _Resolver(self, base)).html)
 
-    def draw(self, view: diagram.View) -> diagram.Picture:
+    def draw(self, view: drawn.View) -> drawn.Picture:
         self.pictures.append(view)
-        return diagram.draw(view, self._picture_link, self.writer.layout)
+        return drawn.draw(view, self._picture_link, self.writer.layout)
 
     def _picture_link(self, key: str) -> str | None:
         """Addresses for a picture: records, effects, the cascade, and the tables of this page."""

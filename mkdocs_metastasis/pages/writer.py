@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from mkdocs_metastasis import __version__, diagram
+from mkdocs_metastasis import __version__, pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.pages.memory import Memory
 from mkdocs_metastasis.pages.page import Host, Page, Written
@@ -60,7 +60,7 @@ class Writer:
         memory: Memory | None = None,
     ) -> None:
         self.graph = graph
-        self.layout = diagram.Remembered(diagram.Semantic(), _PLACES)
+        self.layout = pictures.Remembered(pictures.Semantic(), _PLACES)
         self.words = words
         self.places = Places(graph)
         self.paths = paths
@@ -102,7 +102,7 @@ class Writer:
         """What a hand-written page at the path of a generated one still gets."""
         return self._render(page.part, Answers(self, address), view=page.view(), page=page)
 
-    def figure(self, view: diagram.View, address: Address) -> Written:
+    def figure(self, view: pictures.View, address: Address) -> Written:
         """One picture for a hand-written page."""
         return self._render("figure.html", Answers(self, address), view=view)
 
@@ -122,9 +122,9 @@ class Writer:
             self._cited[key, address] = Markup(template.render(source=source, rests=address))
         return self._cited[key, address]
 
-    def file(self, view: diagram.View) -> str:
+    def file(self, view: pictures.View) -> str:
         """A picture as a file of its own."""
-        draw = partial(diagram.standalone, view, self.layout)
+        draw = partial(pictures.standalone, view, self.layout)
         return self._memory.file(view, draw) if self._memory else draw()
 
     def _render(self, template: str, ask: Answers, **values: Any) -> Written:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_metastasis.diagram import standalone
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
 from mkdocs_metastasis.pages import Host, Memory, Place, Written
+from mkdocs_metastasis.pictures import standalone
 from mkdocs_metastasis.site import build_site
 from mkdocs_metastasis.words import Words
 from tests.build.harness import FACTOR, MECHANISM, MINIMAL, REFERENCES, STEP, write

@@ -1,0 +1,1 @@
+"""Places boxes in columns and lines between them; knows no record."""

@@ -1,0 +1,189 @@
+"""What each arrow between columns is, and which sides of which boxes it touches; no places yet."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from mkdocs_metastasis.pictures.engine.channel import LEFT, RIGHT, Port, Segment
+
+LANE = 8.0
+"""px that an arrow on its way across a column has for itself."""
+
+
+class RouteKind(StrEnum):
+    """The ways of arrows."""
+
+    ACROSS = "across"
+    """From column to column, through all channels between."""
+    LOOP = "loop"
+    """Out of a column and back into it on the same side."""
+    DIRECT = "direct"
+    """Straight down or up to a neighbour."""
+    STUB = "stub"
+    """From a box to the frame that it stands in."""
+
+
+@dataclass(frozen=True)
+class BoxSize:
+    """A box before it has a place; it grows where many arrows touch it."""
+
+    id: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cells in a frame. `head` is the cell on its edge; without one `caption` px stay free."""
+
+    members: tuple[str, ...]
+    head: str = ""
+    caption: float = 0.0
+
+
+@dataclass(frozen=True)
+class ColumnSpec:
+    """A column from top to bottom: single cells and groups."""
+
+    rows: tuple[str | Group, ...]
+    loops: int = RIGHT
+    """The side on which arrows within the column run."""
+    chain: bool = True
+    """Whether neighbours are joined directly, or by a loop like all others."""
+    trunk: str = ""
+    """A cell that reaches over the channel on its left: arrows touch it from above and below."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """For a cell a cell of another column whose frame it wants to stand beside."""
+
+
+@dataclass(frozen=True)
+class Wire:
+    """An arrow from cell to cell."""
+
+    source: str
+    target: str
+
+
+@dataclass(eq=False)
+class Row:
+    """A row of a column at work: one cell, one lane, or a group. Its height comes later."""
+
+    cells: tuple[str, ...]
+    group: Group | None = None
+    lane: bool = False
+    y: float = 0.0
+    height: float = 0.0
+    offsets: dict[str, float] = field(default_factory=dict)
+
+    def is_head(self, id: str) -> bool:
+        return self.group is not None and self.group.head == id
+
+
+class Wiring:
+    """Columns of rows, and for each wire its kind, its segments through channels and its ports."""
+
+    def __init__(
+        self, specs: Sequence[ColumnSpec], cells: Sequence[BoxSize], wires: Sequence[Wire]
+    ) -> None:
+        self.specs, self.wires = specs, wires
+        self._trunks = {spec.trunk for spec in specs if spec.trunk}
+        self.size = {cell.id: (cell.width, cell.height) for cell in cells}
+        self.rows = [[_row(item) for item in spec.rows] for spec in specs]
+        self.home = {
+            id: (column, row)
+            for column, rows in enumerate(self.rows) for row in rows for id in row.cells
+        }
+        self.kinds = [self._kind(wire) for wire in wires]
+        self.segments: list[list[Segment]] = [[] for _ in wires]
+        self.ports: dict[tuple[str, int], list[tuple[Port, Segment | None]]] = defaultdict(list)
+        self.stubs: dict[int, Port] = {}
+        for place, kind in enumerate(self.kinds):
+            self._connect(place, kind)
+
+    def column(self, id: str) -> int:
+        return self.home[id][0]
+
+    def is_trunk(self, id: str) -> bool:
+        return id in self._trunks
+
+    def _kind(self, wire: Wire) -> RouteKind:
+        (source, a), (target, b) = self.home[wire.source], self.home[wire.target]
+        if source != target:
+            return RouteKind.ACROSS
+        if a is b and a.is_head(wire.target):
+            return RouteKind.STUB
+        direct = self.specs[source].chain and self._adjacent(wire, a, b)
+        return RouteKind.DIRECT if direct else RouteKind.LOOP
+
+    def _adjacent(self, wire: Wire, a: Row, b: Row) -> bool:
+        """Whether nothing stands between two cells of a column, nor a frame round one alone."""
+        if a is b:
+            members = a.group.members if a.group else ()
+            inside = wire.source in members and wire.target in members
+            return inside and abs(members.index(wire.source) - members.index(wire.target)) == 1
+        rows = self.rows[self.column(wire.source)]
+        outer = all(
+            row.group is None or row.is_head(id)
+            for row, id in ((a, wire.source), (b, wire.target))
+        )
+        return outer and abs(rows.index(a) - rows.index(b)) == 1
+
+    def _connect(self, place: int, kind: RouteKind) -> None:
+        wire = self.wires[place]
+        if kind is RouteKind.ACROSS:
+            self._across(place, wire)
+        elif kind is RouteKind.LOOP:
+            column = self.column(wire.source)
+            side = self.specs[column].loops
+            self._segment(place, column + (side == RIGHT), wire.source, wire.target, side, side)
+        elif kind is RouteKind.STUB:
+            self.stubs[place] = Port(wire.source, RIGHT)
+            self.ports[wire.source, RIGHT].append((self.stubs[place], None))
+
+    def _across(self, place: int, wire: Wire) -> None:
+        here, there = self.column(wire.source), self.column(wire.target)
+        step = RIGHT if there > here else LEFT
+        between = range(here + step, there, step)
+        stops = [wire.source, *(self._lane(place, column) for column in between), wire.target]
+        for index, (a, b) in enumerate(itertools.pairwise(stops)):
+            self._segment(place, here + index * step + (step == RIGHT), a, b, step, -step)
+
+    def _lane(self, place: int, column: int) -> str:
+        """A row for an arrow that crosses a column. No record's id holds a space."""
+        id = f"lane {place} {column}"
+        self.size[id] = (0.0, LANE)
+        self.home[id] = (column, Row((id,), lane=True, height=LANE, offsets={id: 0.0}))
+        return id
+
+    def _segment(self, wire: int, channel: int, a: str, b: str, side: int, far_side: int) -> None:
+        segment = Segment(wire, channel, Port(a, side), Port(b, far_side))
+        self.segments[wire].append(segment)
+        self.ports[a, side].append((segment.start, segment))
+        self.ports[b, far_side].append((segment.finish, segment))
+
+    @cached_property
+    def _direct(self) -> dict[frozenset[str], list[int]]:
+        found: dict[frozenset[str], list[int]] = defaultdict(list)
+        for place, (wire, kind) in enumerate(zip(self.wires, self.kinds, strict=True)):
+            if kind is RouteKind.DIRECT:
+                found[frozenset((wire.source, wire.target))].append(place)
+        return found
+
+    def between(self, wire: Wire) -> list[int]:
+        """The direct wires between two neighbours, either way."""
+        return self._direct[frozenset((wire.source, wire.target))]
+
+    def joined(self, above: str, below: str) -> bool:
+        """Whether a direct wire joins two neighbours."""
+        return frozenset((above, below)) in self._direct
+
+
+def _row(item: str | Group) -> Row:
+    if isinstance(item, str):
+        return Row((item,))
+    return Row(((item.head,) if item.head else ()) + item.members, item)

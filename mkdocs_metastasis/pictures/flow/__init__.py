@@ -1,0 +1,1 @@
+"""Draws boxes and arrows: what is shown, where it stands, and its SVG."""

@@ -1,0 +1,126 @@
+"""Pictures of one record: what acts on it, where it belongs, what it acts on; nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from mkdocs_metastasis.graph import Arrow
+from mkdocs_metastasis.model import Mechanism, Record, Step
+from mkdocs_metastasis.pictures.flow.build import (
+    MOST_BOXES,
+    Builder,
+    budget,
+    cost_of_edge,
+    cost_of_node,
+)
+from mkdocs_metastasis.pictures.flow.view import FlowColumn, FlowNode, Frame, Shape, Side, View
+
+
+def view_of_record(build: Builder, record: Record) -> View:
+    """A mechanism, factor or clinical topic: incoming | the record in its step | outgoing."""
+    steps = build.graph.steps_of(record)[:1] if isinstance(record, Mechanism) else []
+    outgoing, incoming = build.graph.outgoing(record.id), build.graph.incoming(record.id)
+    shown = _shown(build, record, outgoing, incoming, steps)
+    home = {step.id for step in steps}
+    before, after = _sides(record, shown, outgoing, home)
+    every = _sides(record, [*outgoing, *incoming], outgoing, home)
+    more = [
+        build.more(key, len(wanted) - len(drawn))
+        for key, wanted, drawn in (("incoming", every[0], before), ("outgoing", every[1], after))
+        if len(wanted) > len(drawn)
+    ]
+    columns = _columns(record, steps, before, after, more)
+    nodes = _nodes(build, record, steps, shown, more, columns)
+    key = _caption(outgoing, incoming)
+    return build.view(
+        record.id, Shape.RECORD, build.words(key, title=record.title), nodes,
+        [build.edge(arrow) for arrow in shown], columns,
+        left_out=len(outgoing) + len(incoming) - len(shown),
+    )
+
+
+def _caption(outgoing: Sequence[Arrow], incoming: Sequence[Arrow]) -> str:
+    """The words that say what the picture shows of a record."""
+    if incoming:
+        return "figure.record"
+    return "figure.acts_on" if outgoing else "figure.alone"
+
+
+def _sides(
+    record: Record, shown: Sequence[Arrow], outgoing: Sequence[Arrow], home: Set[str]
+) -> tuple[list[str], list[str]]:
+    """What stands before and after a record: what is both a source and a target stands after."""
+    targets = {arrow.target_id for arrow in outgoing}
+    others = [a.target_id if a.source.id == record.id else a.source.id for a in shown]
+    after = _unique([id for id in others if id in targets and id not in home])
+    return _unique([id for id in others if id not in targets]), after
+
+
+def _unique(ids: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
+
+
+def _shown(
+    build: Builder, record: Record, outgoing: Sequence[Arrow], incoming: Sequence[Arrow],
+    home: Sequence[Step],
+) -> list[Arrow]:
+    """The arrows that are drawn: at most a column of each, within the bytes of a figure.
+
+    The best graded are kept, and then stand in the order of the graph.
+    """
+    standing = [build.node(record), *map(build.node, home), build.more("incoming", 99)]
+    stands = {step.id for step in home}
+    left = budget(record.title) - sum(map(cost_of_node, standing))
+    kept: set[str] = set()
+    boxes: dict[bool, set[str]] = {True: set(), False: set()}
+    targets = {arrow.target_id for arrow in outgoing}
+    everything = [*outgoing, *incoming]
+    for arrow in sorted(everything, key=lambda arrow: arrow.grade.rank):
+        leaves = arrow.source.id == record.id
+        other = arrow.target_id if leaves else arrow.source.id
+        box = build.target(arrow) if leaves else build.node(arrow.source)
+        side = boxes[leaves or other in targets]
+        known = other in side or other in stands
+        cost = cost_of_edge(build.edge(arrow)) + (0 if known else cost_of_node(box))
+        if (known or len(side) < MOST_BOXES) and cost <= left:
+            side |= {other} - stands
+            kept.add(arrow.id)
+            left -= cost
+    return [arrow for arrow in everything if arrow.id in kept]
+
+
+def _columns(
+    record: Record, home: Sequence[Step], before: list[str], after: list[str],
+    more: Sequence[FlowNode],
+) -> list[FlowColumn]:
+    extra = {node.id: [node.id] for node in more}
+    frames = tuple(Frame(step.id, step.title, (record.id,), step.id) for step in home)
+    return [
+        FlowColumn((*before, *extra.get("+incoming", ())), Side.BEFORE),
+        FlowColumn((*(step.id for step in home), record.id), Side.MIDDLE, frames),
+        FlowColumn((*after, *extra.get("+outgoing", ())), Side.AFTER),
+    ]
+
+
+def _nodes(
+    build: Builder, record: Record, home: Sequence[Step], shown: Sequence[Arrow],
+    more: Sequence[FlowNode], columns: Sequence[FlowColumn],
+) -> list[FlowNode]:
+    """In the order of the columns, which is the order of the Tab key."""
+    found = {record.id: build.node(record, subject=True)}
+    for arrow in shown:
+        found.setdefault(arrow.source.id, build.node(arrow.source))
+        found.setdefault(arrow.target_id, build.target(arrow))
+    found |= {step.id: build.node(step) for step in home} | {node.id: node for node in more}
+    return [found[id] for column in columns for id in column.nodes]
+
+
+def view_of_effect(build: Builder, arrow: Arrow) -> View:
+    """One arrow and its two ends."""
+    nodes = [build.node(arrow.source), build.target(arrow)]
+    edge = build.edge(arrow)
+    columns = [FlowColumn((nodes[0].id,), Side.MIDDLE), FlowColumn((nodes[1].id,), Side.AFTER)]
+    return build.view(arrow.id, Shape.EFFECT, edge.sentence, nodes, [edge], columns)
+
+
+

@@ -1,0 +1,130 @@
+"""Nodes, edges and legends from records and arrows, with their words; nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mkdocs_metastasis.graph import Arrow, Graph, Transition
+from mkdocs_metastasis.model import CASCADE, Direction, Grade, Kind, Record, Step
+from mkdocs_metastasis.pictures.flow.view import (
+    FlowColumn,
+    FlowEdge,
+    FlowNode,
+    LegendKey,
+    Shape,
+    View,
+)
+from mkdocs_metastasis.pictures.markup import escape
+from mkdocs_metastasis.words import Words
+
+MOST_BOXES = 12
+"""Boxes in a column; more cannot be taken in at a glance."""
+MOST_MECHANISMS = 16
+"""Mechanisms in a frame."""
+MOST_BYTES = 27_000
+"""Bytes of a figure by the estimate below, so that the real ones stay under 30,000."""
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Makes the parts of a view."""
+
+    graph: Graph
+    words: Words
+
+    def title(self, arrow: Arrow) -> str:
+        """The title of an arrow's target."""
+        return arrow.target.title if arrow.target else self.words("cascade.target")
+
+    def sentence(self, arrow: Arrow) -> str:
+        return self.words.sentence(arrow.source.title, arrow.direction, self.title(arrow))
+
+    def node(self, record: Record, subject: bool = False) -> FlowNode:
+        name = self.words("figure.node", title=record.title, kind=self.words.kind(record.kind))
+        aside = isinstance(record, Step) and record.aside
+        return FlowNode(record.id, record.title, str(record.kind), name, aside, subject)
+
+    def target(self, arrow: Arrow) -> FlowNode:
+        """The box at an arrow's head."""
+        return self.node(arrow.target) if arrow.target else self.whole()
+
+    def whole(self) -> FlowNode:
+        """The box of spread as a whole."""
+        title = self.words("cascade.target")
+        title = title[:1].upper() + title[1:]
+        return FlowNode(CASCADE, title, CASCADE, title)
+
+    def more(self, key: str, number: int) -> FlowNode:
+        """The box that stands for what is not drawn."""
+        title = self.words("figure.more", number=number)
+        return FlowNode(f"+{key}", title, "more", self.words("figure.more_name", number=number))
+
+    def edge(self, arrow: Arrow) -> FlowEdge:
+        return FlowEdge(
+            arrow.source.id, arrow.target_id, self.sentence(arrow), arrow.id,
+            arrow.direction, arrow.grade, arrow.contested,
+        )
+
+    def heavy(self, transition: Transition) -> FlowEdge:
+        source, target = transition.source, transition.target
+        sentence = self.words("figure.leads", source=source.title, target=target.title)
+        if transition.label:
+            sentence = self.words("figure.labelled", sentence=sentence, label=transition.label)
+        return FlowEdge(source.id, target.id, sentence, label=transition.label)
+
+    def view(
+        self, name: str, shape: Shape, title: str, nodes: Iterable[FlowNode],
+        edges: Iterable[FlowEdge], columns: Sequence[FlowColumn], left_out: int = 0,
+    ) -> View:
+        """Each node once, in the order given; description and legend from what there is.
+
+        `left_out` is the number of arrows that are not drawn.
+        """
+        kept = tuple({node.id: node for node in nodes}.values())
+        arrows = tuple(edges)
+        description = self.words(
+            "figure.description", boxes=self.words.count("figure.boxes", len(kept)),
+            arrows=self.words.count("figure.arrows", len(arrows)),
+        )
+        if left_out:
+            description += " " + self.words.count("figure.left_out", left_out)
+        used = tuple(column for column in columns if column.nodes)
+        legend = self.legend(kept, arrows)
+        return View(name, shape, title, description, kept, arrows, used, legend)
+
+    def legend(self, nodes: Sequence[FlowNode], edges: Sequence[FlowEdge]) -> tuple[LegendKey, ...]:
+        """Symbols of what is drawn: arrows first, then marks, then kinds of box."""
+        directions = {edge.direction for edge in edges}
+        kinds = {node.kind for node in nodes}
+        symbols = [str(direction) for direction in Direction if direction in directions]
+        symbols += ["hypothesis"] if any(e.grade is Grade.HYPOTHESIS for e in edges) else []
+        symbols += ["contested"] if any(edge.contested for edge in edges) else []
+        symbols += ["heavy"] if any(edge.heavy for edge in edges) else []
+        keys = [LegendKey(symbol, self.words(f"figure.symbols.{symbol}")) for symbol in symbols]
+        keys += [LegendKey(kind, self.words.kind(kind)) for kind in Kind if kind in kinds]
+        aside = [LegendKey("aside", self.words("figure.symbols.aside"))]
+        return (*keys, *(aside if any(node.aside for node in nodes) else ()))
+
+
+def budget(title: str) -> int:
+    """Bytes that a figure of this title has for boxes and arrows."""
+    return MOST_BYTES - 4 * _bytes(title)
+
+
+def cost_of_node(node: FlowNode) -> int:
+    """Bytes that a box takes in both variants, with room for long addresses."""
+    return 2 * (230 + _bytes(node.title) + _bytes(node.name) + 2 * len(node.id))
+
+
+def cost_of_edge(edge: FlowEdge) -> int:
+    """Bytes that an arrow takes in both variants and in the list of sentences."""
+    if edge.heavy:
+        return 2 * (190 + _bytes(edge.sentence + edge.label)) + 50 + _bytes(edge.sentence)
+    return 2 * (275 + 2 * len(edge.effect) + _bytes(edge.sentence)) + (
+        115 + 2 * len(edge.effect) + _bytes(edge.sentence)
+    )
+
+
+def _bytes(text: str) -> int:
+    return len(escape(text).encode())

@@ -1,0 +1,214 @@
+"""Places → SVG: shapes, heads, links and names; no places are decided here."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+from mkdocs_metastasis.pictures.engine.geometry import Point, Rect, length, longest, step, toward
+from mkdocs_metastasis.pictures.flow.heads import end_room, head
+from mkdocs_metastasis.pictures.flow.places import FrameBox, Placed, PlacedBox, Route
+from mkdocs_metastasis.pictures.flow.skin import PageSkin
+from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, View
+from mkdocs_metastasis.pictures.markup import element, escape, number
+from mkdocs_metastasis.pictures.measure import FONT_SIZE, LINE_HEIGHT, text_width
+
+Link = Callable[[str], str | None]
+"""From the id of a record or effect, `cascade` or a `+…` key, to an address; None is no link."""
+
+BEND = 4.0
+"""px radius of an arrow's corners."""
+BASELINE = 12.0
+"""px from the top of a line of text to its baseline."""
+CAPTION_BASELINE = 17.0
+"""px from the top of a frame to the baseline of its title's first line."""
+CAPTION_LINE = 15.0
+"""px between the lines of such a title."""
+CORNER = {"mechanism": 7.0, "factor": 14.0, "more": 7.0}
+"""px radius of a box by kind. A factor is a pill, but its sides stay straight for the arrows."""
+SHARP = 2.0
+"""px radius of all other boxes."""
+CHAMFER = 8.0
+"""px that are cut off the corners of a clinical topic."""
+BAR = 4.0
+"""px of half a bar across a contested arrow."""
+
+
+def no_link(_: str) -> None:
+    """For pictures without addresses."""
+
+
+def paint(view: View, placed: Placed, variant: str, link: Link) -> str:
+    """A complete `<svg>` for a page; ids are made from the view's name and the variant."""
+    base = f"mts-{view.name}-{variant}"
+    content = (
+        element("title", escape(view.title), id=f"{base}-t")
+        + element("desc", escape(view.description), id=f"{base}-d")
+        + Painter(PageSkin(), link).body(placed)
+    )
+    width, height = number(placed.width), number(placed.height)
+    return element(
+        "svg", content, class_="mts-svg", role="group", aria_labelledby=f"{base}-t {base}-d",
+        width=width, height=height, viewBox=f"0 0 {width} {height}",
+        font_size=FONT_SIZE, text_anchor="middle",
+    )
+
+
+class Painter:
+    """Writes the elements of a picture with one skin and one kind of link."""
+
+    def __init__(self, skin: PageSkin, link: Link = no_link) -> None:
+        self.skin, self.link = skin, link
+
+    def body(self, placed: Placed) -> str:
+        """Frames, then arrows, then boxes, so that every arrow ends at a border."""
+        return (
+            "".join(self._frame(frame) for frame in placed.frames)
+            + "".join(self._route(route) for route in placed.routes)
+            + "".join(self._box(box) for box in placed.boxes)
+            + "".join(self._label(route) for route in placed.routes if route.edge.label)
+        )
+
+    def _frame(self, frame: FrameBox) -> str:
+        rect = frame.rect
+        outline = element(
+            "rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height, rx=8,
+            **self.skin.frame(),
+        )
+        return outline + "".join(
+            element(
+                "text", escape(line), x=rect.centre,
+                y=rect.y + CAPTION_BASELINE + CAPTION_LINE * place, aria_hidden="true",
+                **self.skin.caption(),
+            )
+            for place, line in enumerate(frame.caption)
+        )
+
+    def _route(self, route: Route) -> str:
+        """A link that the Tab key and screen readers pass by: the list of sentences has it too."""
+        edge = route.edge
+        sentence = element("title", escape(edge.sentence))
+        if edge.heavy:
+            content = sentence + self.arrow(edge, route.points)
+            return element("g", content, class_="mts-heavy", aria_hidden="true")
+        href = self.link(edge.effect)
+        return element(
+            "a" if href else "g", sentence + self.arrow(edge, route.points), xlink_href=href,
+            role="link" if href else None, aria_hidden="true", tabindex="-1" if href else None,
+            data_effect=edge.effect, data_direction=edge.direction, data_grade=edge.grade,
+            data_contested="true" if edge.contested else None,
+        )
+
+    def arrow(self, edge: FlowEdge, points: tuple[Point, ...]) -> str:
+        """The stroke to hit, the line, the head: a page's style tells them by their order."""
+        shortened = _shortened(points, end_room(edge))
+        line = _rounded(shortened) + (_contested(shortened) if edge.contested else "")
+        hit = element("path", d=_polyline(points)) if self.skin.touch else ""
+        return (
+            hit + element("path", d=line, **self.skin.line(edge))
+            + head(edge, points, self.skin.head(edge))
+        )
+
+    def _label(self, route: Route) -> str:
+        """What is written at a heavy arrow, where its longest stretch has room for it."""
+        (x1, y1), (x2, y2) = longest(route.points)
+        if y1 != y2 or abs(x2 - x1) < text_width(route.edge.label) + 8:
+            return ""
+        return element(
+            "text", escape(route.edge.label), x=(x1 + x2) / 2, y=y1 - 4, aria_hidden="true",
+            **self.skin.caption(),
+        )
+
+    def _box(self, box: PlacedBox) -> str:
+        node = box.node
+        href = self.link(node.id)
+        known = node.kind != "more"
+        return element(
+            "a" if href else "g", self.shape(node, box.rect) + self._text(box.lines, box.rect),
+            class_=_classes(node), xlink_href=href, role="link" if href else None,
+            aria_label=node.name if href else None,
+            data_record=node.id if known else None, data_kind=node.kind if known else None,
+        )
+
+    def shape(self, node: FlowNode, rect: Rect) -> str:
+        """The outline of a box, by kind."""
+        if node.kind == "clinical":
+            return element("path", d=_chamfered(rect), **self.skin.box(node))
+        radius = min(CORNER.get(node.kind, SHARP), rect.height / 2)
+        return element(
+            "rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height, rx=radius,
+            **self.skin.box(node),
+        )
+
+    def _text(self, lines: tuple[str, ...], rect: Rect) -> str:
+        top = rect.y + (rect.height - len(lines) * LINE_HEIGHT) / 2 + BASELINE
+        # The space after a line is not drawn; without it a voice would join the words.
+        return "".join(
+            element(
+                "text", escape(line) + (" " if place < len(lines) - 1 else ""),
+                x=rect.centre, y=top + place * LINE_HEIGHT, **self.skin.text(),
+            )
+            for place, line in enumerate(lines)
+        )
+
+
+def _classes(node: FlowNode) -> str | None:
+    names = ["mts-more"] * (node.kind == "more")
+    names += ["mts-aside"] * node.aside + ["mts-subject"] * node.subject
+    return " ".join(names) or None
+
+
+def _shortened(points: tuple[Point, ...], room: float) -> tuple[Point, ...]:
+    """The line without the px that its head takes."""
+    (x, y), (dx, dy) = points[-1], step(points)
+    return (*points[:-1], (x - dx * room, y - dy * room))
+
+
+def _polyline(points: tuple[Point, ...]) -> str:
+    """Right angles as `M1 2H3V4`."""
+    parts = [f"M{number(points[0][0])} {number(points[0][1])}"]
+    for (x1, y1), (x2, y2) in itertools.pairwise(points):
+        if x1 != x2:
+            parts.append(f"H{number(x2)}")
+        elif y1 != y2:
+            parts.append(f"V{number(y2)}")
+    return "".join(parts)
+
+
+def _rounded(points: tuple[Point, ...]) -> str:
+    """The same with round corners."""
+    parts = [f"M{number(points[0][0])} {number(points[0][1])}"]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(BEND, length(before, corner) / 2, length(corner, after) / 2)
+        if radius > 0:
+            parts.append(_bend(before, corner, after, radius))
+    (_, y1), (x2, y2) = points[-2:]
+    parts.append(f"H{number(x2)}" if y1 == y2 else f"V{number(y2)}")
+    return "".join(parts)
+
+
+def _bend(before: Point, corner: Point, after: Point, radius: float) -> str:
+    """The stretch up to a corner, and a quarter turn."""
+    (x, y), (x2, y2) = toward(corner, before, radius), toward(corner, after, radius)
+    stretch = f"H{number(x)}" if before[1] == corner[1] else f"V{number(y)}"
+    turn = (corner[0] - x, corner[1] - y, x2 - x, y2 - y)
+    return stretch + "q" + " ".join(number(value) for value in turn)
+
+
+def _contested(points: tuple[Point, ...]) -> str:
+    """Two short bars across the middle of the longest stretch."""
+    (x1, y1), (x2, y2) = longest(points)
+    x, y = (x1 + x2) / 2, (y1 + y2) / 2
+    if y1 == y2:
+        return "".join(f"M{number(x + at)} {number(y - BAR)}v{number(2 * BAR)}" for at in (-2, 2))
+    return "".join(f"M{number(x - BAR)} {number(y + at)}h{number(2 * BAR)}" for at in (-2, 2))
+
+
+def _chamfered(rect: Rect) -> str:
+    cut = min(CHAMFER, rect.height / 4)
+    width, height = rect.width - 2 * cut, rect.height - 2 * cut
+    return (
+        f"M{number(rect.x + cut)} {number(rect.y)}h{number(width)}l{number(cut)} {number(cut)}"
+        f"v{number(height)}l{number(-cut)} {number(cut)}h{number(-width)}"
+        f"l{number(-cut)} {number(-cut)}v{number(-height)}z"
+    )

@@ -1,0 +1,52 @@
+"""Where everything stands, in px; and the small protocol that finds it. No plans, no markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from mkdocs_metastasis.pictures.engine.geometry import Point, Rect
+from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, View
+
+
+@dataclass(frozen=True)
+class PlacedBox:
+    """A node in its place, with its label in lines."""
+
+    node: FlowNode
+    rect: Rect
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Route:
+    """An edge as a polyline of right angles from border to border."""
+
+    edge: FlowEdge
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class FrameBox:
+    """A frame in its place; `caption` is written inside where no box says it."""
+
+    rect: Rect
+    caption: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """All that the painter needs."""
+
+    width: float
+    height: float
+    boxes: tuple[PlacedBox, ...]
+    routes: tuple[Route, ...]
+    frames: tuple[FrameBox, ...]
+
+
+class Layout(Protocol):
+    """A way to give a view its places; the painter never changes with it."""
+
+    def place(self, view: View, width: int) -> Placed:
+        """Places in at most `width` px: WIDE or NARROW."""

@@ -1,0 +1,273 @@
+"""Pictures of the cascade and of one step; nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.model import CASCADE, Direction, Mechanism, Record, Step
+from mkdocs_metastasis.pictures.flow.build import (
+    MOST_BOXES,
+    MOST_MECHANISMS,
+    Builder,
+    budget,
+    cost_of_edge,
+    cost_of_node,
+)
+from mkdocs_metastasis.pictures.flow.view import (
+    FlowColumn,
+    FlowEdge,
+    FlowNode,
+    Frame,
+    Shape,
+    Side,
+    View,
+)
+
+MOST_INNER = 16
+"""Arrows among the mechanisms of a frame that are drawn; more would hide the mechanisms."""
+_SIGN = {Direction.PROMOTES: 1, Direction.INHIBITS: -1}
+
+
+def view_of_cascade(build: Builder) -> View:
+    """All steps: the spine, side steps beside it; within the bytes of a figure."""
+    title = build.words("cascade.title")
+    left = budget(title)
+    steps: list[Step] = []
+    for step in build.graph.atlas.steps:
+        cost = cost_of_node(build.node(step))
+        # A third is kept back for the arrows.
+        if left - cost > budget(title) // 3:
+            left -= cost
+            steps.append(step)
+    edges = _transitions(build, steps, left)
+    rest = len(build.graph.atlas.steps) - len(steps)
+    more = [build.more("steps", rest)] if rest else []
+    spine = [step.id for step in steps if not step.aside] + [node.id for node in more]
+    aside = tuple(step.id for step in steps if step.aside)
+    columns = [FlowColumn(tuple(spine), Side.MIDDLE), FlowColumn(aside, Side.AFTER)]
+    nodes = [*(build.node(step) for step in steps), *more]
+    left_out = len(build.graph.transitions) - len(edges)
+    return build.view(CASCADE, Shape.CASCADE, title, nodes, edges, columns, left_out)
+
+
+def _transitions(build: Builder, steps: Sequence[Step], left: int) -> list[FlowEdge]:
+    """Heavy arrows among these steps, those to the very next step before all others."""
+    places = {step.id: place for place, step in enumerate(steps)}
+    found = [t for t in build.graph.transitions if t.source.id in places and t.target.id in places]
+    found.sort(key=lambda t: abs(places[t.target.id] - places[t.source.id] - 1))
+    edges: list[FlowEdge] = []
+    for edge in map(build.heavy, found):
+        left -= cost_of_edge(edge)
+        if left >= 0:
+            edges.append(edge)
+    return edges
+
+
+@dataclass
+class _Source:
+    """Something beside the frame and its arrows into it, best first."""
+
+    record: Record
+    arrows: list[Arrow] = field(default_factory=list)
+
+    @property
+    def left(self) -> int:
+        """Above 0 for what promotes on the whole, below 0 for what inhibits."""
+        return sum(_SIGN.get(arrow.direction, 0) for arrow in self.arrows)
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        best = min(arrow.grade.rank for arrow in self.arrows)
+        return (best, self.record.title.casefold(), self.record.id)
+
+
+def view_of_step(build: Builder, step: Step) -> View:
+    """Promoters | previous steps, the frame with its mechanisms, next steps | inhibitors."""
+    return _StepView(build, step).view()
+
+
+class _StepView:
+    """What is drawn on a step's page, chosen within the bytes of a figure.
+
+    The mechanisms come first, then what acts on them, with a part kept back for the arrows of
+    the mechanisms themselves.
+    """
+
+    def __init__(self, build: Builder, step: Step) -> None:
+        self.build, self.step = build, step
+        graph = build.graph
+        everyone = [*graph.mechanisms_of(step), *graph.also_here(step)]
+        self.budget = budget(step.title) - 2 * cost_of_node(build.node(step))
+        self.before, self.after = self._neighbours()
+        self.members = self._members(everyone)
+        self.rest = len(everyone) - len(self.members)
+        wanted = self._wanted()
+        kept_back = min(sum(map(self._cost, wanted)), self.budget // 3)
+        if sum(map(self._cost, wanted)) > kept_back:
+            # Some arrows to the frame and some not would say that the others have none.
+            wanted = [arrow for arrow in wanted if arrow.target_id != step.id]
+            kept_back = min(sum(map(self._cost, wanted)), kept_back)
+        self.budget -= kept_back
+        self.left, self.right, self.more = self._sides()
+        self.among = [arrow for arrow in self._among() if self._pay(self._cost(arrow))]
+        self.budget += kept_back
+        self.inner = [arrow for arrow in wanted if self._pay(self._cost(arrow))]
+
+    def _cost(self, arrow: Arrow) -> int:
+        return cost_of_edge(self.build.edge(arrow))
+
+    def _pay(self, cost: int) -> bool:
+        """Take bytes from the budget, if there are as many."""
+        if cost > self.budget:
+            return False
+        self.budget -= cost
+        return True
+
+    def _neighbours(self) -> tuple[list[Step], list[Step]]:
+        """Previous and next steps; a step that is both stands above. A handful at most."""
+        graph = self.build.graph
+        self.heavy: list[FlowEdge] = []
+        before: dict[str, Step] = {}
+        after: dict[str, Step] = {}
+        for transition in [*graph.preceding(self.step), *graph.following(self.step)]:
+            comes = transition.target.id == self.step.id
+            other = transition.source if comes else transition.target
+            edge = self.build.heavy(transition)
+            if self._pay(cost_of_edge(edge) + cost_of_node(self.build.node(other))):
+                self.heavy.append(edge)
+                if other.id not in before:
+                    (before if comes else after)[other.id] = other
+        return list(before.values()), list(after.values())
+
+    def _members(self, everyone: Sequence[Mechanism]) -> list[Mechanism]:
+        return [
+            mechanism for mechanism in everyone[:MOST_MECHANISMS]
+            if self._pay(cost_of_node(self.build.node(mechanism)))
+        ]
+
+    def _wanted(self) -> list[Arrow]:
+        """Arrows of the mechanisms on each other, on the step and on the steps beside it."""
+        inside = [record.id for record in (*self.members, self.step)]
+        ids = {*inside, *(step.id for step in (*self.before, *self.after))}
+        found = [
+            arrow for mechanism in self.members
+            for arrow in self.build.graph.outgoing(mechanism.id) if arrow.target_id in ids
+        ]
+        return sorted(found, key=lambda arrow: arrow.grade.rank)[:MOST_INNER]
+
+    def _sources(self) -> list[_Source]:
+        """Everything else that acts on the step or on a mechanism that is drawn."""
+        found: dict[str, _Source] = {}
+        members = {member.id for member in self.members}
+        for id in [self.step.id, *(member.id for member in self.members)]:
+            for arrow in self.build.graph.incoming(id):
+                if arrow.source.id not in members:
+                    found.setdefault(arrow.source.id, _Source(arrow.source)).arrows.append(arrow)
+        return sorted(found.values(), key=lambda source: source.order)
+
+    def _sides(self) -> tuple[list[_Source], list[_Source], list[FlowNode]]:
+        """Promoters and inhibitors within the caps; what has no sign fills the shorter side."""
+        sides: tuple[list[_Source], list[_Source]] = ([], [])
+        left_out = 0
+        for source in sorted(self._sources(), key=lambda s: (s.left == 0, s.order)):
+            place = _side(source.left, sides)
+            if len(sides[place]) < MOST_BOXES and self._afford(source):
+                sides[place].append(source)
+            else:
+                left_out += 1
+        more = [self.build.more("incoming", left_out)] if left_out else []
+        return (*_joined(sides, self.build.graph), more)
+
+    def _afford(self, source: _Source) -> bool:
+        arrows = sum(map(self._cost, source.arrows))
+        return self._pay(arrows + cost_of_node(self.build.node(source.record)))
+
+    def _among(self) -> list[Arrow]:
+        """Arrows among the boxes beside the frame: a factor on a factor."""
+        ids = {source.record.id for source in (*self.left, *self.right)}
+        return [
+            arrow for source in (*self.left, *self.right)
+            for arrow in self.build.graph.outgoing(source.record.id)
+            if arrow.target_id in ids
+        ]
+
+    def view(self) -> View:
+        build, step = self.build, self.step
+        arrows = [a for source in (*self.left, *self.right) for a in source.arrows]
+        edges = [build.edge(arrow) for arrow in (*arrows, *self.among, *self.inner)]
+        title = build.words("figure.step", title=step.title)
+        left_out = len(self._arrows()) - len(edges)
+        return build.view(
+            step.id, Shape.STEP, title, self._nodes(), [*self.heavy, *edges], self._columns(),
+            left_out,
+        )
+
+    def _arrows(self) -> list[Arrow]:
+        """All arrows on the step and its mechanisms, and those that are drawn beside them."""
+        graph = self.build.graph
+        every = [*graph.incoming(self.step.id), *graph.arrows_on_members(self.step)]
+        drawn = {arrow.id: arrow for arrow in (*every, *self.among, *self.inner)}
+        return list(drawn.values())
+
+    def _nodes(self) -> list[FlowNode]:
+        node = self.build.node
+        extra = [self.build.more("mechanisms", self.rest)] if self.rest else []
+        return [
+            *(node(source.record) for source in self.left), *self.more,
+            *(node(other) for other in self.before), node(self.step, subject=True),
+            *(node(member) for member in self.members), *extra,
+            *(node(other) for other in self.after),
+            *(node(source.record) for source in self.right),
+        ]
+
+    def _columns(self) -> list[FlowColumn]:
+        members = [member.id for member in self.members] + ["+mechanisms"] * bool(self.rest)
+        middle = [*(s.id for s in self.before), self.step.id, *members, *(s.id for s in self.after)]
+        frame = Frame(self.step.id, self.step.title, tuple(members), self.step.id)
+        left = [source.record.id for source in self.left] + [node.id for node in self.more]
+        return [
+            FlowColumn(tuple(left), Side.BEFORE),
+            FlowColumn(tuple(middle), Side.MIDDLE, (frame,)),
+            FlowColumn(tuple(source.record.id for source in self.right), Side.AFTER),
+        ]
+
+
+def _side(sign: int, sides: tuple[list[_Source], list[_Source]]) -> int:
+    if sign == 0:
+        return int(len(sides[1]) < len(sides[0]))
+    return int(sign < 0)
+
+
+def _joined(
+    sides: tuple[list[_Source], list[_Source]], graph: Graph
+) -> tuple[list[_Source], list[_Source]]:
+    """Those that act on each other on one side, where there is room: the side of the majority."""
+    left, right = sides
+    for circle in _circles([*left, *right], graph):
+        within = [source for source in circle if source in left], [
+            source for source in circle if source in right
+        ]
+        if not within[0] or not within[1]:
+            continue
+        to = int(sum(source.left for source in circle) < 0)
+        here, there = (left, right) if to else (right, left)
+        if len(there) + len(within[1 - to]) <= MOST_BOXES:
+            there += within[1 - to]
+            here[:] = [source for source in here if source not in circle]
+    return left, right
+
+
+def _circles(sources: Sequence[_Source], graph: Graph) -> list[list[_Source]]:
+    """Sources that are joined by arrows among each other, in the order given."""
+    circle = {source.record.id: source.record.id for source in sources}
+    for source in sources:
+        for arrow in graph.outgoing(source.record.id):
+            if arrow.target_id in circle:
+                old, new = circle[arrow.target_id], circle[source.record.id]
+                circle = {id: new if of == old else of for id, of in circle.items()}
+    return [
+        [source for source in sources if circle[source.record.id] == of]
+        for of in dict.fromkeys(circle.values())
+    ]

@@ -1,0 +1,121 @@
+"""What a picture shows, finished: boxes, arrows, columns and words. No places yet, no markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from mkdocs_metastasis.model import Direction, Grade
+
+WIDE = 690
+"""px; the width of Material's text column on a 1280 px screen."""
+NARROW = 328
+"""px; a 360 px phone less Material's margins."""
+
+
+class Shape(StrEnum):
+    """What a picture is about; the layout chooses its plan by it."""
+
+    CASCADE = "cascade"
+    STEP = "step"
+    RECORD = "record"
+    EFFECT = "effect"
+    ATLAS = "atlas"
+
+
+class Side(StrEnum):
+    """What a column of boxes is to the picture."""
+
+    BEFORE = "before"
+    """What acts on the middle."""
+    MIDDLE = "middle"
+    """What the picture is about."""
+    AFTER = "after"
+    """What the middle acts on, or on a step page what holds it back."""
+
+
+@dataclass(frozen=True)
+class FlowNode:
+    """A box. `id` is a record's, `cascade`, or a link key such as `+incoming`."""
+
+    id: str
+    title: str
+    kind: str
+    """A kind of record, `cascade`, or `more`."""
+    name: str
+    """The accessible name: title and kind."""
+    aside: bool = False
+    subject: bool = False
+
+
+@dataclass(frozen=True)
+class FlowEdge:
+    """An arrow. Without an effect it is a heavy one, from step to step."""
+
+    source: str
+    target: str
+    sentence: str
+    effect: str = ""
+    direction: Direction | None = None
+    grade: Grade | None = None
+    contested: bool = False
+    label: str = ""
+    """What is written at a heavy arrow."""
+
+    @property
+    def heavy(self) -> bool:
+        return not self.effect
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A step drawn round its mechanisms. An arrow to the step touches the frame.
+
+    `head` is the step's node where it stands on the frame; it is empty where the step has a box
+    elsewhere, and then `title` alone is written.
+    """
+
+    step: str
+    title: str
+    members: tuple[str, ...]
+    head: str = ""
+
+
+@dataclass(frozen=True)
+class FlowColumn:
+    """Boxes under one another. Members of a frame follow each other."""
+
+    nodes: tuple[str, ...]
+    side: Side
+    frames: tuple[Frame, ...] = ()
+
+
+@dataclass(frozen=True)
+class LegendKey:
+    """One line of the legend: `symbol` is a direction, a kind, or a mark."""
+
+    symbol: str
+    label: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A picture before it has places."""
+
+    name: str
+    shape: Shape
+    title: str
+    description: str
+    nodes: tuple[FlowNode, ...]
+    edges: tuple[FlowEdge, ...]
+    columns: tuple[FlowColumn, ...]
+    legend: tuple[LegendKey, ...]
+
+    def node(self, id: str) -> FlowNode:
+        """A node by its id; a KeyError where there is none."""
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, FlowNode]:
+        return {node.id: node for node in self.nodes}

@@ -1,0 +1,33 @@
+"""A figure stays under 30 KB in any atlas; only the map, which has no second variant, may not."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from picture_atlases import cooked, crowded, graphs, recipes
+from picture_drawing import LIMIT, figure, link, views
+
+from mkdocs_metastasis import pictures
+from mkdocs_metastasis.graph import Graph
+
+GRAPHS = graphs()
+
+
+def sizes(graph: Graph) -> dict[str, int]:
+    drawn = [pictures.draw(view, link) for view in views(graph)]
+    return {p.name: len(figure(p).encode()) for p in drawn if p.name != "map"}
+
+
+@pytest.mark.parametrize("name", GRAPHS)
+def test_named_atlases(name: str) -> None:
+    assert max(sizes(GRAPHS[name]).values()) < LIMIT
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(recipe=recipes)
+def test_random_atlases(recipe: tuple[int, int, int, bool]) -> None:
+    assert max(sizes(cooked(recipe)).values(), default=0) < LIMIT
+
+
+@pytest.mark.parametrize("character", ["&", "肿", "🧬"])
+def test_titles_of_200_costly_characters(character: str) -> None:
+    graph = Graph(crowded(3, 20, "{}" + character * 190 + "{}"))
+    assert max(sizes(graph).values()) < LIMIT

@@ -1,0 +1,53 @@
+"""A picture of every kind, byte for byte. METASTASIS_UPDATE_GOLDEN=1 writes them anew."""
+
+import os
+from pathlib import Path
+
+import pytest
+from picture_atlases import sample
+from picture_drawing import WORDS, link
+
+from mkdocs_metastasis import pictures
+from mkdocs_metastasis.graph import Graph
+
+GOLDEN = Path(__file__).with_name("golden")
+GRAPH = Graph(sample())
+RECORDS = {
+    "step": "intravasation", "mechanism": "barrier", "factor": "tgf", "clinical": "anti-vegf",
+}
+
+
+def view(kind: str) -> pictures.View:
+    if kind == "cascade":
+        return pictures.cascade(GRAPH, WORDS)
+    if kind == "effect":
+        return pictures.effect(GRAPH, WORDS, GRAPH.arrows["macrophages--intravasation"])
+    if kind == "map":
+        whole = pictures.atlas(GRAPH, WORDS)
+        assert whole
+        return whole
+    return pictures.neighbourhood(GRAPH, WORDS, GRAPH.atlas.records[RECORDS[kind]])
+
+
+def drawn(kind: str) -> dict[str, str]:
+    picture = pictures.draw(view(kind), link)
+    variants = {"wide": picture.wide, "narrow": picture.narrow}
+    variants["file"] = pictures.standalone(view(kind))
+    return {name: _lines(svg) for name, svg in variants.items() if svg}
+
+
+def _lines(svg: str) -> str:
+    """An element of the picture on a line of its own, so that changes can be read."""
+    for tag in ("<a ", "<g ", "<rect class", "<style", "</svg>"):
+        svg = svg.replace(tag, "\n" + tag)
+    return svg.lstrip("\n") + "\n"
+
+
+@pytest.mark.parametrize("kind", ["cascade", "effect", "map", *RECORDS])
+def test_golden(kind: str) -> None:
+    for variant, svg in drawn(kind).items():
+        path = GOLDEN / f"{kind}-{variant}.svg"
+        if os.environ.get("METASTASIS_UPDATE_GOLDEN"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(svg, "utf-8", newline="\n")
+        assert path.read_text("utf-8") == svg, path.name
