@@ -10,9 +10,9 @@ from typing import Any
 
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Kind, Record
+from mkdocs_metastasis.model.urls import DATA, GLOSSARY, HOME, MAP, REFERENCES
 from mkdocs_metastasis.pages import Page, Places
 from mkdocs_metastasis.pages.overviews import group_of
-from mkdocs_metastasis.pages.places import DATA, GLOSSARY, HOME, MAP, REFERENCES
 from mkdocs_metastasis.words import Words
 
 SECTION_LIMIT = 60
@@ -32,9 +32,11 @@ class Nav:
     children: tuple[Nav, ...] = ()
 
 
-def navigation(graph: Graph, words: Words, pages: Mapping[str, Page]) -> dict[str, Nav]:
+def navigation(
+    graph: Graph, places: Places, words: Words, pages: Mapping[str, Page]
+) -> dict[str, Nav]:
     """The generated entries by the name under which a navigation may place them."""
-    maker = _Maker(graph, words)
+    maker = _Maker(graph, places, words)
     entries = {
         HOME: maker.page("home", HOME),
         "steps/": maker.steps(),
@@ -144,10 +146,10 @@ def _nested(paths: Iterable[str], depth: int, title: Callable[[str], str]) -> li
 
 
 class _Maker:
-    def __init__(self, graph: Graph, words: Words) -> None:
+    def __init__(self, graph: Graph, places: Places, words: Words) -> None:
         self._graph = graph
         self._words = words
-        self._places = Places(graph)
+        self._places = places
 
     def page(self, words: str, path: str) -> Nav:
         """A page by itself, under the title that `words` has."""

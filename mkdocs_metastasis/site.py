@@ -14,12 +14,21 @@ from typing import Any
 from mkdocs_metastasis import pictures as drawn
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Atlas, Kind, Record
+from mkdocs_metastasis.model.urls import (
+    DATA,
+    GAPS,
+    GLOSSARY,
+    HOME,
+    MAP,
+    REFERENCES,
+    former_of,
+    picture_of,
+)
 from mkdocs_metastasis.navigation import Nav, navigation
-from mkdocs_metastasis.pages import Memory, Page, Place, Places, Writer, picture_of
+from mkdocs_metastasis.pages import Memory, Page, Places, Writer
 from mkdocs_metastasis.pages.data import data_view
 from mkdocs_metastasis.pages.gaps import Note, gaps_view
 from mkdocs_metastasis.pages.overviews import Overviews
-from mkdocs_metastasis.pages.places import DATA, GAPS, GLOSSARY, HOME, MAP, REFERENCES
 from mkdocs_metastasis.pages.records import Records
 from mkdocs_metastasis.pages.references import references_view
 from mkdocs_metastasis.pages.rows import Rows
@@ -74,16 +83,17 @@ def build_site(
     build before that would be the same again.
     """
     graph = Graph(atlas)
-    makers = _Makers(graph, words, notes, published)
+    places = Places(graph)
+    makers = _Makers(graph, places, words, notes, published)
     generated = {page.path: page for page in makers.pages()}
     written = {page.path for page in atlas.pages}
     paths = written | generated.keys()
     return Site(
-        writer=Writer(graph, words, paths, templates, memory),
+        writer=Writer(graph, places, words, paths, templates, memory),
         pages={path: page for path, page in generated.items() if path not in written},
         parts={path: page for path, page in generated.items() if path in written and page.part},
         pictures=dict(makers.pictures()),
-        navigation=navigation(graph, words, generated),
+        navigation=navigation(graph, places, words, generated),
     )
 
 
@@ -91,16 +101,16 @@ class _Makers:
     """Names every page and picture; their views are made when they are written."""
 
     def __init__(
-        self, graph: Graph, words: Words, notes: Sequence[Note], published: bool
+        self, graph: Graph, places: Places, words: Words, notes: Sequence[Note], published: bool
     ) -> None:
         self._published = published
         self._graph = graph
         self._words = words
         self._notes = notes
-        self._places = Places(graph)
+        self._places = places
         self._rows = Rows(graph.atlas, words)
-        self._records = Records(graph, words, self._rows)
-        self._overviews = Overviews(graph, words, self._rows, self._records)
+        self._records = Records(graph, places, words, self._rows)
+        self._overviews = Overviews(graph, places, words, self._rows, self._records)
 
     def pages(self) -> Iterator[Page]:
         yield self._overview(HOME, "home", "home", self._overviews.home)
@@ -117,7 +127,7 @@ class _Makers:
         atlas = self._graph.atlas
         if atlas.records:
             yield self._overview(MAP, "map", "map", self._overviews.map, "map-body.html")
-            gaps = partial(gaps_view, self._graph, self._words, self._notes)
+            gaps = partial(gaps_view, self._graph, self._places, self._words, self._notes)
             yield self._overview(GAPS, "gaps", "gaps", gaps)
         if atlas.references:
             view = partial(references_view, self._graph, self._words, self._rows)
@@ -129,7 +139,7 @@ class _Makers:
 
     def _data(self) -> Page:
         title, lead = self._words("data.title"), self._words("data.lead")
-        view = partial(data_view, self._graph, self._words, self._published)
+        view = partial(data_view, self._graph, self._places, self._words, self._published)
         return Page(DATA, title, lead, "data.html", view)
 
     def _overview(
@@ -157,7 +167,7 @@ class _Makers:
     def _moved(self, record: Record) -> Iterator[Page]:
         place = self._places.record(record)
         for former in record.former:
-            path = f"{record.kind.folder}/{former}.md"
+            path = former_of(record.kind, former)
             yield Page(path, record.title, "", "moved.html", partial(_same, place), moved=True)
 
     def _effect(self, id: str) -> Page:
@@ -191,4 +201,4 @@ def _same(value: Any) -> Any:
     return value
 
 
-__all__ = ["Nav", "Note", "Page", "Place", "Site", "build_site"]
+__all__ = ["Nav", "Note", "Page", "Site", "build_site"]

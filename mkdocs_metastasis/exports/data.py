@@ -13,10 +13,10 @@ from mkdocs_metastasis.exports.nodes import json_ld, turtle
 from mkdocs_metastasis.exports.tables import data_package, tables
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.model.urls import DATA_FOLDER
 from mkdocs_metastasis.words import Words
 
 SUMS = "SHA256SUMS"
-FOLDER = "data/"
 
 
 def data_files(
@@ -49,7 +49,7 @@ def _contents(
     yield "references.csl.json", csl_json(graph.atlas)
     if about.address:
         nodes = list(Linked(graph, words, about, web).nodes())
-        place = f"{about.address}{FOLDER}#", about.language
+        place = f"{about.address}{DATA_FOLDER}#", about.language
         yield "atlas.jsonld", json_ld(nodes, *place)
         yield "atlas.ttl", turtle(nodes, *place)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_metastasis.model import Direction, Effect, Finding, Grade, Record
+from mkdocs_metastasis.model.urls import effect_id
 
 
 def grade_of(effect: Effect, withdrawn: Set[str] = frozenset()) -> Grade:
@@ -32,7 +33,7 @@ class Arrow:
     @cached_property
     def id(self) -> str:
         """`<source>--<target>`; it survives a change of direction."""
-        return f"{self.source.id}--{self.effect.on}"
+        return effect_id(self.source.id, self.effect.on)
 
     @property
     def target_id(self) -> str:

@@ -11,6 +11,7 @@ from mkdocs_metastasis.loader.bibliography import Bibliography
 from mkdocs_metastasis.loader.files import Found, RecordFile
 from mkdocs_metastasis.loader.nodes import Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.model import Kind, Options, Page, Record, Retraction, Term, slug
+from mkdocs_metastasis.model.urls import Outline, Targets, effect_id
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import Effort, Names
 
@@ -127,6 +128,28 @@ class Drafts:
                 if isinstance(item, Scalar):
                     found.setdefault(item.value, draft.id)
         return found
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What decides which addresses the site has. A list that cannot be read counts as full."""
+        effects = (
+            effect_id(draft.id, target.value)
+            for draft in self.records for _, effect in draft.effects()
+            if (target := effect.scalar("on"))
+        )
+        return Outline(
+            records=[draft.file.address for draft in self.records],
+            former=[(self.by_id[id].kind, former) for former, id in self.former.items()],
+            effects=list(effects),
+            has_references=bool(self.bibliography.keys) or not self.bibliography.readable,
+            has_terms=bool(self.terms) or not self.glossary_readable,
+            options=self.options,
+        )
+
+    @cached_property
+    def targets(self) -> Targets:
+        """All that a relative link may lead to."""
+        return Targets(self.outline, self.found.pages, self.found.files)
 
     @cached_property
     def _keys(self) -> Names:

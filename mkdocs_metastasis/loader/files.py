@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.model import FOLDERS, RESERVED, Kind, is_id
+from mkdocs_metastasis.model.urls import MARKDOWN
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import close_match, did_you_mean
 
@@ -21,7 +22,6 @@ RECORD_LIMIT = 256 * 1024
 LIST_LIMIT = 16 * 1024 * 1024
 PAGE_LIMIT = 1024 * 1024
 """Bytes of a hand-written page; MkDocs itself takes long over one of this size."""
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _YAML = (".yml", ".yaml")
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}

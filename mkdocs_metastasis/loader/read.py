@@ -12,7 +12,6 @@ from mkdocs_metastasis.loader.drafts import Draft, Drafts, NoticeDraft, TermDraf
 from mkdocs_metastasis.loader.fields import Reading, plain
 from mkdocs_metastasis.loader.files import (
     LIST_LIMIT,
-    MARKDOWN,
     PAGE_LIMIT,
     RECORD_LIMIT,
     RecordFile,
@@ -21,6 +20,7 @@ from mkdocs_metastasis.loader.files import (
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Sequence, is_blank
 from mkdocs_metastasis.loader.tree import Tree, parse
 from mkdocs_metastasis.model import MODELS, Options, Page, Reference, Retraction, Term
+from mkdocs_metastasis.model.urls import MARKDOWN
 from mkdocs_metastasis.source import Span
 
 

@@ -3,11 +3,10 @@
 from mkdocs_metastasis.pages.citations import SEPARATOR
 from mkdocs_metastasis.pages.memory import Memory
 from mkdocs_metastasis.pages.page import Host, Page, Written
-from mkdocs_metastasis.pages.places import Place, Places, picture_of
+from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.web import PlacesWeb
 from mkdocs_metastasis.pages.writer import Writer
 
 __all__ = [
-    "SEPARATOR", "Host", "Memory", "Page", "Place", "Places", "PlacesWeb", "Writer", "Written",
-    "picture_of",
+    "SEPARATOR", "Host", "Memory", "Page", "Places", "PlacesWeb", "Writer", "Written",
 ]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import CASCADE, Direction, Grade, Kind, slug
-from mkdocs_metastasis.pages.examples import EXAMPLES, LINKED, RECORD
-from mkdocs_metastasis.pages.places import DATA, Place, data_of
+from mkdocs_metastasis.model.urls import DATA_FOLDER, LINKED_FILES, Place
+from mkdocs_metastasis.pages.examples import EXAMPLES, RECORD
+from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.words import Words
 
 _NAMES = (
@@ -39,25 +40,26 @@ class DataView:
     """Name, which is its anchor, and meaning; nothing where there is no linked data."""
 
 
-def data_view(graph: Graph, words: Words, published: bool) -> DataView:
+def data_view(graph: Graph, places: Places, words: Words, published: bool) -> DataView:
     """The page of an atlas that has records; linked data are on a `published` site only."""
-    files = tuple(_files(graph, words, published))
+    files = tuple(_files(graph, places, words, published))
     return DataView(files, tuple(_vocabulary(words)) if published else ())
 
 
-def _files(graph: Graph, words: Words, published: bool) -> Iterator[FileView]:
-    folder = posixpath.dirname(DATA)
+def _files(
+    graph: Graph, places: Places, words: Words, published: bool
+) -> Iterator[FileView]:
     for name, (python, r) in EXAMPLES.items():
-        if published or name not in LINKED:
-            place, key = Place(f"{folder}/{name}"), slug(name)
+        if published or name not in LINKED_FILES:
+            place, key = Place(f"{DATA_FOLDER}{name}"), slug(name)
             yield FileView(f"file-{key}", name, place, words(f"data.files.{key}"), python, r)
         if name == "atlas.schema.json":
-            yield _record(graph, words)
+            yield _record(graph, places, words)
 
 
-def _record(graph: Graph, words: Words) -> FileView:
+def _record(graph: Graph, places: Places, words: Words) -> FileView:
     """The file of a record, the first for an example."""
-    place = data_of(next(iter(graph.atlas.records.values())))
+    place = places.data(next(iter(graph.atlas.records.values())))
     examples = (text.replace("{name}", posixpath.basename(place.path)) for text in RECORD)
     return FileView("file-record", place.path, place, words("data.files.record"), *examples)
 

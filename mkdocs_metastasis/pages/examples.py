@@ -205,6 +205,3 @@ for (effect in found$incoming)
   cat(effect$source, effect$effect, effect$grade, "\\n")""",
 )
 """The same for the file of one record, whose name stands at `{name}`."""
-
-LINKED = ("atlas.ttl", "atlas.jsonld")
-"""Files that only a published site has, because they need its address."""

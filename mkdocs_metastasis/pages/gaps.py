@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Arrow, Graph, matrix
 from mkdocs_metastasis.model import Grade, ReadDepth, Record, slug
-from mkdocs_metastasis.pages.places import Place, Places
+from mkdocs_metastasis.model.urls import Place
+from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.readability import HARD, lix
 from mkdocs_metastasis.words import Words
 
@@ -50,9 +51,11 @@ class GapsView:
     sections: tuple[GapSection, ...]
 
 
-def gaps_view(graph: Graph, words: Words, notes: Sequence[Note]) -> GapsView:
+def gaps_view(
+    graph: Graph, places: Places, words: Words, notes: Sequence[Note]
+) -> GapsView:
     """All gaps, by kind; kinds without any are shown as done."""
-    maker = _Gaps(graph, words)
+    maker = _Gaps(graph, places, words)
     return GapsView((
         *(maker.noted(code, notes) for code in _NOTES),
         maker.arrows("one_source", _one_source),
@@ -71,10 +74,10 @@ def _one_source(arrow: Arrow) -> bool:
 
 
 class _Gaps:
-    def __init__(self, graph: Graph, words: Words) -> None:
+    def __init__(self, graph: Graph, places: Places, words: Words) -> None:
         self._graph = graph
         self._words = words
-        self._places = Places(graph)
+        self._places = places
         self._paths = {record.path: record for record in graph.atlas.records.values()}
 
     def _section(self, key: str, gaps: Iterable[Gap], lead: str = "") -> GapSection:

@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.model.urls import Place, picture_of, relative
 from mkdocs_metastasis.pages.page import Page
-from mkdocs_metastasis.pages.places import Place, Places, picture_of, relative
+from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.references import ReferenceView, reference_view
 from mkdocs_metastasis.pages.rows import RecordLink
 from mkdocs_metastasis.pages.writer import Writer

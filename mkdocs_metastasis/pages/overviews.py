@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Cell, CellState, Graph, Way, matrix
 from mkdocs_metastasis.model import Grade, Kind, Mechanism, Record, Term
-from mkdocs_metastasis.pages.places import Place, Places, data_of, group_anchor
+from mkdocs_metastasis.model.urls import Place, group_anchor
+from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.records import Card, CardSection, Records
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
 from mkdocs_metastasis.words import Words
@@ -99,9 +100,11 @@ class MapView:
 class Overviews:
     """Makes the views of pages that show many records."""
 
-    def __init__(self, graph: Graph, words: Words, rows: Rows, records: Records) -> None:
+    def __init__(
+        self, graph: Graph, places: Places, words: Words, rows: Rows, records: Records
+    ) -> None:
         self._graph = graph
-        self._places = Places(graph)
+        self._places = places
         self._words = words
         self._rows = rows
         self._records = records
@@ -162,7 +165,7 @@ class Overviews:
             supporting=tuple(source for source in row.sources if not source.against),
             against=tuple(source for source in row.sources if source.against),
             source=arrow.source.path,
-            data=data_of(arrow.source),
+            data=self._places.data(arrow.source),
         )
 
     def _end(self, record: Record | None) -> Card:

@@ -15,7 +15,8 @@ from mkdocs_metastasis.model import (
     Step,
 )
 from mkdocs_metastasis.model.terms import Piece, Terms
-from mkdocs_metastasis.pages.places import Place, Places, data_of, group_anchor
+from mkdocs_metastasis.model.urls import Place, group_anchor
+from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
 from mkdocs_metastasis.words import Words
 
@@ -98,9 +99,9 @@ class RecordView:
 class Records:
     """Makes the views of records."""
 
-    def __init__(self, graph: Graph, words: Words, rows: Rows) -> None:
+    def __init__(self, graph: Graph, places: Places, words: Words, rows: Rows) -> None:
         self._graph = graph
-        self._places = Places(graph)
+        self._places = places
         self._words = words
         self._rows = rows
         self._terms = Terms(graph.atlas.terms.values())
@@ -124,7 +125,7 @@ class Records:
             checked=self._checked(record),
             grades=self._grades(effects),
             source=record.path,
-            data=data_of(record),
+            data=self._places.data(record),
         )
 
     def _chains(
@@ -162,7 +163,7 @@ class Records:
             tags.append(Tag(topic, place(kind, group_anchor(record.topic))))
         elif isinstance(record, Mechanism):
             steps = self._graph.steps_of(record)
-            tags += [Tag(step.title, Place(f"{step.address}.md")) for step in steps]
+            tags += [Tag(step.title, self._places.record(step)) for step in steps]
         return tags
 
     def _strip(self, record: Record) -> tuple[StripStep, ...]:

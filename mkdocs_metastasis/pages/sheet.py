@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from mkdocs_metastasis import pictures as drawn
+from mkdocs_metastasis.model.urls import Place, picture_of, relative
 from mkdocs_metastasis.pages.citations import Citations
-from mkdocs_metastasis.pages.places import Place, picture_of, relative
 from mkdocs_metastasis.text import AddressKind, Heading, Target, address_kind, parse, render
 
 if TYPE_CHECKING:

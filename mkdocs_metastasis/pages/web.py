@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 
 from mkdocs_metastasis.graph import Arrow
 from mkdocs_metastasis.model import Record
-from mkdocs_metastasis.pages.places import Place, Places
+from mkdocs_metastasis.model.urls import Place
+from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.text import parse, plain
 
 

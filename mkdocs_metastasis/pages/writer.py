@@ -54,6 +54,7 @@ class Writer:
     def __init__(
         self,
         graph: Graph,
+        places: Places,
         words: Words,
         paths: Collection[str] = (),
         folders: Sequence[Path] = (),
@@ -62,7 +63,7 @@ class Writer:
         self.graph = graph
         self.layout = pictures.Remembered(pictures.Semantic(), _PLACES)
         self.words = words
-        self.places = Places(graph)
+        self.places = places
         self.paths = paths
         self.brief_search = len(graph.atlas.records) > BRIEF_SEARCH
         self._cited: dict[tuple[str, str], Markup] = {}

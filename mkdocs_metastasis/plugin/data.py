@@ -9,7 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
-from mkdocs_metastasis.exports import FOLDER, data_files, record_json
+from mkdocs_metastasis.exports import data_files, record_json
+from mkdocs_metastasis.model.urls import DATA_FOLDER, data_of
 from mkdocs_metastasis.plugin.later import MadeLater, Maker, packed
 from mkdocs_metastasis.plugin.published import publication, site_web
 from mkdocs_metastasis.site import Site
@@ -43,6 +44,6 @@ def _makers(
     about = publication(config)
     web = site_web(site.writer.places, files, about.address)
     for name, content in data_files(graph, words, about, web, changes):
-        yield f"{FOLDER}{name}", packed(content)
+        yield f"{DATA_FOLDER}{name}", packed(content)
     for record in graph.atlas.records.values():
-        yield f"{record.address}.json", partial(record_json, graph, about, web, record)
+        yield data_of(record.address), partial(record_json, graph, about, web, record)

@@ -14,9 +14,9 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
+from mkdocs_metastasis.model.urls import MAP, Place, is_effect
 from mkdocs_metastasis.navigation import named, paths
-from mkdocs_metastasis.pages import Page, Place, Written
-from mkdocs_metastasis.pages.places import MAP
+from mkdocs_metastasis.pages import Page, Written
 from mkdocs_metastasis.plugin.later import MadeLater
 from mkdocs_metastasis.site import Site
 
@@ -146,7 +146,7 @@ def meta_of(page: Page, brief_search: bool = False) -> Iterator[tuple[str, objec
     yield "title", escape(page.title)
     if page.description:
         yield "description", escape(" ".join(page.description.split()))
-    if page.moved or (brief_search and page.path.startswith("effects/")):
+    if page.moved or (brief_search and is_effect(page.path)):
         yield "search", {"exclude": True}
     if page.path == MAP:
         # The widest picture of the site needs the room of the sidebars.

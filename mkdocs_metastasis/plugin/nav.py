@@ -9,7 +9,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.utils import dirname_to_title
 
 from mkdocs_metastasis import navigation
-from mkdocs_metastasis.pages.places import GAPS
+from mkdocs_metastasis.model.urls import GAPS
 from mkdocs_metastasis.plugin.files import open_with
 from mkdocs_metastasis.site import Site
 

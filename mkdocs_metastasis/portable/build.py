@@ -13,9 +13,10 @@ from typing import Any
 
 from mkdocs_metastasis.diagnostics import Severity
 from mkdocs_metastasis.errors import MetastasisError
-from mkdocs_metastasis.exports import FOLDER, atom, data_files, record_json
+from mkdocs_metastasis.exports import atom, data_files, record_json
 from mkdocs_metastasis.history import changes
 from mkdocs_metastasis.loader import Loaded, Project
+from mkdocs_metastasis.model.urls import DATA_FOLDER, data_of, url_of
 from mkdocs_metastasis.pages import Page, PlacesWeb
 from mkdocs_metastasis.pages.markdown import MarkdownWriter
 from mkdocs_metastasis.portable import handwritten
@@ -75,27 +76,16 @@ def _data(project: Project, site: Site) -> Iterator[tuple[str, str]]:
     if not graph.atlas.records:
         return
     folders = project.settings.get("use_directory_urls") is not False
-    web = PlacesWeb(site.writer.places, about.address, partial(_url, folders=folders))
+    web = PlacesWeb(site.writer.places, about.address, partial(url_of, folders=folders))
     new = changes(project, project.options.changes_since, graph.atlas)
     for name, text in data_files(graph, site.writer.words, about, web, new):
-        yield f"{FOLDER}{name}", text
+        yield f"{DATA_FOLDER}{name}", text
     for record in graph.atlas.records.values():
-        yield f"{record.address}.json", record_json(graph, about, web, record)
+        yield data_of(record.address), record_json(graph, about, web, record)
     if about.address:
         feed = atom(graph.atlas, about, f"{about.address}{_FEED}", web.record)
         if feed:
             yield _FEED, feed
-
-
-def _url(path: str, folders: bool) -> str:
-    """The address of a source path: `a/b/` for `a/b.md`, or `a/b.html` without `folders`."""
-    stem, dot, suffix = path.rpartition(".")
-    if not dot or suffix != "md":
-        return path
-    folder, slash, name = stem.rpartition("/")
-    if name in ("index", "README"):
-        return f"{folder}{slash}" if folders else f"{folder}{slash}index.html"
-    return f"{stem}/" if folders else f"{stem}.html"
 
 
 def front_matter(page: Page, site: Site) -> str:

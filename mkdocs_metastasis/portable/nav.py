@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from mkdocs_metastasis import navigation
-from mkdocs_metastasis.pages.places import GAPS
+from mkdocs_metastasis.model.urls import GAPS, is_effect
 from mkdocs_metastasis.site import Site
 
 
@@ -27,7 +27,7 @@ def filled(nav: Any, site: Site, paths: Collection[str]) -> list[Any]:
 def hidden(site: Site) -> list[str]:
     """Pages that no navigation names: arrows and former addresses."""
     return [
-        path for path, page in site.pages.items() if page.moved or path.startswith("effects/")
+        path for path, page in site.pages.items() if page.moved or is_effect(path)
     ]
 
 

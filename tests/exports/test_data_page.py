@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_metastasis.pages.examples import EXAMPLES, LINKED
+from mkdocs_metastasis.model.urls import LINKED_FILES as LINKED
+from mkdocs_metastasis.pages.examples import EXAMPLES
 from tests.build.harness import MINIMAL, build_atlas
 from tests.exports.atlases import Exported, small
 from tests.site.harness import Page

@@ -6,7 +6,8 @@ import pytest
 
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
-from mkdocs_metastasis.pages import Host, Memory, Place, Written
+from mkdocs_metastasis.model.urls import Place
+from mkdocs_metastasis.pages import Host, Memory, Written
 from mkdocs_metastasis.pictures import standalone
 from mkdocs_metastasis.site import build_site
 from mkdocs_metastasis.words import Words

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_metastasis.loader import tex
-from mkdocs_metastasis.loader.addresses import Site
 from mkdocs_metastasis.loader.bibliography import BibField
 from mkdocs_metastasis.loader.checks.texts import Written, bounded, wrong_address
 from mkdocs_metastasis.loader.drafts import Drafts
@@ -25,12 +24,11 @@ _PMID_INSIDE = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{0,7}(?![0-9A-Za-z])")
 
 def check(drafts: Drafts) -> None:
     _same_sources(drafts)
-    site = Site(drafts)
     for name, text, _ in bounded(drafts, list(_with_brackets(drafts))):
         _html(drafts, name, text)
     for key, entry in drafts.bibliography.entries.items():
         if "url" in entry.fields:
-            _address(drafts, site, key, entry.fields["url"])
+            _address(drafts, key, entry.fields["url"])
         if "doi" in entry.fields:
             _doi(drafts, key, entry.fields["doi"])
         if "pmid" in entry.fields:
@@ -57,9 +55,9 @@ def _html(drafts: Drafts, name: str, text: Text) -> None:
         drafts.say(text.at(mark.offset), "html", message, "use TeX, as in \\emph{…}")
 
 
-def _address(drafts: Drafts, site: Site, key: str, field: BibField) -> None:
+def _address(drafts: Drafts, key: str, field: BibField) -> None:
     address = tex.address(field.content)
-    reason = wrong_address(site, field.value.span.path, address)
+    reason = wrong_address(drafts.targets, field.value.span.path, address)
     if reason:
         message = f"the url '{address}' of '{key}' {reason}"
         drafts.say(field.value.span, "bad-link", message)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_metastasis.loader.addresses import EFFECTS, generated, may_be_kept, page_address
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, scalars
 from mkdocs_metastasis.loader.nodes import Scalar
-from mkdocs_metastasis.model import FOLDERS, RESERVED, is_id
+from mkdocs_metastasis.model import RESERVED, is_id
+from mkdocs_metastasis.model.urls import former_of, page_address
 from mkdocs_metastasis.source import Span
 
 
@@ -51,7 +51,7 @@ def _one_former(
     if former in RESERVED:
         drafts.say(item.span, "reserved-id", f"'{former}' in {name} is reserved")
         return
-    page = written.get(f"{FOLDERS[draft.kind]}/{former}")
+    page = written.get(page_address(former_of(draft.kind, former)))
     holder = drafts.by_id.get(former) or taken.setdefault(former, draft)
     if page or holder is not draft or former == draft.id:
         user = page or holder.file.path
@@ -60,10 +60,8 @@ def _one_former(
 
 
 def _pages(drafts: Drafts) -> None:
-    addresses = generated(drafts)
     for path in drafts.found.pages:
-        address = page_address(path)
-        own = address in addresses or address.split("/")[0] == EFFECTS
-        if own and not may_be_kept(path):
+        if drafts.outline.clashes(path):
+            address = page_address(path)
             message = f"the page '{path}' stands at '/{address}', where the atlas puts its own"
             drafts.say(Span(path), "page-clash", message, "move or rename it")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_metastasis.loader.addresses import Site
 from mkdocs_metastasis.loader.checks.citations import say_bad_citation
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, stripped
 from mkdocs_metastasis.loader.nodes import Scalar
+from mkdocs_metastasis.model.urls import Targets
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import did_you_mean_id
 from mkdocs_metastasis.text import AddressKind, address_kind, find_marks, markup
@@ -30,10 +30,9 @@ class Mentions:
 
 
 def check(drafts: Drafts, mentions: Mentions) -> None:
-    site = Site(drafts)
     for texts in (*map(_texts, drafts.records), _definitions(drafts)):
         for name, text, inline in bounded(drafts, list(texts)):
-            _Check(drafts, mentions, site, name).text(text, inline)
+            _Check(drafts, mentions, name).text(text, inline)
 
 
 def bounded(drafts: Drafts, texts: list[Written]) -> Iterator[Written]:
@@ -72,7 +71,6 @@ def _texts(draft: Draft) -> Iterator[Written]:
 class _Check:
     drafts: Drafts
     mentions: Mentions
-    site: Site
     name: str
 
     def text(self, text: Text, inline: bool) -> None:
@@ -110,14 +108,15 @@ class _Check:
             self.drafts.say(span, "unknown-key", message, hint)
 
     def _address(self, address: str, span: Span) -> None:
-        reason = wrong_address(self.site, span.path, address)
+        reason = wrong_address(self.drafts.targets, span.path, address)
         if reason:
             message = f"the address '{address}' in {self.name} {reason}"
             self.drafts.say(span, "bad-link", message)
 
     def _image(self, address: str, span: Span) -> None:
         kind = address_kind(address)
-        if kind is not AddressKind.RELATIVE or not self.site.holds(span.path, address):
+        is_file = self.drafts.targets.leads_to_file
+        if kind is not AddressKind.RELATIVE or not is_file(span.path, address):
             message = f"the image '{address}' in {self.name} is no file under docs/"
             self.drafts.say(span, "bad-image", message)
 
@@ -130,11 +129,11 @@ def mention(drafts: Drafts, mentions: Mentions, id: str) -> bool:
     return term is not None or id in drafts.by_id
 
 
-def wrong_address(site: Site, source: str, address: str) -> str:
+def wrong_address(targets: Targets, source: str, address: str) -> str:
     """What is wrong with an address, as the end of a sentence; empty where nothing is."""
     kind = address_kind(address)
     if kind is AddressKind.BAD:
         return "may not stand here; http, https, mailto and relative ones may"
-    if kind is AddressKind.RELATIVE and not site.leads(source, address):
+    if kind is AddressKind.RELATIVE and not targets.leads(source, address):
         return "leads to no file or page"
     return ""

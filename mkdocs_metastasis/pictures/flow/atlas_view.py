@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_metastasis.model import CASCADE
+from mkdocs_metastasis.model.urls import MAP_PICTURE
 from mkdocs_metastasis.pictures.flow.build import Builder
 from mkdocs_metastasis.pictures.flow.view import FlowColumn, FlowNode, Frame, Shape, Side, View
 
@@ -16,7 +17,7 @@ def view_of_atlas(build: Builder) -> View | None:
     edges += [build.edge(arrow) for arrow in build.graph.arrows.values()]
     columns = _columns(build)
     nodes = _nodes(build, columns)
-    return build.view("map", Shape.ATLAS, build.words("figure.atlas"), nodes, edges, columns)
+    return build.view(MAP_PICTURE, Shape.ATLAS, build.words("figure.atlas"), nodes, edges, columns)
 
 
 def _columns(build: Builder) -> list[FlowColumn]:

@@ -1,0 +1,234 @@
+"""Every address of the site, in one place: pure functions of ids and options.
+
+A path is that of a source below `docs/`: `factors/hypoxia.md` is a page, `data/atlas.json` a file.
+Only the host turns paths into addresses, since only the host knows how they look. The check asks
+here what a link may lead to; pages, navigation, exports and hosts ask where things are.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from mkdocs_metastasis.model.ids import CASCADE
+from mkdocs_metastasis.model.options import Options
+from mkdocs_metastasis.model.vocabulary import FOLDERS, Kind
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""Suffixes of hand-written pages in Markdown."""
+HOME = "index.md"
+MAP = "map.md"
+REFERENCES = "references.md"
+GLOSSARY = "glossary.md"
+DATA = "data/index.md"
+GAPS = "contribute/gaps.md"
+DATA_FOLDER = "data/"
+DATA_FILES = (
+    "atlas.json", "atlas.schema.json", "records.csv", "effects.csv", "evidence.csv",
+    "datapackage.json", "atlas.graphml", "references.bib", "references.csl.json", "changes.json",
+    "SHA256SUMS",
+)
+"""Files of every atlas that has records; a published one has linked data too."""
+LINKED_FILES = ("atlas.jsonld", "atlas.ttl")
+MAP_PICTURE = "map"
+_EFFECTS = "effects/"
+_INDEXES = ("index", "README")
+_PAGES = (*MARKDOWN, ".html")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A source path below `docs/`; an anchor on its page and a query, which may be empty."""
+
+    path: str
+    anchor: str = ""
+    query: str = ""
+
+
+def index_of(kind: Kind) -> str:
+    """Return the path of a section's index."""
+    return f"{kind.folder}/index.md"
+
+
+def former_of(kind: Kind, id: str) -> str:
+    """Return the path of a page that leads on from a former id."""
+    return f"{kind.folder}/{id}.md"
+
+
+def effect_id(source: str, target: str) -> str:
+    """Return the id of an arrow; it survives a change of direction."""
+    return f"{source}--{target}"
+
+
+def effect_of(id: str) -> str:
+    """Return the path of an arrow's own page."""
+    return f"{_EFFECTS}{id}.md"
+
+
+def is_effect(path: str) -> bool:
+    """Tell whether a path lies where all pages of arrows do."""
+    return path.startswith(_EFFECTS)
+
+
+def picture_of(name: str) -> str:
+    """Return the path of a picture's stand-alone file."""
+    return f"{DATA_FOLDER}figures/{name}.svg"
+
+
+def page_of(address: str) -> str:
+    """Return the path of a record's page from its file's path without a suffix."""
+    return f"{address}.md"
+
+
+def data_of(address: str) -> str:
+    """Return the path of a record's data, beside its page."""
+    return f"{address}.json"
+
+
+def group_anchor(key: str) -> str:
+    """Return the anchor of a group of records in their section's index."""
+    return f"group-{key}"
+
+
+def row_anchor(effect: str) -> str:
+    """Return the anchor of an effect's row on the page of its source."""
+    return f"effect-{effect}"
+
+
+def page_address(path: str) -> str:
+    """Return the address of a page: `steps` for `steps/index.md`, '' for the home page."""
+    stem = next((path[: -len(end)] for end in _PAGES if path.lower().endswith(end)), path)
+    folder, _, name = stem.rpartition("/")
+    return folder if name in _INDEXES else stem
+
+
+def url_of(path: str, folders: bool) -> str:
+    """Return the URL that engines give a path: `a/b/` for `a/b.md`, or without `folders` a file."""
+    stem, dot, suffix = path.rpartition(".")
+    if not dot or suffix != "md":
+        return path
+    folder, slash, name = stem.rpartition("/")
+    if name in _INDEXES:
+        return f"{folder}{slash}" if folders else f"{folder}{slash}index.html"
+    return f"{stem}/" if folders else f"{stem}.html"
+
+
+def replaced_by(path: str) -> str:
+    """Return the generated path in whose place a hand-written page stands.
+
+    `README.md` is an index, and Markdown has many suffixes.
+    """
+    folder, slash, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    return f"{folder}{slash}{'index' if stem == 'README' else stem}.md"
+
+
+def is_joined(path: str) -> bool:
+    """Tell whether a hand-written page may stand here, since the generated part joins it."""
+    joined = (HOME, MAP, REFERENCES, GLOSSARY, GAPS, *map(index_of, Kind))
+    return path.lower().endswith(MARKDOWN) and replaced_by(path) in joined
+
+
+def relative(base: str, address: str, paths: Collection[str]) -> Place:
+    """Return where a relative address in the file `base` leads: to one of `paths`, or a file."""
+    whole, _, anchor = address.partition("#")
+    path, _, query = whole.partition("?")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(path)))
+    names = ("", ".md", "/index.md", "/README.md")
+    pages = (posixpath.normpath(f"{target}{name}") for name in names)
+    return Place(next((page for page in pages if page in paths), target), anchor, query)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What of an atlas decides which addresses it has."""
+
+    records: Collection[str]
+    """Paths of the files without suffix."""
+    former: Collection[tuple[Kind, str]]
+    effects: Collection[str]
+    """Ids of arrows that may have pages."""
+    has_references: bool
+    has_terms: bool
+    options: Options
+
+    @property
+    def _kinds(self) -> list[Kind]:
+        folders = {address.split("/")[0] for address in self.records}
+        return [kind for kind in Kind if kind.folder in folders]
+
+    @cached_property
+    def _effects(self) -> Collection[str]:
+        return self.effects if self.options.has_effect_pages(len(self.effects)) else ()
+
+    def pages(self) -> Iterator[str]:
+        """Yield the path of every page that is generated, or joined to a hand-written one."""
+        yield HOME
+        if self.records:
+            yield from (MAP, GAPS, DATA)
+        if self.has_references:
+            yield REFERENCES
+        if self.has_terms:
+            yield GLOSSARY
+        yield from map(index_of, self._kinds)
+        yield from map(page_of, self.records)
+        yield from (former_of(kind, id) for kind, id in self.former)
+        yield from map(effect_of, self._effects)
+
+    def files(self) -> Iterator[str]:
+        """Yield the path of every generated file that each build of this atlas has."""
+        if not self.records:
+            return
+        yield from (f"{DATA_FOLDER}{name}" for name in DATA_FILES)
+        yield from map(data_of, self.records)
+        names = [*map(posixpath.basename, self.records), *self._effects]
+        if Kind.STEP in self._kinds:
+            names.append(CASCADE)
+        if len(self.records) <= self.options.max_nodes:
+            names.append(MAP_PICTURE)
+        yield from map(picture_of, names)
+
+    def clashes(self, path: str) -> bool:
+        """Tell whether a hand-written page stands where only the atlas may put one."""
+        address = page_address(path)
+        own = address in self._reserved or is_effect(f"{address}/")
+        return own and not is_joined(path)
+
+    @cached_property
+    def _reserved(self) -> frozenset[str]:
+        """Addresses that the atlas takes, also where it has nothing to put there."""
+        lists = map(page_address, (HOME, DATA, MAP, REFERENCES, GLOSSARY))
+        return frozenset({*lists, *(FOLDERS[k] for k in self._kinds), *self.records})
+
+
+class Targets:
+    """All pages and files that a relative link in record text may lead to."""
+
+    def __init__(self, outline: Outline, pages: Collection[str], files: Collection[str]) -> None:
+        """Take the hand-written `pages` and all `files` of the folder too."""
+        made = frozenset(outline.pages())
+        self._files = files
+        self._known = made | frozenset(map(page_address, (*made, *pages)))
+        self._known |= frozenset(outline.files())
+
+    def leads(self, source: str, address: str) -> bool:
+        """Tell whether a relative address in the file `source` leads to a file or page."""
+        path = _path(source, address)
+        return path is not None and (path in self._files or path in self._known)
+
+    def leads_to_file(self, source: str, address: str) -> bool:
+        """Tell whether it leads to a file of the folder."""
+        path = _path(source, address)
+        return path is not None and path in self._files
+
+
+def _path(source: str, address: str) -> str | None:
+    """The path below `docs/`, or None where it leads out of it."""
+    bare = unquote(address.split("#")[0].split("?")[0]).strip()
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(source), bare))
+    if joined == ".." or joined.startswith(("../", "/")):
+        return None
+    return "" if joined == "." else joined
