@@ -41,7 +41,7 @@ class Case:
     """A picture to draw, its goal in ms, and how often it is drawn."""
 
     name: str
-    view: Callable[[], pictures.View | None]
+    view: Callable[[], pictures.Flow | None]
     goal: float
     runs: int
 
@@ -101,7 +101,7 @@ def cases() -> list[Case]:
     large = Graph(synthetic(12, 93, 375, 20, 1500))
     fullest = max(
         (pictures.neighbourhood(small, WORDS, step) for step in small.atlas.steps),
-        key=lambda view: len(view.nodes),
+        key=lambda view: len(view.view.nodes),
     )
     step = small.atlas.records[fullest.name]
     return [
@@ -111,7 +111,7 @@ def cases() -> list[Case]:
     ]
 
 
-def _there(view: pictures.View | None) -> pictures.View:
+def _there(view: pictures.Flow | None) -> pictures.Flow:
     assert view, "a picture of every case is drawn"
     return view
 
@@ -124,10 +124,11 @@ def measure(case: Case) -> str:
         view = _there(case.view())
         picture = pictures.draw(view, link)
         times.append((time.perf_counter() - start) * 1000)
+    boxes = len(view.view.nodes)
     size = len((picture.wide + (picture.narrow or "")).encode())
-    arrows = sum(not edge.heavy for edge in view.edges)
+    arrows = sum(not edge.heavy for edge in view.view.edges)
     return (
-        f"| picture {case.name}, {len(view.nodes)} boxes, {arrows:,} arrows | ≤ {case.goal:g} ms "
+        f"| picture {case.name}, {boxes} boxes, {arrows:,} arrows | ≤ {case.goal:g} ms "
         f"| {statistics.median(times):.1f} ms, {size:,} bytes |"
     )
 

@@ -49,7 +49,7 @@ class Site:
     navigation: Mapping[str, Nav]
     """The entries that a navigation may name (`steps/`, `map.md`), in their order."""
 
-    def file(self, view: drawn.View) -> tuple[str, str]:
+    def file(self, view: drawn.Drawing) -> tuple[str, str]:
         """A picture that was drawn on a page, as a file: path and SVG."""
         return picture_of(view.name), self.writer.file(view)
 
@@ -59,7 +59,7 @@ class Site:
         path = self.writer.places.at(MAP)
         return self.pages.get(path) or self.parts.get(path)
 
-    def picture(self, name: str) -> drawn.View | None:
+    def picture(self, name: str) -> drawn.Drawing | None:
         """The picture of `cascade` or of a record, for a marker; None where there is none."""
         graph, words = self.writer.graph, self.writer.words
         if name == drawn.CASCADE_NAME:
@@ -194,7 +194,7 @@ class _Makers:
             yield self._picture(whole.name, partial(_same, whole))
 
     def _picture(self, name: str, view: Callable[[], Any]) -> tuple[str, Callable[[], str]]:
-        return picture_of(name), lambda: drawn.standalone(view())
+        return picture_of(name), lambda: view().file()
 
 
 def _same(value: Any) -> Any:

@@ -97,7 +97,7 @@ class Sheet:
         """What a hand-written page at the path of a generated one still gets."""
         return self._render(page.part, view=page.view(), page=page)
 
-    def figure(self, view: pictures.View) -> str:
+    def figure(self, view: pictures.Drawing) -> str:
         """A picture and what it says in words."""
         return self._render("figure.md", view=view)
 
@@ -164,7 +164,7 @@ class Sheet:
     def _reference(self, key: str) -> ReferenceView:
         return reference_view(self._graph.atlas, self._words, key)
 
-    def _picture(self, view: pictures.View) -> Markup:
+    def _picture(self, view: pictures.Drawing) -> Markup:
         address = self.address(Place(picture_of(view.name)))
         return Markup(f"[{image(view.title, address)}]({address})")
 

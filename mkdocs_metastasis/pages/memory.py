@@ -10,7 +10,7 @@ import jinja2
 
 from mkdocs_metastasis.pages.page import Written
 from mkdocs_metastasis.pages.sheet import Answers, Question
-from mkdocs_metastasis.pictures import View
+from mkdocs_metastasis.pictures import Drawing
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Memory:
         self._setting: object = None
         self._environment: jinja2.Environment | None = None
         self._pages: dict[str, _Kept] = {}
-        self._files: dict[str, tuple[View, str]] = {}
+        self._files: dict[str, tuple[Drawing, str]] = {}
 
     def environment(
         self, setting: object, make: Callable[[], jinja2.Environment]
@@ -51,7 +51,7 @@ class Memory:
         if path in self._pages or len(self._pages) < self._most:
             self._pages[path] = _Kept(written, made_of, ask.given)
 
-    def file(self, view: View, draw: Callable[[], str]) -> str:
+    def file(self, view: Drawing, draw: Callable[[], str]) -> str:
         """A picture as a file, drawn anew where anything of it has changed."""
         before = self._files.get(view.name)
         if before and before[0] == view:

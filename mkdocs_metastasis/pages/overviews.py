@@ -28,7 +28,7 @@ class IndexView:
 class HomeView:
     """The generated home page: the cascade, ways in, counts."""
 
-    picture: pictures.View | None
+    picture: pictures.Drawing | None
     lead: str
     sections: tuple[tuple[str, str, Place], ...]
     """Title, what is behind it, and where it is."""
@@ -53,7 +53,7 @@ class EffectView:
     """One arrow with both its ends and the rule behind its grade."""
 
     row: EffectRow
-    picture: pictures.View
+    picture: pictures.Drawing
     rule: str
     ends: tuple[Card, ...]
     supporting: tuple[object, ...]
@@ -89,7 +89,7 @@ class MatrixGroup:
 
 @dataclass(frozen=True)
 class MapView:
-    picture: pictures.View | None
+    picture: pictures.Drawing | None
     steps: tuple[RecordLink, ...]
     groups: tuple[MatrixGroup, ...]
     states: tuple[tuple[str, str], ...]

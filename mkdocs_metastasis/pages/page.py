@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from mkdocs_metastasis.pictures import View
+from mkdocs_metastasis.pictures import Drawing
 from mkdocs_metastasis.text import Heading
 
 
@@ -55,5 +55,5 @@ class Written:
     """What of the HTML a search shall find: reading all of it is the larger part of indexing."""
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
-    pictures: tuple[View, ...] = ()
+    pictures: tuple[Drawing, ...] = ()
     """What is drawn on it."""

@@ -80,7 +80,7 @@ class RecordView:
     """Cut where it holds a word of the glossary."""
     aliases: tuple[str, ...]
     strip: tuple[StripStep, ...]
-    picture: pictures.View
+    picture: pictures.Drawing
     details: str
     lists: tuple[CardSection, ...]
     effects: tuple[EffectSection, ...]

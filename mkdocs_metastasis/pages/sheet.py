@@ -88,7 +88,7 @@ class Sheet:
     ask: Answers
     citations: Citations = field(default_factory=Citations)
     headings: list[Heading] = field(default_factory=list)
-    pictures: list[drawn.View] = field(default_factory=list)
+    pictures: list[drawn.Drawing] = field(default_factory=list)
 
     def helpers(self) -> dict[str, Any]:
         ask = self.ask
@@ -136,9 +136,9 @@ class Sheet:
         """One paragraph of record text, without its paragraph."""
         return Markup(render(parse(text, inline=True), _Resolver(self, base)).html)
 
-    def draw(self, view: drawn.View) -> drawn.Picture:
+    def draw(self, view: drawn.Drawing) -> drawn.Figure:
         self.pictures.append(view)
-        return drawn.draw(view, self._picture_link, self.writer.layout)
+        return drawn.draw(view, self._picture_link)
 
     def _picture_link(self, key: str) -> str | None:
         """Addresses for a picture: records, effects, the cascade, and the tables of this page."""

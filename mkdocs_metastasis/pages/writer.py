@@ -35,9 +35,6 @@ _UNREAD = re.compile(
 )
 """Tags that a search takes out one by one, while all it keeps are paragraphs, lists and code."""
 
-_PLACES = 10
-"""Pictures whose places are kept: each is drawn on its page, and as a file right after it."""
-
 BRIEF_SEARCH = 2000
 """Records above which a search in the browser would be slow: only titles, other names and
 summaries are indexed then."""
@@ -61,7 +58,6 @@ class Writer:
         memory: Memory | None = None,
     ) -> None:
         self.graph = graph
-        self.layout = pictures.Remembered(pictures.Semantic(), _PLACES)
         self.words = words
         self.places = places
         self.paths = paths
@@ -103,7 +99,7 @@ class Writer:
         """What a hand-written page at the path of a generated one still gets."""
         return self._render(page.part, Answers(self, address), view=page.view(), page=page)
 
-    def figure(self, view: pictures.View, address: Address) -> Written:
+    def figure(self, view: pictures.Drawing, address: Address) -> Written:
         """One picture for a hand-written page."""
         return self._render("figure.html", Answers(self, address), view=view)
 
@@ -123,10 +119,9 @@ class Writer:
             self._cited[key, address] = Markup(template.render(source=source, rests=address))
         return self._cited[key, address]
 
-    def file(self, view: pictures.View) -> str:
+    def file(self, view: pictures.Drawing) -> str:
         """A picture as a file of its own."""
-        draw = partial(pictures.standalone, view, self.layout)
-        return self._memory.file(view, draw) if self._memory else draw()
+        return self._memory.file(view, view.file) if self._memory else view.file()
 
     def _render(self, template: str, ask: Answers, **values: Any) -> Written:
         sheet = Sheet(self, ask)

@@ -8,7 +8,6 @@ from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
 from mkdocs_metastasis.model.urls import Place
 from mkdocs_metastasis.pages import Host, Memory, Written
-from mkdocs_metastasis.pictures import standalone
 from mkdocs_metastasis.site import build_site
 from mkdocs_metastasis.words import Words
 from tests.build.harness import FACTOR, MECHANISM, MINIMAL, REFERENCES, STEP, write
@@ -54,7 +53,7 @@ def pages(folder: Path, memory: Memory | None = None, words: Words | None = None
 
     found = {path: site.writer.write(page, address, HOST) for path, page in site.pages.items()}
     for page in found.values():
-        assert [site.file(view)[1] for view in page.pictures] == [standalone(view) for view in page.pictures]
+        assert [site.file(view)[1] for view in page.pictures] == [view.file() for view in page.pictures]
     return found
 
 

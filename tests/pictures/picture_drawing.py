@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.pictures.engine.geometry import Rect
+from mkdocs_metastasis.pictures.flow.layout import place
 from mkdocs_metastasis.pictures.flow.places import Placed
-from mkdocs_metastasis.pictures.flow.view import NARROW, WIDE, Shape
+from mkdocs_metastasis.pictures.flow.view import Shape
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, text_width
 from mkdocs_metastasis.words import Words
 
@@ -24,7 +25,7 @@ def link(key: str) -> str | None:
     return f"../../effects/{key}/" if "--" in key else f"../../mechanisms/{key}/"
 
 
-def views(graph: Graph, effects: int = 3) -> Iterator[pictures.View]:
+def views(graph: Graph, effects: int = 3) -> Iterator[pictures.Flow]:
     """All pictures of an atlas, of the effects only some."""
     if graph.atlas.steps:
         yield pictures.cascade(graph, WORDS)
@@ -37,12 +38,12 @@ def views(graph: Graph, effects: int = 3) -> Iterator[pictures.View]:
         yield whole
 
 
-def figure(picture: pictures.Picture) -> str:
+def figure(picture: pictures.Figure) -> str:
     """What a page makes of a picture, about as long."""
     legend = "".join(f"<li>{item.svg} {item.label}</li>" for item in picture.legend)
     twin = "".join(
         f'<li data-effect="{t.effect}" data-direction="{t.direction}" data-grade="{t.grade}">'
-        f'<a href="{t.link}">{t.text}</a></li>' for t in picture.twin
+        f'<a href="{t.link}">{t.text}</a></li>' for t in picture.words
     )
     return (
         f'<figure class="mts-figure" id="figure-{picture.name}"><div class="mts-wide">'
@@ -52,22 +53,18 @@ def figure(picture: pictures.Picture) -> str:
     )
 
 
-def faults(view: pictures.View, width: int) -> list[str]:
+def faults(view: pictures.Flow, width: int) -> list[str]:
     """Everything that is wrong with the places of a view; empty is good."""
-    placed = pictures.Semantic().place(view, width)
-    most = MAP_WIDTH if view.shape is Shape.ATLAS else width
+    placed = place(view.view, width)
+    most = MAP_WIDTH if view.view.shape is Shape.ATLAS else width
     found = [f"width {placed.width}"] if placed.width > most else []
     return [*found, *_overlaps(placed), *_outside(placed), *_texts(placed), *_lines(placed)]
 
 
-def variants(view: pictures.View) -> tuple[int, ...]:
-    return (WIDE,) if view.shape is Shape.ATLAS else (WIDE, NARROW)
-
-
 def _overlaps(placed: Placed) -> Iterator[str]:
     boxes = sorted(placed.boxes, key=lambda box: box.rect.y)
-    for place, one in enumerate(boxes):
-        for other in boxes[place + 1 :]:
+    for index, one in enumerate(boxes):
+        for other in boxes[index + 1 :]:
             if other.rect.y >= one.rect.bottom:
                 break
             if one.rect.x < other.rect.right and other.rect.x < one.rect.right:

@@ -17,7 +17,7 @@ RECORDS = {
 }
 
 
-def view(kind: str) -> pictures.View:
+def view(kind: str) -> pictures.Flow:
     if kind == "cascade":
         return pictures.cascade(GRAPH, WORDS)
     if kind == "effect":
@@ -32,7 +32,7 @@ def view(kind: str) -> pictures.View:
 def drawn(kind: str) -> dict[str, str]:
     picture = pictures.draw(view(kind), link)
     variants = {"wide": picture.wide, "narrow": picture.narrow}
-    variants["file"] = pictures.standalone(view(kind))
+    variants["file"] = view(kind).file()
     return {name: _lines(svg) for name, svg in variants.items() if svg}
 
 

@@ -49,7 +49,7 @@ def test_awkward_titles_come_through(title: str) -> None:
     graph = Graph(atlas(factor("a", title, effect("b", "promotes")), factor("b", "B")))
     view = pictures.neighbourhood(graph, WORDS, graph.atlas.records["a"])
     picture = pictures.draw(view, link)
-    for svg in (picture.wide, picture.narrow or "", pictures.standalone(view)):
+    for svg in (picture.wide, picture.narrow or "", view.file()):
         tree = ET.fromstring(svg if "xmlns:" in svg else svg.replace("<svg", f"<svg {XLINK}", 1))
         parsed = html5lib.parseFragment(svg, namespaceHTMLElements=False)
         sentence = next(t.text for t in tree.iter() if t.tag.endswith("title") and "promotes" in (

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 import mkdocs_metastasis
 from mkdocs_metastasis.pictures.engine.channel import LEFT, RIGHT, Port, Segment, assign
 from mkdocs_metastasis.pictures.engine.stack import settle
-from mkdocs_metastasis.pictures.flow.skin import DARK, LIGHT
 from mkdocs_metastasis.pictures.measure import ELLIPSIS, text_width, word_width, wrap
+from mkdocs_metastasis.pictures.palette import DARK, LIGHT
 
 STYLE = Path(mkdocs_metastasis.__file__).parent / "assets" / "metastasis-figures.css"
 numbers = st.floats(-1000, 1000)

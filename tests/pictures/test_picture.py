@@ -14,7 +14,8 @@ from mkdocs_metastasis.model import Direction, Grade
 GRAPH = Graph(sample())
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 HREF = "{http://www.w3.org/1999/xlink}href"
-PICTURES = {view.name: pictures.draw(view, link) for view in views(GRAPH)}
+VIEWS = {view.name: view for view in views(GRAPH)}
+PICTURES = {name: pictures.draw(view, link) for name, view in VIEWS.items()}
 
 
 def parse(svg: str) -> ET.Element:
@@ -34,7 +35,7 @@ def test_frame_of_the_picture(name: str) -> None:
         labels = root.attrib["aria-labelledby"].split()
         by_id = {node.attrib["id"]: node for node in root.iter() if "id" in node.attrib}
         assert root.attrib["role"] == "group"
-        assert [by_id[label].text for label in labels] == [picture.title, picture.description]
+        assert [by_id[label].text for label in labels] == [picture.title, VIEWS[name].view.description]
         assert root.attrib["viewBox"] == f'0 0 {root.attrib["width"]} {root.attrib["height"]}'
         assert not re.search(r"<(marker|defs|use|image|script)\b|(?<!xlink:)href=", svg)
         assert not re.search(r"\d\.\d\d", svg), "numbers have at most one decimal"
@@ -83,8 +84,8 @@ def test_twin_tells_the_same_arrows(name: str) -> None:
     for svg in variants(name):
         root = parse(svg)
         titles = [node.text for node in root.iter("title")][1:]
-        assert sorted(titles) == sorted(twin.text for twin in picture.twin)
-    for twin in picture.twin:
+        assert sorted(titles) == sorted(twin.text for twin in picture.words)
+    for twin in picture.words:
         assert twin.link == (link(twin.effect) if twin.effect else None)
         assert (twin.direction in list(Direction)) == bool(twin.effect)
         assert (twin.grade in list(Grade)) == bool(twin.effect)
@@ -111,7 +112,7 @@ def test_without_addresses_nothing_is_a_link() -> None:
 
 
 def test_file_is_whole() -> None:
-    svg = pictures.standalone(pictures.cascade(GRAPH, WORDS))
+    svg = pictures.cascade(GRAPH, WORDS).file()
     assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     assert 'fill="#ffffff"' in svg
     assert "prefers-color-scheme:dark" in svg

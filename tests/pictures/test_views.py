@@ -17,20 +17,20 @@ from picture_drawing import WORDS, link
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.pictures.flow.view import Side
+from mkdocs_metastasis.pictures.flow.view import Side, View
 
 GRAPH = Graph(sample())
 
 
-def around(id: str, graph: Graph = GRAPH) -> pictures.View:
-    return pictures.neighbourhood(graph, WORDS, graph.atlas.records[id])
+def around(id: str, graph: Graph = GRAPH) -> View:
+    return pictures.neighbourhood(graph, WORDS, graph.atlas.records[id]).view
 
 
-def column(view: pictures.View, side: Side) -> tuple[str, ...]:
+def column(view: View, side: Side) -> tuple[str, ...]:
     return next((column.nodes for column in view.columns if column.side is side), ())
 
 
-def effects(view: pictures.View) -> list[str]:
+def effects(view: View) -> list[str]:
     return [edge.effect for edge in view.edges if edge.effect]
 
 
@@ -90,7 +90,7 @@ def test_mechanisms_have_no_arrows_but_effects() -> None:
 
 def test_effect_has_two_ends() -> None:
     arrow = GRAPH.arrows["doorway--cascade"]
-    view = pictures.effect(GRAPH, WORDS, arrow)
+    view = pictures.effect(GRAPH, WORDS, arrow).view
     assert [node.id for node in view.nodes] == ["doorway", "cascade"]
     assert view.title == "TMEM doorway assembly promotes spread as a whole"
     assert view.name == "doorway--cascade"
@@ -109,7 +109,7 @@ def test_200_factors_on_a_target() -> None:
     assert view.node("+incoming").title == "+ 188 more"
     assert shown[:3] == ("f000", "f002", "f004"), "best grade first, then title"
     assert "188 more arrows" in view.description
-    assert 'href="#acts-on-it"' in pictures.draw(view, link).wide
+    assert 'href="#acts-on-it"' in pictures.draw(pictures.Flow(view), link).wide
 
 
 def test_factor_with_200_targets() -> None:
@@ -163,14 +163,14 @@ def test_mechanism_also_in_another_step() -> None:
 
 
 def test_long_cascade_keeps_the_spine() -> None:
-    view = pictures.cascade(Graph(long_cascade(20)), WORDS)
+    view = pictures.cascade(Graph(long_cascade(20)), WORDS).view
     assert len(view.nodes) == 20
     joined = {(edge.source, edge.target) for edge in view.edges}
     assert {(f"s{i}", f"s{i + 1}") for i in range(19)} <= joined
 
 
 def test_cascade_of_hundreds_is_cut() -> None:
-    view = pictures.cascade(Graph(long_cascade(200)), WORDS)
+    view = pictures.cascade(Graph(long_cascade(200)), WORDS).view
     assert view.nodes[-1].id == "+steps"
 
 
@@ -182,7 +182,8 @@ def test_whole_atlas_up_to_max_nodes() -> None:
 
 
 def test_whole_atlas_holds_everything() -> None:
-    view = pictures.atlas(GRAPH, WORDS)
-    assert view
+    drawing = pictures.atlas(GRAPH, WORDS)
+    assert drawing
+    view = drawing.view
     assert {node.id for node in view.nodes} == {*GRAPH.atlas.records, "cascade"}
     assert set(effects(view)) == set(GRAPH.arrows)

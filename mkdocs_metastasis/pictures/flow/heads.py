@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from mkdocs_metastasis.model import Direction
 from mkdocs_metastasis.pictures.engine.geometry import Point, step
-from mkdocs_metastasis.pictures.flow.skin import Attributes
 from mkdocs_metastasis.pictures.flow.view import FlowEdge
 from mkdocs_metastasis.pictures.markup import element, number
+from mkdocs_metastasis.pictures.palette import Attributes
 
 _ROOM = {
     Direction.PROMOTES: 7.0,

@@ -14,8 +14,9 @@ from mkdocs_metastasis.pictures.engine.heights import ARROW_GAP
 from mkdocs_metastasis.pictures.engine.wiring import BoxSize, ColumnSpec, Group, Wire
 from mkdocs_metastasis.pictures.flow.order import untangled
 from mkdocs_metastasis.pictures.flow.places import FrameBox, Placed, PlacedBox, Route
-from mkdocs_metastasis.pictures.flow.view import WIDE, FlowColumn, Frame, Shape, Side, View
+from mkdocs_metastasis.pictures.flow.view import FlowColumn, Frame, Shape, Side, View
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, text_width, word_width, wrap
+from mkdocs_metastasis.pictures.picture import WIDE
 
 PAD_X = 8.0
 """px left and right of a label."""
@@ -58,16 +59,13 @@ class Plan:
     beside: Mapping[str, str] = field(default_factory=dict)
 
 
-class Semantic:
-    """The layout that knows what each picture is about."""
-
-    def place(self, view: View, width: int) -> Placed:
-        """Places in at most `width` px, WIDE or NARROW; the whole atlas may take more."""
-        if view.shape is Shape.ATLAS:
-            return _atlas(view)
-        if view.shape is Shape.CASCADE and width >= WIDE:
-            return _along(view, width) or _fitted(view, _plan(view, width), width)
-        return _fitted(view, _plan(view, width), width)
+def place(view: View, width: int) -> Placed:
+    """Find places in at most `width` px, WIDE or NARROW; the whole atlas may take more."""
+    if view.shape is Shape.ATLAS:
+        return _atlas(view)
+    if view.shape is Shape.CASCADE and width >= WIDE:
+        return _along(view, width) or _fitted(view, _plan(view, width), width)
+    return _fitted(view, _plan(view, width), width)
 
 
 def _plan(view: View, width: float) -> Plan:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 
 from mkdocs_metastasis.pictures.engine.geometry import Point, Rect, length, longest, step, toward
 from mkdocs_metastasis.pictures.flow.heads import end_room, head
 from mkdocs_metastasis.pictures.flow.places import FrameBox, Placed, PlacedBox, Route
-from mkdocs_metastasis.pictures.flow.skin import PageSkin
 from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, View
 from mkdocs_metastasis.pictures.markup import element, escape, number
 from mkdocs_metastasis.pictures.measure import FONT_SIZE, LINE_HEIGHT, text_width
-
-Link = Callable[[str], str | None]
-"""From the id of a record or effect, `cascade` or a `+…` key, to an address; None is no link."""
+from mkdocs_metastasis.pictures.palette import PageSkin
+from mkdocs_metastasis.pictures.picture import Link, no_link
 
 BEND = 4.0
 """px radius of an arrow's corners."""
@@ -32,10 +29,6 @@ CHAMFER = 8.0
 """px that are cut off the corners of a clinical topic."""
 BAR = 4.0
 """px of half a bar across a contested arrow."""
-
-
-def no_link(_: str) -> None:
-    """For pictures without addresses."""
 
 
 def paint(view: View, placed: Placed, variant: str, link: Link) -> str:

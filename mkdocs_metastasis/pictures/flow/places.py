@@ -1,12 +1,11 @@
-"""Where everything stands, in px; and the small protocol that finds it. No plans, no markup."""
+"""Where everything stands, in px. No plans, no markup."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from mkdocs_metastasis.pictures.engine.geometry import Point, Rect
-from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, View
+from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,3 @@ class Placed:
     boxes: tuple[PlacedBox, ...]
     routes: tuple[Route, ...]
     frames: tuple[FrameBox, ...]
-
-
-class Layout(Protocol):
-    """A way to give a view its places; the painter never changes with it."""
-
-    def place(self, view: View, width: int) -> Placed:
-        """Places in at most `width` px: WIDE or NARROW."""

@@ -8,11 +8,6 @@ from functools import cached_property
 
 from mkdocs_metastasis.model import Direction, Grade
 
-WIDE = 690
-"""px; the width of Material's text column on a 1280 px screen."""
-NARROW = 328
-"""px; a 360 px phone less Material's margins."""
-
 
 class Shape(StrEnum):
     """What a picture is about; the layout chooses its plan by it."""

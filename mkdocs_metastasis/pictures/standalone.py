@@ -1,14 +1,10 @@
-"""A picture as a file of its own, for slides: own colours, own title, no links; nothing more."""
+"""A picture as a file of its own, for slides: own colours, own title, no links."""
 
 from __future__ import annotations
 
-from mkdocs_metastasis.pictures.flow.layout import Semantic
-from mkdocs_metastasis.pictures.flow.paint import Painter
-from mkdocs_metastasis.pictures.flow.places import Layout
-from mkdocs_metastasis.pictures.flow.skin import LIGHT, FileSkin, dark_style
-from mkdocs_metastasis.pictures.flow.view import WIDE, View
 from mkdocs_metastasis.pictures.markup import element, escape, number
 from mkdocs_metastasis.pictures.measure import FONT_SIZE, LINE_HEIGHT, wrap
+from mkdocs_metastasis.pictures.palette import LIGHT, dark_style
 
 PAD = 12.0
 """px of paper round the picture."""
@@ -17,23 +13,19 @@ _LEAST = 300.0
 """px at least, so that a title has room over a narrow picture."""
 
 
-def standalone(view: View, layout: Layout | None = None) -> str:
-    """A complete SVG file on white paper, or on dark where the reader's system is dark."""
-    placed = (layout or Semantic()).place(view, WIDE)
-    wide = max(placed.width, _LEAST)
-    heading = wrap(view.title, wide, 3)
+def standalone(title: str, body: str, body_width: float, body_height: float) -> str:
+    """Write a complete SVG file, on white paper or on dark where the reader's system is dark."""
+    wide = max(body_width, _LEAST)
+    heading = wrap(title, wide, 3)
     top = PAD + len(heading) * LINE_HEIGHT + PAD
-    width, height = number(wide + 2 * PAD), number(top + placed.height + PAD)
-    left = PAD + (wide - placed.width) / 2
+    width, height = number(wide + 2 * PAD), number(top + body_height + PAD)
+    left = PAD + (wide - body_width) / 2
     content = (
-        element("title", escape(view.title), id="title")
+        element("title", escape(title), id="title")
         + element("style", dark_style())
         + element("rect", class_="paper", width=width, height=height, fill=LIGHT["paper"])
         + "".join(_heading(line, place, wide) for place, line in enumerate(heading))
-        + element(
-            "g", Painter(FileSkin()).body(placed),
-            transform=f"translate({number(left)} {number(top)})",
-        )
+        + element("g", body, transform=f"translate({number(left)} {number(top)})")
     )
     return element(
         "svg", content, xmlns="http://www.w3.org/2000/svg", role="img", aria_labelledby="title",

@@ -1,0 +1,123 @@
+"""The pictures of boxes and arrows as drawings: placed, painted, with legend and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from mkdocs_metastasis.model import Direction, Grade
+from mkdocs_metastasis.pictures.engine.geometry import Rect
+from mkdocs_metastasis.pictures.flow import layout
+from mkdocs_metastasis.pictures.flow.paint import Painter, paint
+from mkdocs_metastasis.pictures.flow.places import Placed
+from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, Shape, View
+from mkdocs_metastasis.pictures.markup import element
+from mkdocs_metastasis.pictures.palette import FileSkin, PageSkin
+from mkdocs_metastasis.pictures.picture import (
+    NARROW,
+    WIDE,
+    LegendItem,
+    Link,
+    Picture,
+    Sentence,
+    no_link,
+)
+from mkdocs_metastasis.pictures.standalone import standalone
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A view that can be drawn."""
+
+    view: View
+
+    @property
+    def name(self) -> str:
+        """Name the picture as its view is called."""
+        return self.view.name
+
+    @property
+    def title(self) -> str:
+        """Say what it shows."""
+        return self.view.title
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Wide and narrow; the whole atlas is wide alone."""
+        return (WIDE,) if self.view.shape is Shape.ATLAS else (WIDE, NARROW)
+
+    @property
+    def legend(self) -> tuple[LegendItem, ...]:
+        """Explain only what was drawn."""
+        return tuple(LegendItem(_symbol(key.symbol), key.label) for key in self.view.legend)
+
+    def words(self, link: Link = no_link) -> tuple[Sentence, ...]:
+        """Tell every arrow in a sentence."""
+        return tuple(_sentence(edge, link) for edge in self.view.edges)
+
+    def render(self, width: int, link: Link = no_link) -> Picture:
+        """Draw it for a page, with a link for every box and arrow."""
+        variant = "wide" if width >= WIDE else "narrow"
+        svg = paint(self.view, _place(self.view, width), variant, link)
+        return Picture(svg, self.view.title, self.words(link))
+
+    def file(self) -> str:
+        """Write its wide form as a file."""
+        placed = _place(self.view, WIDE)
+        body = Painter(FileSkin()).body(placed)
+        return standalone(self.view.title, body, placed.width, placed.height)
+
+
+@lru_cache(maxsize=20)
+def _place(view: View, width: int) -> Placed:
+    """A page shows a picture, and its file is written right after it: it is placed once."""
+    return layout.place(view, width)
+
+
+def _sentence(edge: FlowEdge, link: Link) -> Sentence:
+    address = link(edge.effect) if edge.effect else None
+    return Sentence(
+        edge.sentence, address, edge.effect, str(edge.direction or ""), str(edge.grade or ""),
+        edge.contested,
+    )
+
+
+@cache
+def _symbol(symbol: str) -> str:
+    """A short arrow or a small box, without link and sentence."""
+    painter = Painter(PageSkin())
+    edge = sample_edge(symbol)
+    if edge is None:
+        aside = symbol == "aside"
+        node = FlowNode("", "", "step" if aside else symbol, "", aside)
+        box = painter.shape(node, Rect(1, 1, 32, 18))
+        look = {"class_": "mts-aside" if aside else None, "data_kind": node.kind}
+        return _small(element("g", box, **look), 20)
+    arrow = painter.arrow(edge, ((1.0, 7.0), (33.0, 7.0)))
+    heavy = "mts-heavy" if edge.heavy else None
+    return _small(
+        element(
+            "g", arrow, class_=heavy, data_direction=edge.direction, data_grade=edge.grade
+        ),
+        14,
+    )
+
+
+def _small(content: str, height: int) -> str:
+    return element(
+        "svg", content, class_="mts-svg", width=34, height=height,
+        viewBox=f"0 0 34 {height}", aria_hidden="true",
+    )
+
+
+def sample_edge(symbol: str) -> FlowEdge | None:
+    """The arrow that shows a symbol of the legend; None where the symbol is a kind of box."""
+    if symbol == "heavy":
+        return FlowEdge("", "", "")
+    if symbol in list(Direction):
+        return FlowEdge("", "", "", "sample", Direction(symbol))
+    if symbol == "hypothesis":
+        return FlowEdge("", "", "", "sample", Direction.PROMOTES, Grade.HYPOTHESIS)
+    if symbol == "contested":
+        return FlowEdge("", "", "", "sample", Direction.PROMOTES, None, True)
+    return None
