@@ -8,7 +8,8 @@ import pytest
 
 from mkdocs_metastasis.loader import Loaded, load
 from mkdocs_metastasis.model import Options
-from mkdocs_metastasis.pages import Host, Place
+from mkdocs_metastasis.model.urls import Place
+from mkdocs_metastasis.pages import Host
 from mkdocs_metastasis.site import build_site
 from mkdocs_metastasis.words import Words
 from tests.build.harness import write
