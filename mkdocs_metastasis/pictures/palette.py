@@ -18,7 +18,8 @@ LIGHT = {
     "factor": "#fdebcf", "factor-line": "#8a682b",
     "clinical": "#ecdff6", "clinical-line": "#775796",
     "other": "#e9ecf0", "other-line": "#66707e",
-    "promotes": "#14753a", "inhibits": "#c0262d", "context": "#8a5800", "detects": "#1f62ad",
+    "promotes": "#0f63a8", "inhibits": "#b53a07",
+    "context": "#413c36", "detects": "#72667c",
     "heavy": "#4a6072",
 }
 DARK = {
@@ -28,7 +29,8 @@ DARK = {
     "factor": "#4a3815", "factor-line": "#c9a65f",
     "clinical": "#41295a", "clinical-line": "#b698d6",
     "other": "#333a46", "other-line": "#98a3b3",
-    "promotes": "#6fcb8b", "inhibits": "#ff8b84", "context": "#e8b862", "detects": "#84bcf7",
+    "promotes": "#7cbcf5", "inhibits": "#ff9663",
+    "context": "#f0e9dc", "detects": "#a79fb8",
     "heavy": "#a3b6c7",
 }
 _KINDS = ("step", "mechanism", "factor", "clinical")

@@ -1,8 +1,11 @@
 """The small parts: measured text, places in a row, tracks in a channel, colours."""
 
+import itertools
+import math
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,37 +82,91 @@ def test_tracks_never_meet(hops: list[tuple[int, int, str]]) -> None:
                 assert max(one.ends) < min(other.ends) or max(other.ends) < min(one.ends)
 
 
-def colours(block: str) -> dict[str, str]:
-    return dict(re.findall(r"--mts-([a-z-]+): (#[0-9a-f]{6});", block))
+SIGNS = ("promotes", "inhibits", "context", "detects")
+KINDS = ("step", "mechanism", "factor", "clinical", "other")
+
+
+def colours(query: str) -> dict[str, str]:
+    """The custom properties that the style sheet sets in one medium."""
+    sheet = STYLE.read_text("utf-8").replace("\n    ", "\n  ")
+    parts = re.split(r"^@media (.*) \{$", sheet, flags=re.M)
+    media = {"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}
+    return dict(re.findall(r"--mts-([a-z-]+): (#[0-9a-f]{6});", media[query]))
+
+
+SCHEMES = {
+    "light": colours(""),
+    "dark": colours("screen"),
+    "print": colours("") | colours("print"),
+}
 
 
 def test_files_and_pages_have_the_same_colours() -> None:
-    blocks = re.findall(r"\{([^{}]*--mts-ink:[^{}]*)\}", STYLE.read_text("utf-8"))
-    light, slate, dark = (colours(block) for block in blocks[:3])
-    assert light == LIGHT
-    assert slate == dark == DARK
+    tints = {f"{sign}-tint" for sign in SIGNS}
+    assert {name: value for name, value in SCHEMES["light"].items() if name not in tints} == LIGHT
+    assert {name: value for name, value in SCHEMES["dark"].items() if name not in tints} == DARK
+    assert SCHEMES["dark"] == colours("screen and (prefers-color-scheme: dark)")
+
+
+def test_one_sign_has_one_colour() -> None:
+    for sheet in STYLE.parent.glob("*.css"):
+        if sheet != STYLE:
+            assert not re.search(rf"--mts-(?:{'|'.join(SIGNS)})\b[^;)]*:", sheet.read_text("utf-8"))
+
+
+def luminance(colour: str) -> float:
+    red, green, blue = _linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(colour: str) -> list[float]:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    return [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
 
 
 def contrast(one: str, other: str) -> float:
     """WCAG 2: 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+@pytest.mark.parametrize("name", SCHEMES)
+def test_contrast_of_text_and_signs(name: str) -> None:
+    scheme = SCHEMES[name]
+    for fill in (*KINDS, "paper", "frame"):
+        assert contrast(scheme["ink"], scheme[fill]) >= 4.5
+    for ground in (scheme["paper"], scheme["frame"]):
+        assert contrast(scheme["quiet"], ground) >= 4.5
+        for stroke in (*(f"{kind}-line" for kind in KINDS), *SIGNS, "heavy"):
+            assert contrast(scheme[stroke], ground) >= 3, stroke
+    for sign in SIGNS:  # beside text on a page and on a card, and round the tint of its own
+        assert contrast(scheme[sign], scheme["paper"]) >= 4.5
+        assert contrast(scheme[sign], scheme[f"{sign}-tint"]) >= 3
 
 
-def test_contrast_of_text_and_strokes() -> None:
-    printed = colours(re.findall(r"\{([^{}]*--mts-ink:[^{}]*)\}", STYLE.read_text("utf-8"))[3])
-    kinds = ("step", "mechanism", "factor", "clinical", "other")
-    arrows = ("promotes", "inhibits", "context", "detects", "heavy")
-    for scheme in (LIGHT, DARK, printed):
-        for fill in (*kinds, "paper", "frame"):
-            assert contrast(scheme["ink"], scheme[fill]) >= 4.5
-        for ground in (scheme["paper"], scheme["frame"]):
-            assert contrast(scheme["quiet"], ground) >= 4.5
-            for stroke in (*(f"{kind}-line" for kind in kinds), *arrows):
-                assert contrast(scheme[stroke], ground) >= 3, stroke
+# How a colour looks to eyes without red or green cones: Machado, Oliveira and Fernandes 2009.
+EYES = {
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no green": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "no red": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "no blue": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+
+
+def lab(colour: str, eye: str) -> tuple[float, float, float]:
+    """The place of a colour in CIELAB, where a distance of 2 can be seen."""
+    linear = _linear(colour)
+    r, g, b = (max(0.0, min(1.0, sum(w * p for w, p in zip(row, linear, strict=True)))) for row in EYES[eye])
+    x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505
+    y = 0.2126 * r + 0.7152 * g + 0.0722 * b
+    z = (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.0888
+    fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_signs_stay_apart_for_every_eye(name: str, eye: str) -> None:
+    places = [lab(SCHEMES[name][sign], eye) for sign in SIGNS]
+    for one, other in itertools.combinations(places, 2):
+        assert math.dist(one, other) >= 18
