@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import Kind, Record
+from mkdocs_metastasis.model import Record
 from mkdocs_metastasis.model.urls import DATA, GLOSSARY, HOME, MAP, REFERENCES
 from mkdocs_metastasis.pages import Page, Places
 from mkdocs_metastasis.pages.overviews import group_of
@@ -41,8 +41,8 @@ def navigation(
         HOME: maker.page("home", HOME),
         "steps/": maker.steps(),
         "mechanisms/": maker.mechanisms(),
-        "factors/": maker.groups(Kind.FACTOR, graph.atlas.options.factor_groups),
-        "clinical/": maker.groups(Kind.CLINICAL, graph.atlas.options.clinical_topics),
+        "factors/": maker.groups("factor", graph.atlas.options.factor_groups),
+        "clinical/": maker.groups("clinical", graph.atlas.options.clinical_topics),
         MAP: maker.page("map", MAP),
         REFERENCES: maker.page("reference", REFERENCES),
         GLOSSARY: maker.page("glossary", GLOSSARY),
@@ -159,7 +159,7 @@ class _Maker:
         path = self._places.record(record).path
         return Nav(record.title, path, tuple(self._page(child) for child in children))
 
-    def _section(self, kind: Kind, children: Iterable[Nav], number: int) -> Nav:
+    def _section(self, kind: str, children: Iterable[Nav], number: int) -> Nav:
         shown = tuple(children) if number <= SECTION_LIMIT else ()
         return Nav(self._words.kind(kind, many=True), self._places.index(kind).path, shown)
 
@@ -168,13 +168,13 @@ class _Maker:
         graph = self._graph
         children = [self._page(step, graph.mechanisms_of(step)) for step in graph.atlas.steps]
         number = len(graph.atlas.steps) + len(graph.atlas.mechanisms)
-        return self._section(Kind.STEP, children, number)
+        return self._section("step", children, number)
 
     def mechanisms(self) -> Nav:
         """Only their index: they stand with their steps."""
-        return self._section(Kind.MECHANISM, (), 0)
+        return self._section("mechanism", (), 0)
 
-    def groups(self, kind: Kind, titles: Mapping[str, str]) -> Nav:
+    def groups(self, kind: str, titles: Mapping[str, str]) -> Nav:
         """The records of a kind under the titles of their groups."""
         records = self._graph.atlas.of_kind(kind)
         children = [

@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs_metastasis import pictures as drawn
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import Atlas, Kind, Record
+from mkdocs_metastasis.model import KINDS, Atlas, Record
 from mkdocs_metastasis.model.urls import (
     DATA,
     GAPS,
@@ -114,7 +114,7 @@ class _Makers:
 
     def pages(self) -> Iterator[Page]:
         yield self._overview(HOME, "home", "home", self._overviews.home)
-        for kind in Kind:
+        for kind in KINDS:
             if found := self._graph.atlas.of_kind(kind):
                 yield self._index(kind)
                 yield from map(self._record, found)
@@ -149,7 +149,7 @@ class _Makers:
         template, part = f"{template}.html", part or f"{template}-list.html"
         return Page(self._places.at(path), title, lead, template, view, part)
 
-    def _index(self, kind: Kind) -> Page:
+    def _index(self, kind: str) -> Page:
         title, lead = self._words.kind(kind, many=True), self._words(f"index.{kind}")
         view = partial(self._overviews.index, kind)
         return Page(self._places.index(kind).path, title, lead, "index.html", view, "list.html")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mkdocs_metastasis.model import Direction, Grade, Kind
+from mkdocs_metastasis.model import KINDS, Direction, Grade
 
 _HEAD = re.compile(r"[(,:]| (?:of|in|on|from|to|with|that|by|for) ")
 """What ends the part of a title that says how many there are."""
@@ -63,7 +63,7 @@ class Words:
         """The words at `key.one` or `key.many`, with `{number}`."""
         return self(f"{key}.{'one' if number == 1 else 'many'}", number=number, **values)
 
-    def kind(self, kind: Kind, many: bool = False) -> str:
+    def kind(self, kind: str, many: bool = False) -> str:
         return self(f"kinds.{kind}.{'many' if many else 'one'}")
 
     def direction(self, direction: Direction) -> str:
@@ -111,8 +111,8 @@ def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
 
 def _placed(renamed: Mapping[str, object]) -> dict[str, Any]:
     """Option keys stand alone (`step`, `promotes`, `trial`); here each goes to its table."""
-    tables: dict[str, type[Kind] | type[Direction] | type[Grade]] = {
-        "kinds": Kind, "effects": Direction, "grades": Grade,
+    tables: Mapping[str, Iterable[str]] = {
+        "kinds": KINDS, "effects": Direction, "grades": Grade,
     }
     return {
         name: {str(key): renamed[key] for key in members if key in renamed}

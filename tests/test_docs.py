@@ -20,13 +20,15 @@ from mkdocs_metastasis.diagnostics import CODES
 from mkdocs_metastasis.loader import bibliography, load
 from mkdocs_metastasis.loader.fields import field_names
 from mkdocs_metastasis.model import (
-    MODELS,
+    KINDS,
     Atlas,
     Direction,
+    Effect,
+    Evidence,
     Finding,
     Grade,
-    Kind,
     Model,
+    NextStep,
     NoticeKind,
     Options,
     ReadDepth,
@@ -120,19 +122,19 @@ FIELDS: dict[str, type[Model]] = {
     "Fields of every record": Record,
     "Identifiers with a label": records.Xref,
     "Reviewed by a person": records.Review,
-    "Following steps with a label": records.NextStep,
-    "Effects": records.Effect,
-    "Evidence": records.Evidence,
+    "Following steps with a label": NextStep,
+    "Effects": Effect,
+    "Evidence": Evidence,
     "Glossary": records.Term,
     "Retractions": records.Retraction,
 }
 """A section, and the model whose fields its table tells."""
 
-KINDS = {
-    "Steps": Kind.STEP,
-    "Mechanisms": Kind.MECHANISM,
-    "Factors": Kind.FACTOR,
-    "Clinical topics": Kind.CLINICAL,
+SECTIONS = {
+    "Steps": "step",
+    "Mechanisms": "mechanism",
+    "Factors": "factor",
+    "Clinical topics": "clinical",
 }
 
 VOCABULARIES = {"Kinds of study": Study, "Findings": Finding}
@@ -147,15 +149,15 @@ def test_each_field_is_told(title: str) -> None:
     assert sorted(column(_records()[title])) == sorted(field_names(FIELDS[title]))
 
 
-@pytest.mark.parametrize("title", KINDS)
+@pytest.mark.parametrize("title", SECTIONS)
 def test_each_field_of_a_kind_is_told(title: str) -> None:
-    own = set(field_names(MODELS[KINDS[title]])) - set(field_names(Record))
+    own = set(field_names(KINDS[SECTIONS[title]])) - set(field_names(Record))
     assert sorted(column(_records()[title])) == sorted(own)
-    assert set(KINDS.values()) == set(Kind)
+    assert set(SECTIONS.values()) == set(KINDS)
 
 
 def test_each_field_that_must_be_there_is_said_to_be_required() -> None:
-    models = {**FIELDS, **{title: MODELS[kind] for title, kind in KINDS.items()}}
+    models = {**FIELDS, **{title: KINDS[kind] for title, kind in SECTIONS.items()}}
     for title, model in models.items():
         for row in table(_records()[title]):
             (name,) = codes(row[0])
@@ -209,7 +211,7 @@ def test_the_examples_are_one_atlas_without_errors_or_warnings(tmp_path: Path) -
 def test_the_examples_use_every_field(tmp_path: Path) -> None:
     write(tmp_path, files(CONTRIBUTE / "records.md"))
     used = set(_used(load(tmp_path / "docs", Options()).atlas))
-    models = [*MODELS.values(), *FIELDS.values()]
+    models = [*KINDS.values(), *FIELDS.values()]
     assert {_named(model, name) for model in models for name in field_names(model)} - used == set()
 
 

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_metastasis.cli.choice import LateChoice
 from mkdocs_metastasis.cli.guard import Failure, visible
 from mkdocs_metastasis.cli.whole import write_new
 
 if TYPE_CHECKING:
     from mkdocs_metastasis.loader import Project
-    from mkdocs_metastasis.model import Atlas, Kind
+    from mkdocs_metastasis.model import Atlas, Record
 
-KINDS = ("step", "mechanism", "factor", "clinical")
+
+
+_SHOWN = 60
+"""Ids that a skeleton names at most."""
+
+
+def _kinds() -> Iterable[str]:
+    from mkdocs_metastasis.model import KINDS
+
+    return KINDS
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=LateChoice(_kinds))
 @click.argument("id")
 def new(kind: str, id: str) -> None:
     """Write the file of a new record: every field is in it, with what it means.
@@ -31,13 +42,12 @@ def new(kind: str, id: str) -> None:
     Example: metastasis new factor nerve-growth
     """
     from mkdocs_metastasis.loader import find_project, load
-    from mkdocs_metastasis.model import Kind
 
     project = find_project(Path())
     _check_form(id)
     atlas = load(project.docs, project.options, root=project.root).atlas
     _check_free(id, project, atlas)
-    path = _write(project, Kind(kind), id, atlas)
+    path = _write(project, kind, id, atlas)
     click.echo(f"wrote {path}\nFill it in, then run: {_called()} check {path}")
     term = atlas.terms.get(id)
     if term and term.record != id:
@@ -74,30 +84,44 @@ def _check_free(id: str, project: Project, atlas: Atlas) -> None:
             raise Failure(f"the id '{id}' is a former one of '{record.id}'")
 
 
-def _write(project: Project, kind: Kind, id: str, atlas: Atlas) -> str:
+def _write(project: Project, kind: str, id: str, atlas: Atlas) -> str:
     """The path of the new file, as seen from here."""
     from mkdocs_metastasis.cli.skeleton import skeleton
-    from mkdocs_metastasis.model import Kind
+    from mkdocs_metastasis.model import KINDS
 
-    folder = project.docs / kind.folder
+    model = KINDS[kind]
+    folder = project.docs / model.spec.folder
     path = folder / f"{id}.yml"
     for taken in (f"{id}.md", f"{id}.html", f"{id}/index.md"):
         if (folder / taken).exists():
-            raise Failure(f"the page '{kind.folder}/{taken}' has this address already")
+            raise Failure(f"the page '{model.spec.folder}/{taken}' has this address already")
     folder.mkdir(parents=True, exist_ok=True)
     if not folder.resolve().is_relative_to(project.docs.resolve()):
         raise Failure(f"'{visible(str(folder))}' leads out of the project")
-    is_next = kind is Kind.STEP and atlas.steps
-    place = atlas.steps[-1].order + 1 if is_next else 1
-    text = skeleton(kind, id, _choices(atlas), place)
-    write_new(path, text)
+    write_new(path, skeleton(kind, id, _choices(model, atlas), _place(model, atlas)))
     return visible(os.path.relpath(path))
 
 
-def _choices(atlas: Atlas) -> dict[str, str]:
-    """What a field may be in this atlas, for the eye."""
-    return {
-        "group": ", ".join(atlas.options.factor_groups),
-        "topic": ", ".join(atlas.options.clinical_topics),
-        "step": ", ".join(step.id for step in atlas.steps),
-    }
+def _place(model: type[Record], atlas: Atlas) -> int:
+    """The next order, where each record of the kind has its own."""
+    from mkdocs_metastasis.model import slots_of
+    from mkdocs_metastasis.model.fields import Order, role_of
+
+    unique = [s.name for s in slots_of(model) if (order := role_of(s, Order)) and order.unique]
+    taken = [getattr(r, name) for name in unique for r in atlas.of_kind(model.spec.name)]
+    return max(taken, default=0) + 1
+
+
+def _choices(model: type[Record], atlas: Atlas) -> dict[str, str]:
+    """What a field may be in this atlas, for the eye: keys of options, ids that must be named."""
+    from mkdocs_metastasis.model import slots_of
+    from mkdocs_metastasis.model.fields import Key, Ref
+
+    found = {}
+    for slot in slots_of(model):
+        if isinstance(slot.role, Key):
+            found[slot.name] = ", ".join(getattr(atlas.options, slot.role.option))
+        elif isinstance(slot.role, Ref) and slot.required:
+            known = [record.id for kind in slot.role.to for record in atlas.of_kind(kind)]
+            found[slot.name] = ", ".join(known[:_SHOWN] + ["…"] * (len(known) > _SHOWN))
+    return found

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
+from mkdocs_metastasis.cli.choice import LateChoice
 from mkdocs_metastasis.cli.guard import visible
 from mkdocs_metastasis.cli.whole import write_over
 
-KINDS = ("step", "mechanism", "factor", "clinical", "glossary", "retractions")
 _SUGGESTIONS = Path(".cache/schemas")
 """Where the schemas with suggestions go, below the project; git ignores it."""
 
 
+def _files() -> Iterable[str]:
+    from mkdocs_metastasis.schema import FILES
+
+    return FILES
+
+
 @click.command()
-@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.argument("kind", type=LateChoice(_files), required=False)
 @click.option("--atlas", is_flag=True, help="Write schemas that suggest the atlas's ids and keys.")
 @click.option(
     "--to", "folder", type=click.Path(path_type=Path, file_okay=False),
@@ -32,7 +38,7 @@ def schema(kind: str | None, atlas: bool, folder: Path | None) -> None:
 
     Example: metastasis schema factor
     """
-    made = _schemas((kind,) if kind else KINDS)
+    made = _schemas([kind] if kind else _files())
     if atlas:
         root, made = _with_atlas(made)
         folder = folder or root / _SUGGESTIONS
@@ -42,7 +48,7 @@ def schema(kind: str | None, atlas: bool, folder: Path | None) -> None:
         click.echo(_text(made[kind] if kind else made), nl=False)
 
 
-def _schemas(kinds: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+def _schemas(kinds: Iterable[str]) -> dict[str, dict[str, Any]]:
     from mkdocs_metastasis.schema import schema_of
 
     return {kind: schema_of(kind) for kind in kinds}

@@ -6,29 +6,22 @@ editor's own command takes the `# ` away, and what explains stays a comment.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from mkdocs_metastasis.model import MODELS, Kind, Model, Record
-from mkdocs_metastasis.schema import told
+from mkdocs_metastasis.model import KINDS, Record, Slot, slots_of
+from mkdocs_metastasis.model.fields import Acts, Cites, Key, Model, Order, Ref, role_of
 
 _HELP = "https://metastasis-atlas.github.io/metastasis-atlas/contribute/records/"
-_FROM_FILE = ("id", "path")
 
 _EXAMPLES: Mapping[str, str] = {
-    "title": "title:",
     "summary": "summary: >-\n  ",
     "details": "details: |\n  See [another record][another-record] [@a-key].",
     "aliases": "aliases: [another name]",
     "former": "former: [earlier-id]",
     "xrefs": "xrefs:\n  - {id: GO:0016477, label: cell migration}",
-    "see_also": "see_also: [another-record]",
     "reviewed": "reviewed: 2026-01-31",
     "next": "next:\n  - {to: another-step, label: those that survive}",
-    "aside": "aside: true",
-    "step": "step:",
-    "part_of": "part_of: another-mechanism",
-    "group": "group:",
-    "topic": "topic:",
     "effects": (
         "effects:\n"
         "  - on: another-record\n"
@@ -46,7 +39,7 @@ _EXAMPLES: Mapping[str, str] = {
         "        note: seen in one strain only"
     ),
 }
-"""A field as it may stand in a file; required ones are left empty, and the check asks for them."""
+"""A field as it may stand in a file, where its role does not tell."""
 
 _MORE: Mapping[str, str] = {
     "details": "Links lead to records and terms, [@key] to a source.",
@@ -63,39 +56,65 @@ _MORE: Mapping[str, str] = {
 """What is said of a field beside the model's own words."""
 
 
-def skeleton(kind: Kind, id: str, choices: Mapping[str, str], place: int = 1) -> str:
-    """The file of a new record. `choices` tells what a field may be; `place` is a step's order."""
-    model = MODELS[kind]
-    return "\n".join([*_head(model, kind, id), *_fields(model, choices, place)]) + "\n"
+def skeleton(kind: str, id: str, choices: Mapping[str, str], place: int = 1) -> str:
+    """The file of a new record. `choices` tells what a field may be; `place` is its order."""
+    model = KINDS[kind]
+    return "\n".join([*_head(model, id), *_fields(model, choices, place)]) + "\n"
 
 
-def _head(model: type[Record], kind: Kind, id: str) -> Iterator[str]:
-    yield f"## {(model.__doc__ or '').strip()} Its page is /{kind.folder}/{id}/"
+def _head(model: type[Record], id: str) -> Iterator[str]:
+    yield f"## {(model.__doc__ or '').strip()} Its page is /{model.spec.folder}/{id}/"
     yield "## Fill in what is empty. Take the '# ' away from the fields that you want, and"
     yield "## delete all the rest, these lines too. Then run: metastasis check"
     yield f"## Every field with examples: {_HELP}"
 
 
 def _fields(model: type[Record], choices: Mapping[str, str], place: int) -> Iterator[str]:
-    says = told(model)
-    names = [name for name in model.model_fields if name not in _FROM_FILE]
-    required = [name for name in names if model.model_fields[name].is_required()]
-    for name in [*required, *(name for name in names if name not in required)]:
+    slots = slots_of(model)
+    required = [slot for slot in slots if slot.required]
+    for slot in [*required, *(slot for slot in slots if not slot.required)]:
         yield ""
-        yield from _explained(model, name, says[name], choices)
-        lines = _EXAMPLES.get(name, f"{name}: {place}").split("\n")
-        yield from lines if name in required else (f"# {line}" for line in lines)
+        yield from _explained(slot, choices)
+        lines = _example(slot, place).split("\n")
+        yield from lines if slot.required else (f"# {line}" for line in lines)
 
 
-def _explained(
-    model: type[Model], name: str, says: str, choices: Mapping[str, str]
-) -> Iterator[str]:
-    required = model.model_fields[name].is_required()
-    detects = " or detects" if model is MODELS[Kind.CLINICAL] else ""
-    more = _MORE.get(name, "").replace("{detects}", detects)
-    chosen = f"One of: {choices[name]}." if choices.get(name) else ""
-    words = [says if says.endswith(".") else f"{says}.", more, chosen]
-    text = " ".join(filter(None, [*words, "Required." if required else ""]))
+def _example(slot: Slot, place: int) -> str:
+    """A field as it may stand in a file; required ones are empty, and the check asks for them."""
+    if slot.name in _EXAMPLES:
+        return _EXAMPLES[slot.name]
+    if isinstance(slot.role, Order):
+        return f"{slot.name}: {place}"
+    if slot.required:
+        return f"{slot.name}:"
+    if slot.model:
+        return f"{slot.name}:\n  - {_flat(slot.model)}"
+    value = _value(slot)
+    return f"{slot.name}: [{value}]" if slot.many else f"{slot.name}: {value}"
+
+
+def _flat(model: type[Model]) -> str:
+    """An item of a list with all its fields, each on a line."""
+    return "\n    ".join(f"{slot.name}: {_value(slot)}" for slot in slots_of(model))
+
+
+def _value(slot: Slot) -> str:
+    role = slot.role
+    if isinstance(role, Ref):
+        return f"another-{role.to[0] if len(role.to) == 1 else 'record'}"
+    if isinstance(role, Cites | Key):
+        return "a-key"
+    if slot.words:
+        return slot.words[0]
+    return {int: "1", dt.date: "2026-01-31"}.get(slot.value, "a few words")
+
+
+def _explained(slot: Slot, choices: Mapping[str, str]) -> Iterator[str]:
+    acts = role_of(slot, Acts)
+    more = _MORE.get(slot.name, "").replace("{detects}", " or detects" if acts else "")
+    chosen = f"One of: {choices[slot.name]}." if choices.get(slot.name) else ""
+    says = slot.says if slot.says.endswith(".") else f"{slot.says}."
+    text = " ".join(filter(None, [says, more, chosen, "Required." if slot.required else ""]))
     yield from _wrapped(text)
 
 

@@ -15,9 +15,8 @@ from mkdocs_metastasis import __version__
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import (
-    MODELS,
+    KINDS,
     Atlas,
-    Kind,
     Options,
     Record,
     Reference,
@@ -172,7 +171,7 @@ def _record(item: Mapping[str, Any]) -> Record:
     fields = _without(item, _OF_RECORDS)
     if "effects" in fields:
         fields["effects"] = [_without(effect, _OF_EFFECTS) for effect in fields["effects"]]
-    return MODELS[Kind(item["kind"])].model_validate(fields)
+    return KINDS[item["kind"]].model_validate(fields)
 
 
 def _without(item: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:

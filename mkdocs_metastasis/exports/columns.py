@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkdocs_metastasis.model import CASCADE, Direction, Finding, Grade, Kind, ReadDepth
+from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Finding, Grade, ReadDepth
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ _RECORDS = Table(
     "Records: one row a record",
     (
         _must("id", "Unique over all kinds"),
-        _must("kind", "Kind of record", Kind),
+        _must("kind", "Kind of record", KINDS),
         _must("title", "The name"),
         _must("summary", "Plain text for a lay reader"),
         Column("group", "Key of a factor's group or of a clinical topic's topic"),
@@ -99,8 +99,8 @@ _EFFECTS = Table(
         _must("target", f"Id of the record acted on, or {CASCADE} for spread as a whole"),
         _must("grade", "How well it is shown, computed from its evidence", Grade),
         _must("contested", "Whether at least one source speaks against it", type="boolean"),
-        _must("source_kind", "Kind of the source", Kind),
-        _must("target_kind", "Kind of the target", (*Kind, CASCADE)),
+        _must("source_kind", "Kind of the source", KINDS),
+        _must("target_kind", "Kind of the target", (*KINDS, CASCADE)),
         _must("sentence", "The arrow in words"),
         _must("how", "How it works, in plain text"),
         Column("context", "When it does what"),

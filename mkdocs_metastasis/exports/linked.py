@@ -15,11 +15,11 @@ from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import (
     CASCADE,
+    KINDS,
     Direction,
     Evidence,
     Factor,
     Grade,
-    Kind,
     Mechanism,
     Record,
     Reference,
@@ -66,7 +66,7 @@ class Linked:
     def _vocabulary(self) -> Iterator[Node]:
         """The names of kinds, directions and grades as the site says them."""
         words = self._words
-        for kind in Kind:
+        for kind in KINDS:
             yield Node(_class(kind), ("rdfs:Class",), {"rdfs:label": text(words.kind(kind))})
         for direction in Direction:
             yield _named(f"mts:{direction}", words.direction(direction))
@@ -153,7 +153,7 @@ class Linked:
         })
 
 
-def _class(kind: Kind) -> str:
+def _class(kind: str) -> str:
     return f"mts:{kind.capitalize()}"
 
 

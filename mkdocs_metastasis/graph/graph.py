@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_metastasis.graph.arrows import Arrow, grade_of
-from mkdocs_metastasis.model import Atlas, Direction, Mechanism, Record, Step
+from mkdocs_metastasis.model import Atlas, Direction, Effect, Mechanism, Record, Step
 
 _DIRECTIONS = list(Direction)
 
@@ -33,7 +33,7 @@ class Graph:
         records, withdrawn = self.atlas.records, self.atlas.withdrawn
         arrows = (
             Arrow(source, effect, records.get(effect.on), grade_of(effect, withdrawn))
-            for source, effect in self.atlas.effects()
+            for source, effect in self.atlas.edges() if isinstance(effect, Effect)
         )
         return {arrow.id: arrow for arrow in arrows}
 

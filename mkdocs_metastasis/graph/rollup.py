@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from mkdocs_metastasis.graph.arrows import Arrow
 from mkdocs_metastasis.graph.graph import Graph
-from mkdocs_metastasis.model import Direction, Grade, Kind, Mechanism, Step
+from mkdocs_metastasis.model import Direction, Grade, Mechanism, Step
 
 _SIGN = {Direction.PROMOTES: 1, Direction.INHIBITS: -1}
 
@@ -62,7 +62,7 @@ class Cell:
 def matrix(graph: Graph) -> dict[tuple[str, str], Cell]:
     """The cells that are not empty, by (factor id, step id), in the order shown."""
     ways: dict[tuple[str, str], list[Way]] = defaultdict(list)
-    for factor in graph.atlas.of_kind(Kind.FACTOR):
+    for factor in graph.atlas.of_kind("factor"):
         for arrow in graph.outgoing(factor.id):
             for step, way in _ways(graph, arrow):
                 ways[factor.id, step].append(way)

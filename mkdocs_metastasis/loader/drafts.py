@@ -10,10 +10,41 @@ from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader.bibliography import Bibliography
 from mkdocs_metastasis.loader.files import Found, RecordFile
 from mkdocs_metastasis.loader.nodes import Mapping, Node, Scalar, Sequence
-from mkdocs_metastasis.model import Kind, Options, Page, Record, Retraction, Term, slug
+from mkdocs_metastasis.loader.values import Value, values_of
+from mkdocs_metastasis.model import (
+    KINDS,
+    Edge,
+    Effect,
+    Options,
+    Page,
+    Record,
+    Retraction,
+    Slot,
+    Term,
+    slots_of,
+    slug,
+)
 from mkdocs_metastasis.model.urls import Outline, Targets, effect_id
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import Effort, Names
+
+
+@dataclass(frozen=True)
+class EdgeDraft:
+    """An edge of a record: its name for the reader (`effects[1]`), its node and its model."""
+
+    slot: Slot
+    number: int
+    node: Mapping
+    model: type[Edge]
+
+    @property
+    def name(self) -> str:
+        return f"{self.slot.name}[{self.number}]"
+
+    @property
+    def target(self) -> Scalar | None:
+        return self.node.scalar(self.model.end)
 
 
 @dataclass(frozen=True)
@@ -29,8 +60,12 @@ class Draft:
         return self.file.id
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> str:
         return self.file.kind
+
+    @property
+    def model(self) -> type[Record]:
+        return KINDS[self.file.kind]
 
     @property
     def span(self) -> Span:
@@ -41,13 +76,23 @@ class Draft:
         found = self.node.sequence(field) if self.node else None
         yield from found.filled() if found else ()
 
-    def effects(self) -> tuple[tuple[int, Mapping], ...]:
-        """Its effects, each with its number from 1; many checks ask for them."""
-        return self._effects
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """All its single values, for the checks that look at roles."""
+        return tuple(values_of(self.node, self.model)) if self.node else ()
 
     @cached_property
-    def _effects(self) -> tuple[tuple[int, Mapping], ...]:
-        return tuple((n, item) for n, item in self.items("effects") if isinstance(item, Mapping))
+    def edges(self) -> tuple[EdgeDraft, ...]:
+        """The edges that leave it."""
+        return tuple(
+            EdgeDraft(slot, number, item, slot.model)
+            for slot in slots_of(self.model) if slot.model and issubclass(slot.model, Edge)
+            for number, item in self.items(slot.name) if isinstance(item, Mapping)
+        )
+
+    def effects(self) -> tuple[tuple[int, Mapping], ...]:
+        """Its effects, each with its number from 1."""
+        return tuple((edge.number, edge.node) for edge in self.edges if edge.model is Effect)
 
 
 @dataclass(frozen=True)
@@ -64,6 +109,10 @@ class TermDraft:
         term = self.node.scalar("term")
         return given.value if given else slug(term.value) if term else ""
 
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        return tuple(values_of(self.node, Term, f"[{self.number}]."))
+
     @property
     def id_span(self) -> Span:
         """Where the id comes from."""
@@ -79,8 +128,12 @@ class NoticeDraft:
     number: int
     notice: Retraction | None
 
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        return tuple(values_of(self.node, Retraction, f"[{self.number}]."))
 
-_Asked = tuple[frozenset[Kind], bool, tuple[str, ...]]
+
+_Asked = tuple[frozenset[str], bool, tuple[str, ...]]
 """Kinds of records, whether terms too, and names beside them."""
 
 
@@ -102,6 +155,13 @@ class Drafts:
 
     def say(self, span: Span, code: str, message: str, suggestion: str = "") -> None:
         self.problems.append(Diagnostic(span, code, message, suggestion))
+
+    @property
+    def parts(self) -> Iterator[Draft | TermDraft | NoticeDraft]:
+        """Everything whose values have roles."""
+        yield from self.records
+        yield from self.terms
+        yield from self.notices
 
     @cached_property
     def by_id(self) -> dict[str, Draft]:
@@ -158,7 +218,7 @@ class Drafts:
     def closest(
         self,
         name: str,
-        kinds: Iterable[Kind] = Kind,
+        kinds: Iterable[str] = KINDS,
         terms: bool = False,
         also: Iterable[str] = (),
     ) -> str | None:
@@ -173,7 +233,7 @@ class Drafts:
         return self._keys.closest(name)
 
     def _named(
-        self, kinds: frozenset[Kind], terms: bool, also: tuple[str, ...]
+        self, kinds: frozenset[str], terms: bool, also: tuple[str, ...]
     ) -> Iterator[tuple[str, str]]:
         """Names of records and terms, each with the id that it stands for."""
         yield from ((id, id) for id in also)

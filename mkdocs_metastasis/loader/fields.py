@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import typing
 from collections.abc import Sequence as Seq
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
@@ -15,14 +13,13 @@ from pydantic_core import ErrorDetails
 
 from mkdocs_metastasis.diagnostics import CODES, Diagnostic
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence, is_blank
-from mkdocs_metastasis.model import Model
+from mkdocs_metastasis.model import Model, slots_of
+from mkdocs_metastasis.model.fields import Slot, slot_of
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import Names, did_you_mean, did_you_mean_id
 
 M = TypeVar("M", bound=Model)
 Location = tuple[int | str, ...]
-_FROM_FILE = ("id", "path")
-"""Fields of a record that its file's name gives."""
 _CODES = {
     "missing": "missing-field",
     "too_short": "missing-field",
@@ -103,7 +100,7 @@ class Reading:
         if isinstance(place.node, Hole):
             return
         code = _code(detail["type"], place.node)
-        message, suggestion = _WORDS[code](place, detail, model)
+        message, suggestion = _WORDS.get(code, _custom)(place, detail, model)
         self.say(_span(code, place, detail["loc"]), code, message, suggestion)
 
 
@@ -184,7 +181,8 @@ def _text(node: Node | None) -> str:
 
 
 def _unknown_value(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
-    values = allowed_values(model, detail["loc"])
+    slot = _slot_at(model, detail["loc"])
+    values = slot.words if slot else []
     hint = did_you_mean(_text(place.node), values) or (f"use {_either(values)}" if values else "")
     return f"unknown value '{_shown(place.node)}' in {place.name}", hint
 
@@ -219,8 +217,6 @@ _WORDS = {
     "missing-field": _missing,
     "too-long": _too_long,
     "unknown-value": _unknown_value,
-    "bad-number": _custom,
-    "bad-date": _custom,
     "wrong-type": _wrong_type,
 }
 
@@ -232,21 +228,12 @@ def _either(values: Seq[str]) -> str:
 @cache
 def field_names(model: type[Model] | None) -> tuple[str, ...]:
     """The fields that a file may hold."""
-    names = model.model_fields if model else {}
-    return tuple(name for name in names if name not in _FROM_FILE or "path" not in names)
+    return tuple(slot.name for slot in slots_of(model)) if model else ()
 
 
 @cache
 def known_fields(model: type[Model] | None) -> Names:
     return Names(field_names(model))
-
-
-def allowed_values(model: type[Model], loc: Location) -> list[str]:
-    """The values that the field at a location takes, where they are few."""
-    kind = _type_at(model, loc)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return [str(member.value) for member in kind]
-    return {"status": ["hypothesis"], "aside": ["true", "false"]}.get(str(loc[-1]), [])
 
 
 @cache
@@ -255,23 +242,17 @@ def _model_of(model: type[Model] | None, name: str) -> type[Model] | None:
 
 
 def _model_at(model: type[Model], loc: Location) -> type[Model] | None:
-    kind = _type_at(model, loc)
-    return kind if isinstance(kind, type) and issubclass(kind, Model) else None
+    """The model of the mapping that a location leads to."""
+    slot = _slot_at(model, loc)
+    return slot.model if slot else None if any(isinstance(p, str) for p in loc) else model
 
 
-def _type_at(model: type[Model], loc: Location) -> Any:
-    """The model or vocabulary that a location leads to."""
-    kind: Any = model
+def _slot_at(model: type[Model], loc: Location) -> Slot | None:
+    """The field that a location leads to, or into whose list."""
+    holder: type[Model] | None = model
+    slot = None
     for part in loc:
-        if isinstance(part, str) and isinstance(kind, type) and issubclass(kind, Model):
-            info = kind.model_fields.get(part)
-            kind = _innermost(info.annotation) if info else None
-    return kind
-
-
-def _innermost(annotation: Any) -> Any:
-    """`tuple[Annotated[X, …], ...] | None` is about X."""
-    for part in typing.get_args(annotation):
-        if part is not type(None) and part is not Ellipsis:
-            return _innermost(part)
-    return annotation
+        if isinstance(part, str):
+            slot = slot_of(holder, part) if holder else None
+            holder = slot.model if slot else None
+    return slot

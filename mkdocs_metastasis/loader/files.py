@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from mkdocs_metastasis.diagnostics import Diagnostic
-from mkdocs_metastasis.model import FOLDERS, RESERVED, Kind, is_id
+from mkdocs_metastasis.model import FOLDERS, RESERVED, is_id
 from mkdocs_metastasis.model.urls import MARKDOWN
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import close_match, did_you_mean
@@ -60,7 +60,7 @@ class RecordFile:
     """A file that is a record. `path` is below `docs/`; `address` that of its page."""
 
     path: str
-    kind: Kind
+    kind: str
     id: str
 
     @property
@@ -167,7 +167,7 @@ def _sort_in(entry: Entry, found: Found) -> None:
 
 
 def _in_section(entry: Entry, path: PurePosixPath, found: Found) -> None:
-    """A name in one of the four folders, or such a folder itself."""
+    """A name in the folder of a kind, or such a folder itself."""
     if len(path.parts) == 1 and entry.state in (State.FILE, State.FOLDER):
         return
     if not entry.is_yaml and (entry.state is State.FOLDER or not entry.is_folder):
@@ -215,10 +215,16 @@ def _beside(entry: Entry, path: PurePosixPath, found: Found) -> None:
         found.lists[path.stem] = entry.path
     elif entry.is_yaml and not is_list and not entry.is_folder:
         names = [f"{name}.yml" for name in _LISTS]
-        message = f"'{entry.path}' lies beside the four folders, so it is not read"
-        where = "records lie in steps/, mechanisms/, factors/ or clinical/"
+        *others, last = (f"{folder}/" for folder in _KINDS)
+        number = _counted(len(_KINDS))
+        message = f"'{entry.path}' lies beside the {number} folders, so it is not read"
+        where = f"records lie in {', '.join(others)} or {last}"
         hint = did_you_mean(entry.path, names) or where
         found.say(entry.path, "stray-record", message, hint)
+
+
+def _counted(number: int) -> str:
+    return {4: "four", 5: "five", 6: "six"}.get(number, str(number))
 
 
 def _misspelt_folder(path: PurePosixPath, found: Found) -> None:

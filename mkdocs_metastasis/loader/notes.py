@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from mkdocs_metastasis.loader.checks.effects import evidence_of, ref_of
+from mkdocs_metastasis.loader.checks.effects import evidence_of
 from mkdocs_metastasis.loader.checks.texts import Mentions
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, scalars, stripped
 from mkdocs_metastasis.loader.nodes import Mapping
+from mkdocs_metastasis.loader.values import with_role
 from mkdocs_metastasis.model import Effect, NoticeKind, Study, effects_of
+from mkdocs_metastasis.model.fields import Cites
 from mkdocs_metastasis.source import Span
 
 _SECONDARY = frozenset({Study.REVIEW, Study.GUIDELINE})
@@ -48,11 +50,8 @@ def _withdrawn(drafts: Drafts) -> frozenset[str]:
 def _refs(drafts: Drafts) -> Iterator[tuple[str, Span]]:
     """Every source named as evidence, and where."""
     for draft in drafts.records:
-        for _, effect in draft.effects():
-            for _, item in evidence_of(effect):
-                ref = ref_of(item)
-                if ref:
-                    yield ref.value, ref.span
+        for value, _ in with_role(draft.values, Cites):
+            yield value.scalar.value, value.scalar.span
 
 
 def _uncited(drafts: Drafts, mentions: Mentions) -> None:
@@ -65,9 +64,8 @@ def _uncited(drafts: Drafts, mentions: Mentions) -> None:
 def _unlinked(drafts: Drafts, mentions: Mentions) -> None:
     touched = set(mentions.links)
     for draft in drafts.records:
-        for _, effect in draft.effects():
-            target = effect.scalar("on")
-            touched |= {draft.id, target.value if target else ""}
+        for edge in draft.edges:
+            touched |= {draft.id, edge.target.value if edge.target else ""}
     for draft in drafts.records:
         if draft.node and draft.id not in touched:
             message = f"no effect touches '{draft.id}' and no text links to it"

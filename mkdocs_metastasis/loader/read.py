@@ -19,7 +19,7 @@ from mkdocs_metastasis.loader.files import (
 )
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Sequence, is_blank
 from mkdocs_metastasis.loader.tree import Tree, parse
-from mkdocs_metastasis.model import MODELS, Options, Page, Reference, Retraction, Term
+from mkdocs_metastasis.model import KINDS, Options, Page, Reference, Retraction, Term
 from mkdocs_metastasis.model.urls import MARKDOWN
 from mkdocs_metastasis.source import Span
 
@@ -73,7 +73,7 @@ def _read_record(docs: Path, file: RecordFile, drafts: Drafts) -> Draft:
         if name in root.fields:
             message = f"unknown field '{name}'; it comes from the name of the file"
             drafts.say(root.fields[name][0].span, "unknown-field", message)
-    model = MODELS[file.kind]
+    model = KINDS[file.kind]
     values = _with_studies(plain(root, model), drafts.bibliography.references)
     values |= {"id": file.id, "path": file.path}
     return Draft(file, root, Reading(root, drafts.problems).model(model, values))

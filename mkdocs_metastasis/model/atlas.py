@@ -7,19 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from mkdocs_metastasis.model.edges import Edge, edges_of
+from mkdocs_metastasis.model.fields import Key, role_of, slot_of
+from mkdocs_metastasis.model.kinds import KINDS, SPECS
+from mkdocs_metastasis.model.kinds.factor import Factor
+from mkdocs_metastasis.model.kinds.mechanism import Mechanism
+from mkdocs_metastasis.model.kinds.step import Step
 from mkdocs_metastasis.model.options import Options
-from mkdocs_metastasis.model.records import (
-    Clinical,
-    Effect,
-    Factor,
-    Mechanism,
-    Record,
-    Reference,
-    Retraction,
-    Step,
-    Term,
-)
-from mkdocs_metastasis.model.vocabulary import Kind, NoticeKind
+from mkdocs_metastasis.model.records import Record, Reference, Retraction, Term
+from mkdocs_metastasis.model.vocabulary import NoticeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,62 +51,47 @@ class Atlas:
         return dict(found)
 
     @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
+        found: dict[str, list[Record]] = {kind: [] for kind in KINDS}
+        for record in self.records.values():
+            found[record.kind].append(record)
+        return {kind: tuple(sorted(some, key=self._rank)) for kind, some in found.items()}
+
+    def _rank(self, record: Record) -> tuple[int, bool, int, str, str]:
+        """By group, where that is a key of an option; then by order; then by title."""
+        titles = list(self.groups(record.kind) or ())
+        group = titles.index(record.home) if record.home in titles else len(titles)
+        order = getattr(record, "order", None)
+        return group, order is None, order or 0, record.title.casefold(), record.id
+
+    def groups(self, kind: str) -> Mapping[str, str] | None:
+        """Key to title of the groups of a kind, in the order shown; None without such an option."""
+        slot = slot_of(KINDS[kind], SPECS[kind].group)
+        key = role_of(slot, Key) if slot else None
+        return getattr(self.options, key.option) if key else None
+
+    def of_kind(self, kind: str) -> tuple[Record, ...]:
+        """The records of a kind in the order in which they are shown."""
+        return self._by_kind[kind]
+
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """By order."""
-        found = [r for r in self.records.values() if isinstance(r, Step)]
-        return tuple(sorted(found, key=lambda step: step.order))
+        return tuple(r for r in self.of_kind("step") if isinstance(r, Step))
 
     @cached_property
     def mechanisms(self) -> tuple[Mechanism, ...]:
         """By order where given, then by title."""
-        found = [r for r in self.records.values() if isinstance(r, Mechanism)]
-        return tuple(sorted(found, key=_by_order))
+        return tuple(r for r in self.of_kind("mechanism") if isinstance(r, Mechanism))
 
     @cached_property
     def factors(self) -> tuple[Factor, ...]:
         """By group, then title."""
-        groups = list(self.options.factor_groups)
-        found = [r for r in self.records.values() if isinstance(r, Factor)]
-        return tuple(sorted(found, key=lambda r: (_rank(groups, r.group), *_by_title(r))))
+        return tuple(r for r in self.of_kind("factor") if isinstance(r, Factor))
 
-    @cached_property
-    def clinical(self) -> tuple[Clinical, ...]:
-        """By topic, then title."""
-        topics = list(self.options.clinical_topics)
-        found = [r for r in self.records.values() if isinstance(r, Clinical)]
-        return tuple(sorted(found, key=lambda r: (_rank(topics, r.topic), *_by_title(r))))
-
-    def of_kind(self, kind: Kind) -> tuple[Record, ...]:
-        """The records of a kind in the order in which they are shown."""
-        return {
-            Kind.STEP: self.steps,
-            Kind.MECHANISM: self.mechanisms,
-            Kind.FACTOR: self.factors,
-            Kind.CLINICAL: self.clinical,
-        }[kind]
-
-    def effects(self) -> Iterator[tuple[Record, Effect]]:
-        """Every effect with the record that holds it, in the order of the records."""
-        for kind in Kind:
+    def edges(self) -> Iterator[tuple[Record, Edge]]:
+        """Every edge with the record that it leaves, in the order of the records."""
+        for kind in KINDS:
             for record in self.of_kind(kind):
-                for effect in effects_of(record):
-                    yield record, effect
-
-
-def effects_of(record: Record) -> tuple[Effect, ...]:
-    """The effects of a record; a step has none."""
-    effects: tuple[Effect, ...] = getattr(record, "effects", ())
-    return effects
-
-
-def _rank(names: list[str], name: str) -> int:
-    """Place in the order of display; an unknown name, which is an error of its own, goes last."""
-    return names.index(name) if name in names else len(names)
-
-
-def _by_title(record: Record) -> tuple[str, str]:
-    return (record.title.casefold(), record.id)
-
-
-def _by_order(record: Mechanism) -> tuple[bool, int, str, str]:
-    return (record.order is None, record.order or 0, *_by_title(record))
+                for edge in edges_of(record):
+                    yield record, edge

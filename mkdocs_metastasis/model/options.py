@@ -24,8 +24,9 @@ from pydantic_core import PydanticCustomError
 
 from mkdocs_metastasis.errors import OptionError
 from mkdocs_metastasis.model.ids import is_id
+from mkdocs_metastasis.model.kinds import KINDS
 from mkdocs_metastasis.model.prefixes import Prefix, known_prefixes
-from mkdocs_metastasis.model.vocabulary import Direction, Grade, Kind
+from mkdocs_metastasis.model.vocabulary import Direction, Grade
 from mkdocs_metastasis.suggest import did_you_mean
 
 FACTOR_GROUPS = {
@@ -116,7 +117,7 @@ class _PrefixEntry(_Model):
 _Renamed = create_model(
     "_Renamed",
     __base__=_Model,
-    **dict.fromkeys(Kind, (_Noun | None, None)),  # type: ignore[call-overload]
+    **dict.fromkeys(KINDS, (_Noun | None, None)),  # type: ignore[call-overload]
     **dict.fromkeys((*Direction, *Grade), (Text | None, None)),
 )
 """The option `words`: each kind, effect and grade by its key."""

@@ -1,149 +1,62 @@
-"""The records as typed, frozen values.
+"""What all kinds of record have, and the values that stand beside them in lists of their own.
 
-Every value comes in as text, list or mapping, as it stands in YAML. A field that is wrong raises
-a pydantic error whose type is a code of the data contract or one of pydantic's own, which the
-loader translates. Ids of other records are checked by the loader, not here.
+Ids of other records are checked by the loader, not here. The kinds are in `kinds/`, a module each.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from mkdocs_metastasis.model.ids import slug
-from mkdocs_metastasis.model.vocabulary import (
-    Direction,
-    Finding,
-    Kind,
-    NoticeKind,
-    ReadDepth,
-    Study,
+from mkdocs_metastasis.model.fields import (
+    STRIPPED,
+    Brief,
+    Cites,
+    Curie,
+    Date,
+    Id,
+    Model,
+    Plain,
+    Prose,
+    Ref,
 )
+from mkdocs_metastasis.model.ids import slug
+from mkdocs_metastasis.model.vocabulary import NoticeKind, ReadDepth, Study
 
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _SENTENCE = re.compile(r"(?:[!?]|(?<!e\.g)(?<!i\.e)(?<!\bvs)\.)[\"'”’)]* (?=\S)")
 """What ends a sentence; an abbreviation mostly goes on in lower case."""
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _whole(value: object) -> object:
-    if isinstance(value, str):
-        if not _WHOLE.fullmatch(value.strip()):
-            raise PydanticCustomError("bad-number", "is not a whole number from 0 to 999999")
-        return int(value)
-    return value
+@dataclass(frozen=True)
+class KindSpec:
+    """A kind of record, as far as its fields do not say it."""
 
-
-def _order(value: object) -> object:
-    number = _whole(value)
-    if number == 0:
-        raise PydanticCustomError("bad-number", "is not 1 or more")
-    return number
-
-
-def _date(value: object) -> object:
-    if isinstance(value, str):
-        text = value.strip()
-        try:
-            if not _DATE.fullmatch(text):
-                raise ValueError(text)
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            message = "is not a real date of the form YYYY-MM-DD"
-            raise PydanticCustomError("bad-date", message) from None
-    return value
-
-
-def _truth(value: object) -> object:
-    if isinstance(value, str):
-        if value.strip() not in ("true", "false"):
-            raise PydanticCustomError("unknown-value", "is neither true nor false")
-        return value.strip() == "true"
-    return value
-
-
-def _stripped(value: object) -> object:
-    """White space at the ends of a value says nothing, as in all other fields."""
-    return value.strip() if isinstance(value, str) else value
-
-
-def _short(field: str) -> BeforeValidator:
-    """A bare text stands for a mapping with one field."""
-    return BeforeValidator(lambda value: {field: value} if isinstance(value, str) else value)
-
-
-def _bare_date(value: object) -> object:
-    """A bare date stands for a review without a name; a mapping must hold both."""
-    return {"on": value, "by": None} if isinstance(value, str) else value
-
-
-def _listed(value: object) -> object:
-    """`study: animal` stands for a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
-_STRIPPED = BeforeValidator(_stripped)
-Plain = Annotated[str, StringConstraints(strip_whitespace=True)]
-Summary = Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Order = Annotated[int, BeforeValidator(_order)]
-Date = Annotated[dt.date, BeforeValidator(_date)]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Evidence(Model):
-    """One source behind an effect."""
-
-    ref: Plain
-    """Key of the reference."""
-    study: Annotated[
-        tuple[Annotated[Study, _STRIPPED], ...] | None,
-        BeforeValidator(_listed),
-        Field(min_length=1),
-    ] = None
-    """What stands behind this arrow. Leave it out where the reference's `keywords` say it."""
-    finding: Annotated[Finding, _STRIPPED] = Finding.SUPPORTS
-    """Whether the source supports or contradicts the arrow, or which side it shows."""
-    setting: Plain | None = None
-    """The model or disease in a few words."""
-    note: Plain | None = None
-    """A remark for the reader."""
-
-    @property
-    def supports(self) -> bool:
-        return self.finding is not Finding.CONTRADICTS
-
-
-class Effect(Model):
-    """An arrow from the record that holds it to `on`."""
-
-    on: Plain
-    """Id of the target, or `cascade`."""
-    effect: Annotated[Direction, _STRIPPED]
-    """What the source does to the target."""
-    how: Summary
-    """How, in one paragraph of inline Markdown."""
-    context: Plain | None = None
-    """When it does what."""
-    evidence: tuple[Annotated[Evidence, _short("ref")], ...] = ()
-    """The sources behind it."""
-    status: Annotated[str | None, Field(pattern="^hypothesis$"), _STRIPPED] = None
-    """`hypothesis` where nothing cited supports it."""
+    name: str
+    folder: str
+    """Its folder below `docs/`, and the address of its index."""
+    position: int
+    """Its place among the kinds, in whose order they are shown."""
+    called: str
+    """One of them in a message: `a step`."""
+    group: str = ""
+    """The field by which its index groups the records: a key of an option, or a reference."""
+    below: bool = False
+    """Whether the sidebar shows its records below the record that `group` names."""
+    numbered: bool = False
+    """Whether its index numbers the records."""
+    template: str = "record.html"
 
 
 class Xref(Model):
     """An identifier of another database."""
 
-    id: Plain
+    short = "id"
+
+    id: Annotated[Plain, Curie()]
     """The CURIE."""
     label: Plain | None = None
     """What it is called there."""
@@ -152,45 +65,47 @@ class Xref(Model):
 class Review(Model):
     """When the record was checked, and by whom if anybody of name did."""
 
+    short = "on"
+
     on: Date
     """The day."""
     by: Plain | None
     """Name and role of the person who checked it; a bare date names nobody."""
 
-
-class NextStep(Model):
-    """An arrow to a following step."""
-
-    to: Plain
-    """Id of the step."""
-    label: Plain | None = None
-    """What is said at the arrow."""
+    @classmethod
+    def from_text(cls, text: str) -> dict[str, object]:
+        return {"on": text, "by": None}
 
 
 class Record(Model):
     """What all kinds have. `id` and `path` come from the file, never from its text."""
 
-    kind: ClassVar[Kind]
+    spec: ClassVar[KindSpec]
 
     id: str = Field(exclude=True)
     path: str = Field(exclude=True)
     """Path of the file below `docs/`, with forward slashes."""
     title: Plain
     """The name."""
-    summary: Summary
+    summary: Brief
     """For a lay reader, at most 400 characters, shown as written."""
-    details: str | None = None
+    details: Annotated[str, Prose()] | None = None
     """Markdown for an expert reader."""
     aliases: tuple[Plain, ...] = ()
     """Other names; found by search."""
-    former: tuple[Plain, ...] = ()
+    former: tuple[Annotated[Plain, Id()], ...] = ()
     """Earlier ids, whose addresses lead here."""
-    xrefs: tuple[Annotated[Xref, _short("id")], ...] = ()
+    xrefs: tuple[Xref, ...] = ()
     """Identifiers of other databases."""
-    see_also: tuple[Plain, ...] = ()
+    see_also: tuple[Annotated[Plain, Ref()], ...] = ()
     """Ids of related records."""
-    reviewed: Annotated[Review | None, BeforeValidator(_bare_date)] = None
+    reviewed: Review | None = None
     """When it was checked."""
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind."""
+        return self.spec.name
 
     @property
     def address(self) -> str:
@@ -204,63 +119,17 @@ class Record(Model):
         ends = (found.end() for found in _SENTENCE.finditer(text))
         return next((text[: end - 1] for end in ends if not text[end].islower()), text)
 
+    def named(self, field: str) -> tuple[str, ...]:
+        """What stands in a field: the items of a list, a single value, or nothing."""
+        found = getattr(self, field, None)
+        if isinstance(found, tuple):
+            return tuple(map(str, found))
+        return () if found is None else (str(found),)
 
-class Step(Record):
-    """A step of the cascade."""
-
-    kind = Kind.STEP
-
-    order: Order
-    """Place in the cascade, unique, gaps allowed."""
-    next: tuple[Annotated[NextStep, _short("to")], ...] | None = None
-    """Following steps; by default the next by order."""
-    aside: Truth = False
-    """Drawn beside the spine."""
-
-
-class Mechanism(Record):
-    """How a step happens."""
-
-    kind = Kind.MECHANISM
-
-    step: Annotated[tuple[Plain, ...], BeforeValidator(_listed), Field(min_length=1)]
-    """Step or steps; the first is its home."""
-    part_of: Plain | None = None
-    """Mechanism that it is a part of."""
-    order: Whole | None = None
-    """Place among the mechanisms of its step; then by title."""
-    effects: tuple[Effect, ...] = ()
-    """What it does to others."""
-
-
-class Factor(Record):
-    """What promotes or inhibits spread."""
-
-    kind = Kind.FACTOR
-
-    group: Plain
-    """Key of the `factor_groups` option."""
-    effects: tuple[Effect, ...] = ()
-    """What it does to others."""
-
-
-class Clinical(Record):
-    """A topic of diagnosis, treatment, research or care."""
-
-    kind = Kind.CLINICAL
-
-    topic: Plain
-    """Key of the `clinical_topics` option."""
-    effects: tuple[Effect, ...] = ()
-    """What it does to others."""
-
-
-MODELS: dict[Kind, type[Record]] = {
-    Kind.STEP: Step,
-    Kind.MECHANISM: Mechanism,
-    Kind.FACTOR: Factor,
-    Kind.CLINICAL: Clinical,
-}
+    @property
+    def home(self) -> str:
+        """The key of its group, or the id of the record that its index groups it by."""
+        return next(iter(self.named(self.spec.group)), "")
 
 
 class Term(Model):
@@ -268,13 +137,13 @@ class Term(Model):
 
     term: Plain
     """The word."""
-    definition: Annotated[str, StringConstraints(strip_whitespace=True)]
+    definition: Annotated[Plain, Prose(inline=True)]
     """Inline Markdown."""
-    id: Plain = ""
+    id: Annotated[Plain, Id()] = ""
     """By default made from the term."""
     aliases: tuple[Plain, ...] = ()
     """Other spellings."""
-    record: Plain | None = None
+    record: Annotated[Plain, Ref()] | None = None
     """The record that links lead to."""
 
     def model_post_init(self, context: Any, /) -> None:
@@ -285,13 +154,13 @@ class Term(Model):
 class Retraction(Model):
     """A notice about a source."""
 
-    ref: Plain
+    ref: Annotated[Plain, Cites()]
     """Key of the reference."""
     date: Date
     """Day of the notice."""
     notice: Plain
     """Its https address."""
-    kind: Annotated[NoticeKind, _STRIPPED]
+    kind: Annotated[NoticeKind, STRIPPED]
     """Only `retraction` takes the source out of the grades."""
 
 

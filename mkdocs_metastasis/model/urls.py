@@ -14,8 +14,8 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from mkdocs_metastasis.model.ids import CASCADE
+from mkdocs_metastasis.model.kinds import FOLDERS
 from mkdocs_metastasis.model.options import Options
-from mkdocs_metastasis.model.vocabulary import FOLDERS, Kind
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Suffixes of hand-written pages in Markdown."""
@@ -48,14 +48,14 @@ class Place:
     query: str = ""
 
 
-def index_of(kind: Kind) -> str:
+def index_of(kind: str) -> str:
     """Return the path of a section's index."""
-    return f"{kind.folder}/index.md"
+    return f"{FOLDERS[kind]}/index.md"
 
 
-def former_of(kind: Kind, id: str) -> str:
+def former_of(kind: str, id: str) -> str:
     """Return the path of a page that leads on from a former id."""
-    return f"{kind.folder}/{id}.md"
+    return f"{FOLDERS[kind]}/{id}.md"
 
 
 def effect_id(source: str, target: str) -> str:
@@ -128,7 +128,7 @@ def replaced_by(path: str) -> str:
 
 def is_joined(path: str) -> bool:
     """Tell whether a hand-written page may stand here, since the generated part joins it."""
-    joined = (HOME, MAP, REFERENCES, GLOSSARY, GAPS, *map(index_of, Kind))
+    joined = (HOME, MAP, REFERENCES, GLOSSARY, GAPS, *map(index_of, FOLDERS))
     return path.lower().endswith(MARKDOWN) and replaced_by(path) in joined
 
 
@@ -148,7 +148,7 @@ class Outline:
 
     records: Collection[str]
     """Paths of the files without suffix."""
-    former: Collection[tuple[Kind, str]]
+    former: Collection[tuple[str, str]]
     effects: Collection[str]
     """Ids of arrows that may have pages."""
     has_references: bool
@@ -156,9 +156,9 @@ class Outline:
     options: Options
 
     @property
-    def _kinds(self) -> list[Kind]:
+    def _kinds(self) -> list[str]:
         folders = {address.split("/")[0] for address in self.records}
-        return [kind for kind in Kind if kind.folder in folders]
+        return [kind for kind, folder in FOLDERS.items() if folder in folders]
 
     @cached_property
     def _effects(self) -> Collection[str]:
@@ -185,7 +185,7 @@ class Outline:
         yield from (f"{DATA_FOLDER}{name}" for name in DATA_FILES)
         yield from map(data_of, self.records)
         names = [*map(posixpath.basename, self.records), *self._effects]
-        if Kind.STEP in self._kinds:
+        if "step" in self._kinds:
             names.append(CASCADE)
         if len(self.records) <= self.options.max_nodes:
             names.append(MAP_PICTURE)

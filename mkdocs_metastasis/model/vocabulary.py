@@ -5,27 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Kind(StrEnum):
-    """The four kinds of record, in the order in which they are shown."""
-
-    STEP = "step"
-    MECHANISM = "mechanism"
-    FACTOR = "factor"
-    CLINICAL = "clinical"
-
-    @property
-    def folder(self) -> str:
-        return FOLDERS[self]
-
-
-FOLDERS: dict[Kind, str] = {
-    Kind.STEP: "steps",
-    Kind.MECHANISM: "mechanisms",
-    Kind.FACTOR: "factors",
-    Kind.CLINICAL: "clinical",
-}
-
-
 class Direction(StrEnum):
     """What an effect does to its target."""
 
@@ -79,6 +58,12 @@ class Grade(StrEnum):
 
 
 _RANKS = {grade: rank for rank, grade in enumerate(Grade)}
+
+
+class Status(StrEnum):
+    """What an author may say of an effect beside its evidence."""
+
+    HYPOTHESIS = "hypothesis"
 
 
 class ReadDepth(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import CASCADE, Direction, Grade, Kind, slug
+from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Grade, slug
 from mkdocs_metastasis.model.urls import DATA_FOLDER, LINKED_FILES, Place
 from mkdocs_metastasis.pages.examples import EXAMPLES, RECORD
 from mkdocs_metastasis.pages.places import Places
@@ -65,7 +65,7 @@ def _record(graph: Graph, places: Places, words: Words) -> FileView:
 
 
 def _vocabulary(words: Words) -> Iterator[tuple[str, str]]:
-    for kind in Kind:
+    for kind in KINDS:
         yield kind.capitalize(), words.kind(kind)
     for name in _NAMES:
         yield name, words(f"data.vocabulary.{name}")

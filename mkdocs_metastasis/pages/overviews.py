@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Cell, CellState, Graph, Way, matrix
-from mkdocs_metastasis.model import Grade, Kind, Mechanism, Record, Term
+from mkdocs_metastasis.model import KINDS, Grade, Mechanism, Record, Term
 from mkdocs_metastasis.model.urls import Place, group_anchor
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.records import Card, CardSection, Records
@@ -18,7 +18,7 @@ from mkdocs_metastasis.words import Words
 class IndexView:
     """A section's index: its groups, each with cards."""
 
-    kind: Kind
+    kind: str
     title: str
     lead: str
     groups: tuple[CardSection, ...]
@@ -109,19 +109,19 @@ class Overviews:
         self._rows = rows
         self._records = records
 
-    def index(self, kind: Kind) -> IndexView:
+    def index(self, kind: str) -> IndexView:
         lead = self._words(f"index.{kind}")
         return IndexView(kind, self._words.kind(kind, many=True), lead, self._groups(kind))
 
-    def _groups(self, kind: Kind) -> tuple[CardSection, ...]:
+    def _groups(self, kind: str) -> tuple[CardSection, ...]:
         atlas = self._graph.atlas
-        if kind is Kind.STEP:
+        if kind == "step":
             cards = tuple(self._step(n, r) for n, r in enumerate(atlas.steps, start=1))
             return (CardSection("", "", cards),)
         titles = {
-            Kind.MECHANISM: {step.id: step.title for step in atlas.steps},
-            Kind.FACTOR: atlas.options.factor_groups,
-            Kind.CLINICAL: atlas.options.clinical_topics,
+            "mechanism": {step.id: step.title for step in atlas.steps},
+            "factor": atlas.options.factor_groups,
+            "clinical": atlas.options.clinical_topics,
         }[kind]
         members = [
             (key, title, [r for r in atlas.of_kind(kind) if group_of(r) == key])
@@ -139,7 +139,7 @@ class Overviews:
         atlas, words, place = self._graph.atlas, self._words, self._places.index
         sections = [
             (words.kind(kind, True), words.count(f"home.{kind}", len(found)), place(kind))
-            for kind in Kind if (found := atlas.of_kind(kind))
+            for kind in KINDS if (found := atlas.of_kind(kind))
         ]
         picture = pictures.cascade(self._graph, words) if atlas.steps else None
         lead = words("home.lead") if atlas.records else words("home.empty")
@@ -178,7 +178,7 @@ class Overviews:
         atlas = self._graph.atlas
         cells = matrix(self._graph)
         groups = []
-        for section in self._groups(Kind.FACTOR):
+        for section in self._groups("factor"):
             rows = tuple(
                 MatrixRow(card.link, tuple(
                     self._cell(cells.get((card.link.id, step.id))) for step in atlas.steps

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import CASCADE, Kind, Record
+from mkdocs_metastasis.model import CASCADE, Record
 from mkdocs_metastasis.model.urls import (
     GLOSSARY,
     REFERENCES,
@@ -33,7 +33,7 @@ class Places:
         """Return the path of a generated page, or of the hand-written one in its place."""
         return self._kept.get(path, path)
 
-    def index(self, kind: Kind, anchor: str = "") -> Place:
+    def index(self, kind: str, anchor: str = "") -> Place:
         """Return the place of a section's index."""
         return Place(self.at(index_of(kind)), anchor)
 
@@ -72,5 +72,5 @@ class Places:
             return self.effect(self._graph.arrows[id])
         place = self.linked(id)
         if place is None and id == CASCADE and self._graph.atlas.steps:
-            return self.index(Kind.STEP)
+            return self.index("step")
         return place

@@ -9,7 +9,6 @@ from mkdocs_metastasis.graph import Arrow, Chain, Graph, chains
 from mkdocs_metastasis.model import (
     Clinical,
     Factor,
-    Kind,
     Mechanism,
     Record,
     Step,
@@ -248,4 +247,4 @@ class Records:
 
 def _is_treatment(arrow: Arrow, record: Record) -> bool:
     """Clinical arrows stand in a section of their own, but not on clinical pages."""
-    return arrow.source.kind is Kind.CLINICAL and record.kind is not Kind.CLINICAL
+    return arrow.source.kind == "clinical" and record.kind != "clinical"

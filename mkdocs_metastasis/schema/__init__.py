@@ -5,6 +5,5 @@ One schema a kind of file, in draft-07, which is what editors read.
 
 from mkdocs_metastasis.schema.build import FILES, schema_of
 from mkdocs_metastasis.schema.suggest import with_suggestions
-from mkdocs_metastasis.schema.told import told
 
-__all__ = ["FILES", "schema_of", "told", "with_suggestions"]
+__all__ = ["FILES", "schema_of", "with_suggestions"]

@@ -1,43 +1,25 @@
-"""The schema of each kind of file: pydantic's, as draft-07, with the short forms of YAML.
+"""The schema of each kind of file, in draft-07, made from the fields of the model and their roles.
 
-pydantic tells what a model holds once it is read; here stands what a file may hold instead: a
-bare key for an item of evidence, a date for a review, a number where a text is wanted.
+It tells what a file may hold, short forms included: a bare key for an item of evidence, a date for
+a review, a number where a text is wanted.
 """
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from collections.abc import Mapping
+from inspect import cleandoc
 from typing import Any
 
-from mkdocs_metastasis.model import (
-    MODELS,
-    Direction,
-    Effect,
-    Evidence,
-    Kind,
-    Model,
-    NextStep,
-    Retraction,
-    Review,
-    Term,
-    Xref,
-)
-from mkdocs_metastasis.schema.told import told
+from mkdocs_metastasis.model import KINDS, SPECS, Direction, Model, Retraction, Slot, Term, slots_of
+from mkdocs_metastasis.model.fields import Acts, Cites, Curie, Id, Key, Ref, role_of, slot_of
 
 Schema = dict[str, Any]
 
-FILES: Mapping[str, type[Model]] = {
-    **{str(kind): model for kind, model in MODELS.items()},
-    "glossary": Term,
-    "retractions": Retraction,
-}
+FILES: Mapping[str, type[Model]] = {**KINDS, "glossary": Term, "retractions": Retraction}
 """Kind of file to the model of the record, or of the items of the list."""
 
-_PARTS = {model.__name__: model for model in (Effect, Evidence, NextStep, Review, Xref)}
 _LISTS = ("glossary", "retractions")
-_FROM_FILE = ("id", "path")
-"""Fields of a record that its file's name gives."""
 
 _ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _TEXT = ["string", "number"]
@@ -48,157 +30,103 @@ def _form(description: str, pattern: str, **more: object) -> Schema:
     return {"description": description, "type": _TEXT, "pattern": pattern, **more}
 
 
+def _number(description: str, least: int, pattern: str) -> Schema:
+    whole = {"type": "integer", "minimum": least, "maximum": 999999}
+    return {"description": description, "anyOf": [whole, {"type": "string", "pattern": pattern}]}
+
+
 _FORMS: Mapping[str, Schema] = {
     "text": {"type": _TEXT},
     "id": _form("An id: lower-case letters, digits and single hyphens.", _ID, maxLength=64),
-    "step": _form("The id of a step.", _ID),
-    "mechanism": _form("The id of a mechanism.", _ID),
+    **{name: _form(f"The id of {spec.called}.", _ID) for name, spec in SPECS.items()},
     "record": _form("The id of a record.", _ID),
     "target": _form("The id of what it acts on, or `cascade` for spread as a whole.", _ID),
-    "group": _form("A key of the option `factor_groups`.", _ID),
-    "topic": _form("A key of the option `clinical_topics`.", _ID),
     "key": _form("The key of a source in references.bib.", "^[A-Za-z0-9][A-Za-z0-9_:.+-]*$"),
     "identifier": _form("Prefix, colon, local part: GO:0016477.", "^[^:\\s]+:\\S+$"),
     "date": {
         "description": "A date: 2026-01-31.", "type": "string", "format": "date",
         "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     },
-    "whole": {
-        "description": "A whole number.",
-        "anyOf": [
-            {"type": "integer", "minimum": 0, "maximum": 999999},
-            {"type": "string", "pattern": "^(0|[1-9][0-9]{0,5})$"},
-        ],
-    },
-    "place": {
-        "description": "A whole number from 1.",
-        "anyOf": [
-            {"type": "integer", "minimum": 1, "maximum": 999999},
-            {"type": "string", "pattern": "^[1-9][0-9]{0,5}$"},
-        ],
-    },
+    "whole": _number("A whole number.", 0, "^(0|[1-9][0-9]{0,5})$"),
+    "place": _number("A whole number from 1.", 1, "^[1-9][0-9]{0,5}$"),
     "truth": {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^(true|false)$"}]},
 }
 """What a value may be, by the name that schemas give it among their definitions."""
 
-_FORM_OF = {
-    "Effect.on": "target", "Evidence.ref": "key", "Retraction.ref": "key",
-    "Mechanism.step": "step", "NextStep.to": "step", "Mechanism.part_of": "mechanism",
-    "Factor.group": "group", "Clinical.topic": "topic", "Step.order": "place",
-    "Xref.id": "identifier", "Term.id": "id", "Term.record": "record",
-    "see_also": "record", "former": "id",
-}
-"""A field, with its model or in all of them, to the form of its value or of its items."""
 
-_SHORT = {"Evidence": "key", "Xref": "identifier", "NextStep": "step", "Review": "date"}
-"""What may stand for a whole mapping."""
-
-_SINGLE = ("Evidence.study", "Mechanism.step")
-"""Lists for which a single item may stand."""
+def form_of(slot: Slot) -> str:
+    """The name of the form of a field's value."""
+    role = slot.role
+    if isinstance(role, Ref):
+        return "target" if role.cascade else role.to[0] if len(role.to) == 1 else "record"
+    if isinstance(role, Key):
+        return slot.name
+    named: Mapping[type, str] = {Cites: "key", Curie: "identifier", Id: "id"}
+    types = {bool: "truth", int: "place" if slot.least else "whole", dt.date: "date"}
+    return named.get(type(role)) or types.get(slot.value, "text")
 
 
 def schema_of(name: str) -> Schema:
     """The schema of a kind of file, a name of `FILES`, without anything of an atlas in it."""
     model = FILES[name]
-    own = _Conversion(model.model_json_schema(), with_detection=name == Kind.CLINICAL)
-    record = own.model(model)
-    is_list = name in _LISTS
-    if is_list:
+    own = _Schema(model)
+    record = own.mapping(model)
+    if name in _LISTS:
         record = {"type": "array", "items": record}
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": name.capitalize()}
-    return {**head, **record, "definitions": own.definitions(record)}
+    return {**head, **record, "definitions": dict(sorted(own.definitions.items()))}
 
 
-class _Conversion:
-    """One schema of pydantic, turned over piece by piece."""
+class _Schema:
+    """One schema, and the definitions that it needs."""
 
-    def __init__(self, given: Schema, with_detection: bool) -> None:
-        self.given = given
-        self.parts: Schema = given.get("$defs", {})
-        self.with_detection = with_detection
+    def __init__(self, model: type[Model]) -> None:
+        self.definitions: Schema = {}
+        acts = (role_of(slot, Acts) for slot in slots_of(model))
+        self._detects = any(role.detects for role in acts if role)
 
-    def model(self, model: type[Model]) -> Schema:
+    def mapping(self, model: type[Model]) -> Schema:
         """The mapping of a model's fields."""
-        name = model.__name__
-        found = self.parts.get(name, self.given)
-        left_out = _FROM_FILE if "path" in model.model_fields else ()
-        fields = {f: s for f, s in found["properties"].items() if f not in left_out}
-        says = told(model)
         return {
-            "description": found["description"],
+            "description": cleandoc(model.__doc__ or ""),
             "type": "object",
             "additionalProperties": False,
-            "required": [field for field in found["required"] if field not in left_out],
-            "properties": {f: self._field(name, f, s, says[f]) for f, s in fields.items()},
+            "required": [slot.name for slot in slots_of(model) if slot.required],
+            "properties": {slot.name: self._field(slot) for slot in slots_of(model)},
         }
 
-    def _field(self, model: str, field: str, given: Schema, says: str) -> Schema:
-        full = f"{model}.{field}"
-        form = _FORM_OF.get(full) or _FORM_OF.get(field, "")
-        made = self._value(given, form)
-        if full in _SINGLE:
-            made["minItems"] = 1
-            made = {"anyOf": [made["items"], made]}
+    def _field(self, slot: Slot) -> Schema:
+        made = self._value(slot)
+        if slot.many:
+            listed = {"type": "array", "items": made}
+            made = {"anyOf": [made, {**listed, "minItems": 1}]} if slot.single else listed
         # In draft-07 nothing may stand beside a reference.
-        return {"description": says, **({"allOf": [made]} if "$ref" in made else made)}
+        return {"description": slot.says, **({"allOf": [made]} if "$ref" in made else made)}
 
-    def _value(self, given: Schema, form: str) -> Schema:
-        if "anyOf" in given:  # something or None, which no file can say
-            (given,) = [option for option in given["anyOf"] if option.get("type") != "null"]
-        if "$ref" in given:
-            return self._part(given["$ref"].rpartition("/")[2])
-        if given["type"] == "array":
-            return {"type": "array", "items": self._value(given["items"], form)}
-        return _scalar(given, form)
+    def _value(self, slot: Slot) -> Schema:
+        if slot.model:
+            return self._part(slot.model)
+        if slot.value is Direction and not self._detects:
+            return {"type": "string", "enum": [w for w in slot.words if w != Direction.DETECTS]}
+        if slot.words and slot.value is not bool:
+            return {"type": "string", "enum": slot.words}
+        if slot.limit:
+            return {"type": _TEXT, "maxLength": slot.limit}
+        name = form_of(slot)
+        role = slot.role
+        key = f"A key of the option `{role.option}`." if isinstance(role, Key) else ""
+        return self._defined(name, _form(key, _ID) if key else _FORMS[name])
 
-    def _part(self, name: str) -> Schema:
-        """A vocabulary, or a mapping with its short form."""
-        if name not in _PARTS:
-            return {"type": "string", "enum": self._words(name)}
-        whole = _reference(name)
-        return {"anyOf": [_reference(_SHORT[name]), whole]} if name in _SHORT else whole
+    def _part(self, model: type[Model]) -> Schema:
+        """A mapping, or the short form that may stand for it."""
+        name = model.__name__
+        if name not in self.definitions:
+            self.definitions[name] = {}  # it may hold itself
+            self.definitions[name] = self.mapping(model)
+        whole = {"$ref": f"#/definitions/{name}"}
+        short = slot_of(model, model.short)
+        return {"anyOf": [self._value(short), whole]} if short else whole
 
-    def _words(self, name: str) -> list[str]:
-        words = list(map(str, self.parts[name]["enum"]))
-        if name == Direction.__name__ and not self.with_detection:
-            words.remove(Direction.DETECTS)
-        return words
-
-    def definitions(self, root: Schema) -> Schema:
-        """Everything that the schema refers to, also by way of its parts, in order of name."""
-        found: Schema = {}
-        waiting = _referred(root)
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found[name] = self.model(_PARTS[name]) if name in _PARTS else _FORMS[name]
-                waiting += _referred(found[name])
-        return dict(sorted(found.items()))
-
-
-def _scalar(given: Schema, form: str) -> Schema:
-    if form:
-        return _reference(form)
-    only = re.fullmatch(r"\^(\w+)\$", given.get("pattern", ""))
-    if only:
-        return {"type": "string", "enum": [only[1]]}
-    if given["type"] == "string" and "maxLength" in given:
-        return {"type": _TEXT, "maxLength": given["maxLength"]}
-    named = {"integer": "whole", "boolean": "truth", "date": "date"}
-    kind: str = given.get("format") or given["type"]
-    return _reference(named.get(kind, "text"))
-
-
-def _reference(name: str) -> Schema:
-    return {"$ref": f"#/definitions/{name}"}
-
-
-def _referred(value: object) -> list[str]:
-    """The definitions that a piece of a schema names."""
-    if isinstance(value, list):
-        return [name for item in value for name in _referred(item)]
-    if not isinstance(value, dict):
-        return []
-    if "$ref" in value:
-        return [value["$ref"].rpartition("/")[2]]
-    return [name for item in value.values() for name in _referred(item)]
+    def _defined(self, name: str, form: Schema) -> Schema:
+        self.definitions[name] = form
+        return {"$ref": f"#/definitions/{name}"}

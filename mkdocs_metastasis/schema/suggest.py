@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mkdocs_metastasis.model import CASCADE, Atlas, Kind, Record
+from mkdocs_metastasis.model import CASCADE, KINDS, Atlas, Edge, Record, slots_of
+from mkdocs_metastasis.model.fields import Acts, Key, Ref, role_of, slot_of
+from mkdocs_metastasis.schema.build import FILES, form_of
 
 
 def with_suggestions(schema: Mapping[str, Any], name: str, atlas: Atlas) -> dict[str, Any]:
@@ -33,18 +35,21 @@ def _suggested(given: Mapping[str, Any], values: Mapping[str, str]) -> Mapping[s
 
 def _known(name: str, atlas: Atlas) -> Mapping[str, Mapping[str, str]]:
     """Name of a form to its values, each with what an editor shows beside it."""
-    of_kind = {kind: _titles(atlas.of_kind(kind)) for kind in Kind}
+    known = {kind: _titles(atlas.of_kind(kind)) for kind in KINDS}
     targets = {CASCADE: "Spread as a whole"}
-    for kind in Kind:
-        if kind is not Kind.CLINICAL or name == Kind.CLINICAL:
-            targets |= of_kind[kind]
+    for slot in slots_of(FILES[name]):
+        if isinstance(slot.role, Key):
+            known[form_of(slot)] = dict(getattr(atlas.options, slot.role.option))
+        if slot.model and issubclass(slot.model, Edge):
+            acts = role_of(slot, Acts) or Acts()
+            end = slot_of(slot.model, slot.model.end)
+            ref = role_of(end, Ref) if end else None
+            for kind in (*ref.to, *acts.also) if ref else ():
+                targets |= known[kind]
     return {
-        "step": of_kind[Kind.STEP],
-        "mechanism": of_kind[Kind.MECHANISM],
+        **known,
         "record": _titles(atlas.records.values()),
         "target": targets,
-        "group": dict(atlas.options.factor_groups),
-        "topic": dict(atlas.options.clinical_topics),
         "key": {key: source.title for key, source in atlas.references.items()},
     }
 

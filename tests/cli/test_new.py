@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_metastasis.cli.new import KINDS
 from mkdocs_metastasis.loader.fields import field_names
-from mkdocs_metastasis.model import MODELS, RESERVED, Kind, records
+from mkdocs_metastasis.model import KINDS, RESERVED, Effect, Evidence, NextStep, records
 from tests.cli.process import project, run
 
 OTHERS = {
@@ -32,7 +31,7 @@ FILLED = {
 
 def made(folder: Path, kind: str) -> Path:
     assert run(folder, "new", kind, "a-new-one").returncode == 0
-    return folder / "docs" / Kind(kind).folder / "a-new-one.yml"
+    return folder / "docs" / KINDS[kind].spec.folder / "a-new-one.yml"
 
 
 def filled(text: str) -> str:
@@ -42,15 +41,11 @@ def filled(text: str) -> str:
     return text
 
 
-def test_the_kinds_are_those_of_the_model() -> None:
-    assert list(KINDS) == list(Kind)
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_is_named(tmp_path: Path, kind: str) -> None:
     text = made(project(tmp_path), kind).read_text()
-    parts = [records.Effect, records.Evidence] if kind != "step" else [records.NextStep]
-    for model in (MODELS[Kind(kind)], records.Xref, records.Review, *parts):
+    parts = [Effect, Evidence] if kind != "step" else [NextStep]
+    for model in (KINDS[kind], records.Xref, records.Review, *parts):
         for name in field_names(model):
             assert re.search(rf"(^#? *-? *|[{{,'] ?){name}:", text, re.M), name
 
@@ -60,7 +55,7 @@ def test_what_is_empty_is_asked_for_and_nothing_else(tmp_path: Path, kind: str) 
     made(project(tmp_path), kind)
     done = run(tmp_path, "check", "docs", "--format", "text")
     errors = [line for line in done.stdout.splitlines() if ": error: " in line]
-    required = [n for n in field_names(MODELS[Kind(kind)]) if MODELS[Kind(kind)].model_fields[n].is_required()]
+    required = [n for n in field_names(KINDS[kind]) if KINDS[kind].model_fields[n].is_required()]
     empty = sorted(line.split("error: ")[1] for line in errors)
     assert empty == sorted(f"{n} is empty [missing-field]" for n in required if n != "order")
 

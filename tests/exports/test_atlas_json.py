@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_metastasis.exports import read_atlas
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import MODELS, Finding, Grade, Kind, NoticeKind, Record, Study
+from mkdocs_metastasis.model import KINDS, Finding, Grade, NoticeKind, Record, Study
 from tests.exports.atlases import Exported
 
 
@@ -114,8 +114,8 @@ def test_the_schema_refuses_what_the_atlas_never_says(small_atlas: Exported, pla
 
 def test_the_schema_has_all_fields_and_words(small_atlas: Exported) -> None:
     defs = json.loads(small_atlas.text("atlas.schema.json"))["$defs"]
-    for kind in Kind:
-        own = set(MODELS[kind].model_fields) - set(Record.model_fields)
+    for kind in KINDS:
+        own = set(KINDS[kind].model_fields) - set(Record.model_fields)
         assert set(defs[kind]["properties"]) == own | {"kind"}
     assert set(defs["common"]["properties"]) == set(Record.model_fields) | {"page"}
     assert defs["grade"]["enum"] == list(Grade)

@@ -6,19 +6,19 @@ from typing import Any
 from hypothesis import strategies as st
 
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import MODELS, Atlas, Kind, Record
+from mkdocs_metastasis.model import KINDS, Atlas, Record
 
 
-def record(kind: Kind, id: str, **fields: Any) -> Record:
+def record(kind: str, id: str, **fields: Any) -> Record:
     """A record whose required fields are filled in."""
-    needed: dict[Kind, dict[str, Any]] = {
-        Kind.STEP: {"order": "1"},
-        Kind.MECHANISM: {"step": ["s0"]},
-        Kind.FACTOR: {"group": "immune"},
-        Kind.CLINICAL: {"topic": "treatment"},
+    needed: dict[str, dict[str, Any]] = {
+        "step": {"order": "1"},
+        "mechanism": {"step": ["s0"]},
+        "factor": {"group": "immune"},
+        "clinical": {"topic": "treatment"},
     }
-    given = {"id": id, "path": f"{kind.folder}/{id}.yml", "title": id.title(), "summary": "S."}
-    return MODELS[kind].model_validate(given | needed[kind] | fields)
+    given = {"id": id, "path": f"{KINDS[kind].spec.folder}/{id}.yml", "title": id.title(), "summary": "S."}
+    return KINDS[kind].model_validate(given | needed[kind] | fields)
 
 
 def arrow(on: str, effect: str = "promotes", study: str = "animal") -> dict[str, Any]:
@@ -39,7 +39,7 @@ STUDIES = st.sampled_from(["trial", "human", "animal", "cell", "review"])
 @st.composite
 def graphs(draw: st.DrawFn) -> Graph:
     """Steps, mechanisms in one or two of them, factors, and arrows between all that may have any."""
-    steps = [record(Kind.STEP, f"s{n}", order=str(n + 1)) for n in range(draw(st.integers(1, 4)))]
+    steps = [record("step", f"s{n}", order=str(n + 1)) for n in range(draw(st.integers(1, 4)))]
     ids = [step.id for step in steps]
     mechanism_ids = [f"m{n}" for n in range(draw(st.integers(0, 4)))]
     factor_ids = [f"f{n}" for n in range(draw(st.integers(0, 4)))]
@@ -51,6 +51,6 @@ def graphs(draw: st.DrawFn) -> Graph:
         return [arrow(target, draw(SIGNS), draw(STUDIES)) for target in chosen]
 
     homes = st.lists(st.sampled_from(ids), min_size=1, max_size=2, unique=True)
-    mechanisms = [record(Kind.MECHANISM, id, step=draw(homes), effects=effects(id)) for id in mechanism_ids]
-    factors = [record(Kind.FACTOR, id, effects=effects(id)) for id in factor_ids]
+    mechanisms = [record("mechanism", id, step=draw(homes), effects=effects(id)) for id in mechanism_ids]
+    factors = [record("factor", id, effects=effects(id)) for id in factor_ids]
     return graph_of([*steps, *mechanisms, *factors])

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 
 from mkdocs_metastasis.graph import CellState, Graph, chains, matrix
-from mkdocs_metastasis.model import Kind
 from tests.graph.atlases import arrow, graph_of, graphs, record
 
 SIGN = {"promotes": 1, "inhibits": -1}
@@ -13,10 +12,10 @@ SIGN = {"promotes": 1, "inhibits": -1}
 def state(own: list[str], factor: list[tuple[str, str]]) -> CellState | None:
     """The cell of a factor with arrows `factor`, where mechanism `m` has the effects `own`."""
     graph = graph_of([
-        record(Kind.STEP, "s0"),
-        record(Kind.MECHANISM, "m", effects=[arrow("s0", effect) for effect in own]),
-        record(Kind.MECHANISM, "n"),
-        record(Kind.FACTOR, "f", effects=[arrow(on, effect) for on, effect in factor]),
+        record("step", "s0"),
+        record("mechanism", "m", effects=[arrow("s0", effect) for effect in own]),
+        record("mechanism", "n"),
+        record("factor", "f", effects=[arrow(on, effect) for on, effect in factor]),
     ])
     cell = matrix(graph).get(("f", "s0"))
     return cell.state if cell else None
@@ -49,7 +48,7 @@ def counted(graph: Graph, factor: str, step: str) -> tuple[int, int, int, int]:
         if effect.on == step:
             counts[SIGN.get(effect.effect, 0)] += 1
         target = records.get(effect.on)
-        if target is not None and target.kind is Kind.MECHANISM:
+        if target is not None and target.kind == "mechanism":
             own = [e for e in getattr(target, "effects", ()) if e.on == step]
             if own:
                 counts[SIGN.get(effect.effect, 0) * SIGN.get(own[0].effect, 0)] += 1

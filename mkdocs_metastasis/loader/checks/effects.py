@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_metastasis.loader.drafts import Draft, Drafts
+from mkdocs_metastasis.loader.drafts import Draft, Drafts, EdgeDraft
 from mkdocs_metastasis.loader.fields import field_names, known_fields
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence
-from mkdocs_metastasis.model import Direction, Effect, Evidence, Finding, Kind, Model
-from mkdocs_metastasis.suggest import did_you_mean, did_you_mean_id
+from mkdocs_metastasis.model import Direction, Effect, Evidence, Finding, Model
+from mkdocs_metastasis.model.fields import Acts, role_of
+from mkdocs_metastasis.suggest import did_you_mean
 from mkdocs_metastasis.text import paragraphs
 
 _SIDES = (Finding.PROMOTES, Finding.INHIBITS)
@@ -17,10 +18,12 @@ _SIDES = (Finding.PROMOTES, Finding.INHIBITS)
 def check(drafts: Drafts) -> None:
     for draft in drafts.records:
         targets: set[str] = set()
-        for number, effect in draft.effects():
-            name = f"effects[{number}]"
+        for edge in draft.edges:
+            if edge.model is not Effect:
+                continue
+            effect, name = edge.node, edge.name
             _target(drafts, draft, effect, name, targets)
-            _fields(drafts, draft, effect, name)
+            _fields(drafts, edge)
             _evidence(drafts, effect, name)
             _findings(drafts, effect, name)
             for item_number, item in evidence_of(effect):
@@ -60,10 +63,12 @@ def _target(
     targets.add(target.value)
 
 
-def _fields(drafts: Drafts, draft: Draft, effect: Mapping, name: str) -> None:
+def _fields(drafts: Drafts, edge: EdgeDraft) -> None:
+    effect, name = edge.node, edge.name
+    acts = role_of(edge.slot, Acts) or Acts()
     direction = effect.scalar("effect")
     value = direction.value if direction else ""
-    if direction and value == Direction.DETECTS and draft.kind is not Kind.CLINICAL:
+    if direction and value == Direction.DETECTS and not acts.detects:
         hint = did_you_mean(value, [d for d in Direction if d is not Direction.DETECTS])
         message = f"'{value}' in {name}.effect is for clinical topics only"
         drafts.say(direction.span, "unknown-value", message, hint)
@@ -118,10 +123,6 @@ def _item(drafts: Drafts, item: Node, name: str) -> None:
         return
     bibliography = drafts.bibliography
     if not bibliography.readable:
-        return
-    if ref.value not in bibliography.keys:
-        hint = did_you_mean_id(drafts.closest_key(ref.value))
-        drafts.say(ref.span, "unknown-key", f"unknown key '{ref.value}' in {name}", hint)
         return
     reference = bibliography.references.get(ref.value)
     given = isinstance(item, Mapping) and _given(item, "study", Evidence)

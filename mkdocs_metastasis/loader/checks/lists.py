@@ -1,13 +1,11 @@
-"""Glossary and retractions: ids, records, sources and addresses."""
+"""Glossary and retractions: the ids of terms, notices told twice, addresses."""
 
 from __future__ import annotations
 
 import re
 
-from mkdocs_metastasis.loader.checks.links import known
 from mkdocs_metastasis.loader.drafts import Drafts, NoticeDraft, TermDraft
-from mkdocs_metastasis.model import Kind, is_id
-from mkdocs_metastasis.suggest import did_you_mean_id
+from mkdocs_metastasis.model import is_id
 
 _HTTPS = re.compile(r"https://[^\s/?#]+\S*", re.I)
 _FIELDS = ("ref", "date", "notice", "kind")
@@ -24,8 +22,6 @@ def check(drafts: Drafts) -> None:
 
 def _term(drafts: Drafts, term: TermDraft, seen: dict[str, TermDraft]) -> None:
     record = term.node.scalar("record")
-    if record:
-        known(drafts, record, f"[{term.number}].record", tuple(Kind))
     if not _has_good_id(drafts, term):
         return
     first = seen.setdefault(term.id, term)
@@ -59,12 +55,7 @@ def _notice(drafts: Drafts, notice: NoticeDraft, seen: set[tuple[str, ...]]) -> 
         message = f"[{notice.number}] stands here a second time"
         drafts.say(notice.node.span, "duplicate-item", message, "take one out")
     seen.add(said)
-    ref, _, address, _ = values
-    keys = drafts.bibliography.keys
-    if ref and drafts.bibliography.readable and ref.value not in keys:
-        message = f"unknown key '{ref.value}' in [{notice.number}].ref"
-        hint = did_you_mean_id(drafts.closest_key(ref.value))
-        drafts.say(ref.span, "unknown-key", message, hint)
+    _, _, address, _ = values
     if address and not _HTTPS.fullmatch(address.value):
         message = f"'{address.value}' in [{notice.number}].notice is no https address"
         drafts.say(address.span, "bad-link", message)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_metastasis.loader.checks.citations import say_bad_citation
-from mkdocs_metastasis.loader.drafts import Draft, Drafts, stripped
-from mkdocs_metastasis.loader.nodes import Scalar
+from mkdocs_metastasis.loader.drafts import Drafts, stripped
+from mkdocs_metastasis.loader.values import Value, with_role
+from mkdocs_metastasis.model.fields import Prose
 from mkdocs_metastasis.model.urls import Targets
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import did_you_mean_id
@@ -30,8 +31,9 @@ class Mentions:
 
 
 def check(drafts: Drafts, mentions: Mentions) -> None:
-    for texts in (*map(_texts, drafts.records), _definitions(drafts)):
-        for name, text, inline in bounded(drafts, list(texts)):
+    glossary = tuple(value for term in drafts.terms for value in term.values)
+    for values in (*(draft.values for draft in drafts.records), glossary):
+        for name, text, inline in bounded(drafts, list(_texts(values))):
             _Check(drafts, mentions, name).text(text, inline)
 
 
@@ -49,22 +51,10 @@ def bounded(drafts: Drafts, texts: list[Written]) -> Iterator[Written]:
         yield name, text, inline
 
 
-def _definitions(drafts: Drafts) -> Iterator[Written]:
-    for term in drafts.terms:
-        definition = term.node.scalar("definition")
-        if definition:
-            yield f"[{term.number}].definition", stripped(definition), True
-
-
-def _texts(draft: Draft) -> Iterator[Written]:
-    details = draft.node.scalar("details") if draft.node else None
-    if details:
-        yield "details", details.text, False
-    for number, effect in draft.effects():
-        for name in ("how", "context"):
-            found: Scalar | None = effect.scalar(name)
-            if found:
-                yield f"effects[{number}].{name}", stripped(found), True
+def _texts(values: Iterable[Value]) -> Iterator[Written]:
+    for value, prose in with_role(values, Prose):
+        text = stripped(value.scalar) if prose.inline else value.scalar.text
+        yield value.name, text, prose.inline
 
 
 @dataclass(frozen=True)

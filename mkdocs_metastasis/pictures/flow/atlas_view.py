@@ -26,7 +26,7 @@ def _columns(build: Builder) -> list[FlowColumn]:
     frames = tuple(Frame(s.id, s.title, tuple(m.id for m in found)) for s, found in homes if found)
     whole = [CASCADE] if graph.incoming(CASCADE) else []
     return [
-        FlowColumn(tuple(record.id for record in atlas.clinical), Side.BEFORE),
+        FlowColumn(tuple(record.id for record in atlas.of_kind("clinical")), Side.BEFORE),
         FlowColumn(tuple(record.id for record in atlas.factors), Side.BEFORE),
         FlowColumn(tuple(id for frame in frames for id in frame.members), Side.MIDDLE, frames),
         FlowColumn((*(step.id for step in atlas.steps), *whole), Side.AFTER),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Arrow, Graph, Transition
-from mkdocs_metastasis.model import CASCADE, Direction, Grade, Kind, Record, Step
+from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Grade, Record, Step
 from mkdocs_metastasis.pictures.flow.view import (
     FlowColumn,
     FlowEdge,
@@ -102,7 +102,7 @@ class Builder:
         symbols += ["contested"] if any(edge.contested for edge in edges) else []
         symbols += ["heavy"] if any(edge.heavy for edge in edges) else []
         keys = [LegendKey(symbol, self.words(f"figure.symbols.{symbol}")) for symbol in symbols]
-        keys += [LegendKey(kind, self.words.kind(kind)) for kind in Kind if kind in kinds]
+        keys += [LegendKey(kind, self.words.kind(kind)) for kind in KINDS if kind in kinds]
         aside = [LegendKey("aside", self.words("figure.symbols.aside"))]
         return (*keys, *(aside if any(node.aside for node in nodes) else ()))
 

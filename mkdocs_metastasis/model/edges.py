@@ -1,0 +1,107 @@
+"""What one record states about another: a family of edges, of which an effect is one.
+
+An edge stands in a list of the record that it leaves. It names the other end, rests on sources,
+and adds what only it knows: an effect its direction. A kind says which edges it has by its fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from mkdocs_metastasis.model.fields import (
+    ONE_OR_MORE,
+    STRIPPED,
+    Brief,
+    Cites,
+    Model,
+    Plain,
+    Prose,
+    Ref,
+    cited_by,
+    slots_of,
+)
+from mkdocs_metastasis.model.vocabulary import Direction, Finding, Status, Study
+
+
+class Edge(Model):
+    """A statement of the record that holds it about another."""
+
+    relation: ClassVar[str]
+    """What programs that read the data call such an edge."""
+    end: ClassVar[str]
+    """The field that names the other end."""
+
+    @property
+    def target_id(self) -> str:
+        """The id of the other end."""
+        return str(getattr(self, self.end))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The sources that it rests on, each once, in the order written."""
+        return cited_by(self)
+
+
+class Evidence(Model):
+    """One source behind an effect."""
+
+    short = "ref"
+
+    ref: Annotated[Plain, Cites()]
+    """Key of the reference."""
+    study: Annotated[
+        tuple[Annotated[Study, STRIPPED], ...] | None, ONE_OR_MORE, Field(min_length=1)
+    ] = None
+    """What stands behind this arrow. Leave it out where the reference's `keywords` say it."""
+    finding: Annotated[Finding, STRIPPED] = Finding.SUPPORTS
+    """Whether the source supports or contradicts the arrow, or which side it shows."""
+    setting: Plain | None = None
+    """The model or disease in a few words."""
+    note: Plain | None = None
+    """A remark for the reader."""
+
+    @property
+    def supports(self) -> bool:
+        return self.finding is not Finding.CONTRADICTS
+
+
+class Effect(Edge):
+    """An arrow from the record that holds it to `on`."""
+
+    relation = "effect"
+    end = "on"
+
+    on: Annotated[Plain, Ref("step", "mechanism", "factor", cascade=True)]
+    """Id of the target, or `cascade`."""
+    effect: Annotated[Direction, STRIPPED]
+    """What the source does to the target."""
+    how: Annotated[Brief, Prose(inline=True)]
+    """How, in one paragraph of inline Markdown."""
+    context: Annotated[Plain, Prose(inline=True)] | None = None
+    """When it does what."""
+    evidence: tuple[Evidence, ...] = ()
+    """The sources behind it."""
+    status: Annotated[Status | None, STRIPPED] = None
+    """`hypothesis` where nothing cited supports it."""
+
+
+def edge_fields(model: type[Model]) -> Iterator[tuple[str, type[Edge]]]:
+    """The fields of a kind that hold edges, and the model of each."""
+    for slot in slots_of(model):
+        if slot.model and issubclass(slot.model, Edge):
+            yield slot.name, slot.model
+
+
+def edges_of(record: Model) -> Iterator[Edge]:
+    """The edges that leave a record, in the order written."""
+    for name, _ in edge_fields(type(record)):
+        yield from getattr(record, name)
+
+
+def effects_of(record: Model) -> tuple[Effect, ...]:
+    """The effects of a record; not every kind has some."""
+    return tuple(edge for edge in edges_of(record) if isinstance(edge, Effect))

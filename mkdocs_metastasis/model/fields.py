@@ -1,0 +1,303 @@
+"""What a field of a record holds, and which role it plays; all else walks over these roles.
+
+A field is annotated with a type and, where it is more than a text or number, with a role:
+`Annotated[Plain, Ref("step")]` is the id of a step. `slots_of` gives the fields of a model as
+values (`Slot`), from which the checks, the schemas, the skeleton of `new`, the columns, the linked
+data and the lists of back links are made. Nothing else needs to know a field by its name.
+
+Every value comes in as text, list or mapping, as it stands in YAML. A value that is wrong raises
+a pydantic error whose type is a code of the data contract or one of pydantic's own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Role:
+    """What a field is for, beside its type."""
+
+
+class Ref(Role):
+    """The id of a record.
+
+    `to` names the kinds that it may be of: any, where none is named. `inverse` is the list on the
+    page of the other record (the words `page.<inverse>`), and `also` the list of those that do not
+    name it first. `whole` says that this is a part of the other, so that there may be no ring.
+    `cascade` may stand for spread as a whole.
+    """
+
+    def __init__(
+        self, *to: str, inverse: str = "", also: str = "", whole: bool = False,
+        cascade: bool = False,
+    ) -> None:
+        self.to, self.inverse, self.also = to, inverse, also
+        self.whole, self.cascade = whole, cascade
+
+
+@dataclass(frozen=True)
+class Key(Role):
+    """A key of an option that maps keys to titles, in the order shown."""
+
+    option: str
+
+
+@dataclass(frozen=True)
+class Cites(Role):
+    """The key of a source in the bibliography."""
+
+
+@dataclass(frozen=True)
+class Curie(Role):
+    """An identifier of another database: prefix, colon, local part."""
+
+
+@dataclass(frozen=True)
+class Id(Role):
+    """An id that stands for this thing itself, or did."""
+
+
+@dataclass(frozen=True)
+class Prose(Role):
+    """Markdown: one paragraph where it is `inline`, else many."""
+
+    inline: bool = False
+
+
+@dataclass(frozen=True)
+class Order(Role):
+    """The place among the records of the kind; where it is `unique`, a fact of the subject."""
+
+    unique: bool = False
+
+
+@dataclass(frozen=True)
+class Display(Role):
+    """How pages show the record, which says nothing of the subject: data leaves it out."""
+
+
+@dataclass(frozen=True)
+class Acts(Role):
+    """Stands at the effects of a kind: further kinds to act on, and whether it may detect."""
+
+    also: tuple[str, ...] = ()
+    detects: bool = False
+
+
+@dataclass(frozen=True)
+class Least:
+    """The smallest whole number that may stand here."""
+
+    number: int
+
+
+def _whole(least: int) -> Callable[[object], object]:
+    def read(value: object) -> object:
+        number = value
+        if isinstance(value, str):
+            if not _WHOLE.fullmatch(value.strip()):
+                raise PydanticCustomError("bad-number", "is not a whole number from 0 to 999999")
+            number = int(value)
+        if isinstance(number, int) and number < least:
+            raise PydanticCustomError("bad-number", f"is not {least} or more")
+        return number
+
+    return read
+
+
+def _date(value: object) -> object:
+    if isinstance(value, str):
+        text = value.strip()
+        try:
+            if not _DATE.fullmatch(text):
+                raise ValueError(text)
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            message = "is not a real date of the form YYYY-MM-DD"
+            raise PydanticCustomError("bad-date", message) from None
+    return value
+
+
+def _truth(value: object) -> object:
+    if isinstance(value, str):
+        if value.strip() not in ("true", "false"):
+            raise PydanticCustomError("unknown-value", "is neither true nor false")
+        return value.strip() == "true"
+    return value
+
+
+def _stripped(value: object) -> object:
+    """White space at the ends of a value says nothing, as in all other fields."""
+    return value.strip() if isinstance(value, str) else value
+
+
+def _listed(value: object) -> object:
+    """`study: animal` stands for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+STRIPPED = BeforeValidator(_stripped)
+"""Stands at a field with a vocabulary."""
+ONE_OR_MORE = BeforeValidator(_listed)
+"""Stands at a list for which a single item may stand."""
+Plain = Annotated[str, StringConstraints(strip_whitespace=True)]
+Brief = Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)]
+Whole = Annotated[int, Least(0), BeforeValidator(_whole(0))]
+Place = Annotated[int, Least(1), BeforeValidator(_whole(1))]
+Date = Annotated[dt.date, BeforeValidator(_date)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+
+
+class Model(BaseModel):
+    """A frozen value whose fields are told by the text below each."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=True
+    )
+
+    short: ClassVar[str] = ""
+    """The field that a bare text stands for, in place of the whole mapping."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lengthen(cls, value: object) -> object:
+        return cls.from_text(value) if cls.short and isinstance(value, str) else value
+
+    @classmethod
+    def from_text(cls, text: str) -> dict[str, object]:
+        """What a bare text stands for."""
+        return {cls.short: text}
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A field as a file holds it."""
+
+    name: str
+    says: str
+    """What it is for."""
+    required: bool
+    value: Any
+    """The type of its value, or of each item of a list: a model, a vocabulary, or a plain type."""
+    many: bool
+    """Whether it is a list."""
+    marks: tuple[object, ...]
+    """All that its annotation says beside the type."""
+
+    @property
+    def role(self) -> Role | None:
+        return next((mark for mark in self.marks if isinstance(mark, Role)), None)
+
+    @property
+    def model(self) -> type[Model] | None:
+        """The model of its mapping, or of each mapping of its list."""
+        is_model = isinstance(self.value, type) and issubclass(self.value, Model)
+        return self.value if is_model else None
+
+    @property
+    def words(self) -> list[str]:
+        """The values that it takes, where they are few."""
+        if self.value is bool:
+            return ["true", "false"]
+        is_vocabulary = isinstance(self.value, type) and issubclass(self.value, Enum)
+        return [str(member.value) for member in self.value] if is_vocabulary else []
+
+    @property
+    def single(self) -> bool:
+        """Whether a single item may stand for the list."""
+        return ONE_OR_MORE in self.marks
+
+    @property
+    def limit(self) -> int | None:
+        """The most characters that it may have."""
+        limits = (m.max_length for m in self.marks if isinstance(m, StringConstraints))
+        return next((limit for limit in limits if limit), None)
+
+    @property
+    def least(self) -> int:
+        """The smallest whole number."""
+        return next((mark.number for mark in self.marks if isinstance(mark, Least)), 0)
+
+
+R = TypeVar("R", bound=Role)
+
+
+def role_of(slot: Slot, kind: type[R]) -> R | None:
+    """The role of a field if it is of a certain kind."""
+    role = slot.role
+    return role if isinstance(role, kind) else None
+
+
+@cache
+def slots_of(model: type[Model]) -> tuple[Slot, ...]:
+    """The fields that a file may hold, in their order."""
+    found = []
+    for name, info in model.model_fields.items():
+        if not info.exclude:
+            inner: list[object] = []
+            value = _unfold(info.annotation, inner)
+            marks = (*inner, *info.metadata)
+            says = " ".join((info.description or "").split())
+            many = _LIST in marks
+            found.append(Slot(name, says, info.is_required(), value, many, marks))
+    return tuple(found)
+
+
+@cache
+def slot_of(model: type[Model], name: str) -> Slot | None:
+    """The field of a name."""
+    return next((slot for slot in slots_of(model) if slot.name == name), None)
+
+
+_LIST = object()
+
+
+def _unfold(annotation: Any, marks: list[object]) -> Any:
+    """Take a type out of its wrappers and collect what they say."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        marks += parts[1:]
+        return _unfold(parts[0], marks)
+    if origin is tuple:
+        marks.append(_LIST)
+        return _unfold(parts[0], marks)
+    if origin in (Union, UnionType):
+        return _unfold(next(part for part in parts if part is not NoneType), marks)
+    return annotation
+
+
+def leaves(value: Model) -> Iterator[tuple[Slot, Any]]:
+    """Every single value of a model and of what it holds, with its field."""
+    for slot in slots_of(type(value)):
+        found = getattr(value, slot.name)
+        for item in found or () if slot.many else [found]:
+            if isinstance(item, Model):
+                yield from leaves(item)
+            elif item is not None:
+                yield slot, item
+
+
+def cited_by(value: Model) -> tuple[str, ...]:
+    """The sources that the fields of a value name, each once, in the order written."""
+    keys = (key for slot, key in leaves(value) if isinstance(slot.role, Cites))
+    return tuple(dict.fromkeys(keys))
+
+
+def prose_of(value: Model) -> Iterator[tuple[str, bool]]:
+    """Every text in Markdown that a value holds, and whether it is one paragraph."""
+    for slot, text in leaves(value):
+        if isinstance(slot.role, Prose):
+            yield text, slot.role.inline
