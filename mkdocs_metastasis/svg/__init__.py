@@ -1,0 +1,12 @@
+"""Reads a drawing that an owner brings, refuses what could act or fetch, and writes it again.
+
+The drawing is text that goes into pages as it is, so only what is known to be harmless gets in:
+shapes, paint and references within the file. Nothing here knows records or pages.
+"""
+
+from __future__ import annotations
+
+from mkdocs_metastasis.svg.read import Allowed, SvgProblem, read
+from mkdocs_metastasis.svg.tree import Node, prefixed, write
+
+__all__ = ["Allowed", "Node", "SvgProblem", "prefixed", "read", "write"]

@@ -1,0 +1,68 @@
+"""A drawing as a tree of plain values, written as markup that HTML and XML read alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from html import escape
+
+REFERENCE = re.compile(r"url\(\s*(['\"]?)#([^'\")\s]+)\1\s*\)")
+"""A reference to an id of the same file within a value; group 2 is the id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element with its attributes in the order of the file; text stands only in titles."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    children: tuple[Node, ...] = ()
+    text: str = ""
+    line: int = field(default=0, compare=False)
+    column: int = field(default=0, compare=False)
+
+    def get(self, name: str) -> str | None:
+        """Give an attribute's value, or None."""
+        return dict(self.attributes).get(name)
+
+    def with_attributes(self, **values: str | None) -> Node:
+        """Set attributes, or take away those that are None; `_` stands for `-` in their names."""
+        new = dict(self.attributes)
+        for key, value in values.items():
+            name = key.replace("_", "-")
+            if value is None:
+                new.pop(name, None)
+            else:
+                new[name] = value
+        return replace(self, attributes=tuple(new.items()))
+
+    def walk(self) -> Iterator[Node]:
+        """Go through the element and all within it, in the order of the file."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def write(node: Node) -> str:
+    """Write an element as markup; an empty one closes itself."""
+    head = node.tag + "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
+    content = escape(node.text) + "".join(write(child) for child in node.children)
+    return f"<{head}>{content}</{node.tag}>" if content else f"<{head}/>"
+
+
+def prefixed(node: Node, prefix: str) -> Node:
+    """Put a prefix before every id and every reference to one, so that two drawings never clash."""
+
+    def value(name: str, given: str) -> str:
+        if name == "id":
+            return prefix + given
+        if name == "xlink:href":
+            return "#" + prefix + given.removeprefix("#")
+        return REFERENCE.sub(lambda match: f"url(#{prefix}{match[2]})", given)
+
+    return replace(
+        node,
+        attributes=tuple((name, value(name, given)) for name, given in node.attributes),
+        children=tuple(prefixed(child, prefix) for child in node.children),
+    )
