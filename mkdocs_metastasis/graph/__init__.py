@@ -4,8 +4,9 @@ from mkdocs_metastasis.graph.arrows import Arrow, grade_of
 from mkdocs_metastasis.graph.chains import Chain, chains
 from mkdocs_metastasis.graph.graph import Graph, Transition
 from mkdocs_metastasis.graph.rollup import Cell, CellState, Way, matrix
+from mkdocs_metastasis.graph.shares import Share, wilson
 
 __all__ = [
-    "Arrow", "Cell", "CellState", "Chain", "Graph", "Transition", "Way", "chains", "grade_of",
-    "matrix",
+    "Arrow", "Cell", "CellState", "Chain", "Graph", "Share", "Transition", "Way", "chains",
+    "grade_of", "matrix", "wilson",
 ]
