@@ -20,8 +20,8 @@ from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
-from mkdocs_metastasis.pages import Host
-from mkdocs_metastasis.site import build_site
+from mkdocs_metastasis.pages import PageFacts
+from mkdocs_metastasis.website import build_website
 from mkdocs_metastasis.words import Words
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -49,11 +49,9 @@ def own_part(records: int) -> None:
         start = time.process_time()
         atlas = load(docs, Options()).atlas
         checked = time.process_time()
-        site = build_site(atlas, Words())
+        site = build_website(atlas, Words())
         for page in site.pages.values():
-            written = site.writer.write(page, lambda place: f"../../{place.path}", Host())
-            for view in written.pictures:
-                site.file(view)
+            site.renderer.render(page, lambda place: f"../../{place.path}", PageFacts())
         done = time.process_time()
     each = (done - start) / records * 1000
     print(

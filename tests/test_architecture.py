@@ -27,17 +27,17 @@ ROOMS: dict[str, set[str]] = {
     "exports": {"model", "graph", "words"},
     "pages": {"model", "text", "graph", "pictures", "readability", "words"},
     "navigation": {"model", "graph", "pages", "words"},
-    "site": {"model", "graph", "pictures", "pages", "navigation", "words"},
+    "website": {"model", "graph", "pictures", "pages", "navigation", "words"},
     "plugin": {
         "diagnostics", "errors", "exports", "graph", "history", "loader", "model", "navigation", "pages",
-        "site", "text", "words",
+        "text", "website", "words",
     },
     "schema": {"model"},
     "compare": {"model", "graph", "words"},
     "history": {"compare", "errors", "loader", "model"},
     "portable": {
         "diagnostics", "errors", "exports", "graph", "history", "loader", "model", "navigation", "pages",
-        "site", "text", "words",
+        "text", "website", "words",
     },
     "cli": {"compare", "diagnostics", "errors", "history", "loader", "model", "portable", "schema"},
 }

@@ -14,7 +14,7 @@ from mkdocs_metastasis.cli import main
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.loader.checks.pages import _MARKERS
 from mkdocs_metastasis.model import Options
-from mkdocs_metastasis.site import build_site
+from mkdocs_metastasis.website import build_website
 from mkdocs_metastasis.words import Words
 from tests.build.harness import build_atlas, write
 from tests.doc_page import column, fences, files, problems, sections, text
@@ -82,7 +82,7 @@ def test_each_marker_is_told(tmp_path: Path) -> None:
 def test_each_entry_of_the_navigation_is_told(tmp_path: Path) -> None:
     write(tmp_path, files(CONTRIBUTE / "records.md"))
     atlas = load(tmp_path / "docs", Options()).atlas
-    assert column(sections(REUSE)["Navigation"]) == list(build_site(atlas, Words()).navigation)
+    assert column(sections(REUSE)["Navigation"]) == list(build_website(atlas, Words()).navigation)
 
 
 def test_each_template_and_each_table_of_words_is_told() -> None:

@@ -1,12 +1,19 @@
-"""Finished views of records, and their page text through templates. Knows no host."""
+"""Makes pages: a finished view of a record or list, through a template, to a `Rendered` page.
+
+The modules with views (`records`, `overviews`, …) say what is shown. `Renderer` puts a view through
+its HTML template, `MarkdownRenderer` through that for other engines. `Links` says what a link leads
+to. A page is rendered once, with its pictures; only the host knows addresses, and gives them in.
+"""
 
 from mkdocs_metastasis.pages.citations import SEPARATOR
+from mkdocs_metastasis.pages.links import Links
 from mkdocs_metastasis.pages.memory import Memory
-from mkdocs_metastasis.pages.page import Host, Page, Written
+from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
 from mkdocs_metastasis.pages.places import Places
+from mkdocs_metastasis.pages.renderer import Renderer
 from mkdocs_metastasis.pages.web import PlacesWeb
-from mkdocs_metastasis.pages.writer import Writer
 
 __all__ = [
-    "SEPARATOR", "Host", "Memory", "Page", "Places", "PlacesWeb", "Writer", "Written",
+    "SEPARATOR", "Links", "Memory", "Page", "PageFacts", "Places", "PlacesWeb", "Rendered",
+    "Renderer",
 ]

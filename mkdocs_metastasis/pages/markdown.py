@@ -1,4 +1,4 @@
-"""The Markdown writer: the same finished views through other templates, for another engine.
+"""The Markdown renderer: the same finished views through other templates, for another engine.
 
 Every expression of a template is plain text and is escaped, unless it was made here.
 """
@@ -6,7 +6,7 @@ Every expression of a template is plain text and is escaped, unless it was made 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,13 +14,10 @@ import jinja2
 from markupsafe import Markup
 
 from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model.urls import Place, picture_of, relative
+from mkdocs_metastasis.model.urls import Place, picture_of
+from mkdocs_metastasis.pages.links import Links
 from mkdocs_metastasis.pages.page import Page
-from mkdocs_metastasis.pages.places import Places
-from mkdocs_metastasis.pages.references import ReferenceView, reference_view
 from mkdocs_metastasis.pages.rows import RecordLink
-from mkdocs_metastasis.pages.writer import Writer
 from mkdocs_metastasis.text import (
     AddressKind,
     Target,
@@ -36,11 +33,11 @@ from mkdocs_metastasis.words import Words
 _FOLDER = "markdown"
 
 
-class MarkdownWriter:
-    """Writes pages of one atlas as plain Markdown, with relative links between the files."""
+class MarkdownRenderer:
+    """Renders pages of one atlas as plain Markdown, with relative links between the files."""
 
-    def __init__(self, writer: Writer) -> None:
-        self.writer = writer
+    def __init__(self, links: Links, words: Words) -> None:
+        self.links = links
         self._environment = jinja2.Environment(
             loader=jinja2.PackageLoader("mkdocs_metastasis.pages", _FOLDER),
             autoescape=True,
@@ -49,14 +46,14 @@ class MarkdownWriter:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals |= {"words": writer.words}
+        self._environment.globals |= {"words": words}
 
-    def sheet(self, path: str, label: str = "") -> Sheet:
-        """The empty page at `path`; `label` begins the labels of its footnotes."""
-        return Sheet(self, path, label)
+    def page(self, path: str, label: str = "") -> MarkdownPage:
+        """Begin the page at `path`; `label` begins the labels of its footnotes."""
+        return MarkdownPage(self, path, label)
 
     def template(self, name: str) -> jinja2.Template:
-        """The template that stands in place of one of the HTML writer's."""
+        """Return the template that stands in place of one of the HTML renderer's."""
         return self._environment.get_template(name.replace(".html", ".md"))
 
 
@@ -65,31 +62,19 @@ def _shown(value: object) -> Markup:
 
 
 @dataclass
-class Sheet:
-    """One page being written: what the templates may call, and the sources that it has cited."""
+class MarkdownPage:
+    """One page being rendered: what the templates may call, and the sources that it has cited."""
 
-    _from: MarkdownWriter
+    _from: MarkdownRenderer
     path: str
     _label: str = ""
     _cited: dict[str, None] = field(default_factory=dict)
 
     @property
-    def _graph(self) -> Graph:
-        return self._from.writer.graph
+    def _links(self) -> Links:
+        return self._from.links
 
-    @property
-    def _places(self) -> Places:
-        return self._from.writer.places
-
-    @property
-    def _words(self) -> Words:
-        return self._from.writer.words
-
-    @property
-    def _paths(self) -> Collection[str]:
-        return self._from.writer.paths
-
-    def page(self, page: Page) -> str:
+    def whole(self, page: Page) -> str:
         """A whole page."""
         return self._render(page.template, view=page.view(), page=page)
 
@@ -106,7 +91,7 @@ class Sheet:
         return "\n\n".join(map(self._footnote, self._cited))
 
     def _footnote(self, key: str) -> str:
-        source = self._reference(key)
+        source = self._links.source(key)
         return f"[^{self._label}{key}]: {self._render('footnote.md', source=source)}"
 
     def _render(self, template: str, **values: Any) -> str:
@@ -120,7 +105,7 @@ class Sheet:
             "record": self._record,
             "named": self._named,
             "effect": self._effect,
-            "term": lambda id, text: self._to(text, self._places.term(id)),
+            "term": lambda id, text: self._to(text, self._links.places.term(id)),
             "prose": self._prose,
             "inline": self._inline,
             "cite": lambda keys: Markup(self.cite(keys)),
@@ -150,19 +135,17 @@ class Sheet:
         return Markup(link(shown, self.address(place), tooltip) if place else shown)
 
     def _record(self, record: RecordLink) -> Markup:
-        return self._to(record.title, self._places.named(record.id), record.tooltip)
+        return self._to(record.title, self._links.places.named(record.id), record.tooltip)
 
     def _named(self, id: str, text: str) -> Markup:
-        return self._to(text, self._places.named(id), self._from.writer.tooltip(id))
+        linked = self._links.to(id)
+        return self._to(text, linked.place, linked.tooltip) if linked else self._to(text, None)
 
     def _effect(self, id: str, text: str) -> Markup:
-        return self._to(text, self._places.effect(self._graph.arrows[id]))
+        return self._to(text, self._links.effect(id))
 
     def _rests(self, key: str, text: str) -> Markup:
-        return self._to(text, self._places.reference(key))
-
-    def _reference(self, key: str) -> ReferenceView:
-        return reference_view(self._graph.atlas, self._words, key)
+        return self._to(text, self._links.places.reference(key))
 
     def _picture(self, view: pictures.Drawing) -> Markup:
         address = self.address(Place(picture_of(view.name)))
@@ -176,14 +159,14 @@ class Sheet:
 
     def target(self, id: str) -> Target | None:
         """Where a link to a record or term leads."""
-        place = self._places.linked(id)
-        return Target(self.address(place), self._from.writer.tooltip(id)) if place else None
+        linked = self._links.to(id)
+        return Target(self.address(linked.place), linked.tooltip) if linked else None
 
     def resolved(self, address: str, base: str) -> str:
         """An address in a text of the file `base`, as seen from the page."""
         if address_kind(address) is not AddressKind.RELATIVE:
             return address
-        return self.address(relative(base, address, self._paths))
+        return self.address(self._links.relative(base, address))
 
 
 def _heading(level: int, anchor: str, text: str) -> Markup:
@@ -198,14 +181,14 @@ def _code(text: str, language: str) -> Markup:
 class _Resolver:
     """What the text room asks about a text of the file `base`, for the page being written."""
 
-    sheet: Sheet
+    page: MarkdownPage
     base: str
 
     def record(self, id: str) -> Target | None:
-        return self.sheet.target(id)
+        return self.page.target(id)
 
     def citation(self, keys: Sequence[str]) -> str:
-        return self.sheet.cite(keys)
+        return self.page.cite(keys)
 
     def address(self, address: str) -> str:
-        return self.sheet.resolved(address, self.base)
+        return self.page.resolved(address, self.base)

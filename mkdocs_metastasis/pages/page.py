@@ -1,17 +1,20 @@
-"""A page of the site: where it lies, what it is called, what it shows; and once it is written."""
+"""A page of the site: where it lies, what it is called, what it shows; and once it is rendered."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from mkdocs_metastasis.pictures import Drawing
 from mkdocs_metastasis.text import Heading
+
+_ID = re.compile(r'\sid="([^"]+)"')
 
 
 @dataclass(frozen=True)
-class Host:
+class PageFacts:
     """What only the host knows of a page: where to change it, where it stays, in which site."""
 
     edit: str = ""
@@ -47,13 +50,17 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Written:
-    """The HTML of a page, its headings for the table of contents, and all its anchors."""
+class Rendered:
+    """A finished page, or a part of one: a host puts these values in its slots."""
 
     html: str
-    searched: str
+    searchable: str
     """What of the HTML a search shall find: reading all of it is the larger part of indexing."""
-    headings: tuple[Heading, ...]
-    anchors: frozenset[str]
-    pictures: tuple[Drawing, ...] = ()
-    """What is drawn on it."""
+    contents: tuple[Heading, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Its pictures as files, by path."""
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """What a link may lead to on it."""
+        return frozenset(_ID.findall(self.html))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -14,11 +15,11 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
-from mkdocs_metastasis.model.urls import MAP, Place, is_effect
+from mkdocs_metastasis.model.urls import MAP, Place, is_effect, picture_of
 from mkdocs_metastasis.navigation import named, paths
-from mkdocs_metastasis.pages import Page, Written
-from mkdocs_metastasis.plugin.later import MadeLater
-from mkdocs_metastasis.site import Site
+from mkdocs_metastasis.pages import Page, Rendered
+from mkdocs_metastasis.plugin.lazy_files import LazyFile
+from mkdocs_metastasis.website import Website
 
 STYLES = ("metastasis.css", "metastasis-figures.css")
 SCRIPT = "metastasis.js"
@@ -35,7 +36,7 @@ def switch_on_assets(config: MkDocsConfig) -> None:
     config.extra_javascript = [_SCRIPT, *config.extra_javascript]
 
 
-def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
+def add_files(site: Website, files: Files, config: MkDocsConfig) -> None:
     """Add everything generated to MkDocs' files."""
     listed = set(paths(site.navigation.values()))
     for page in site.pages.values():
@@ -43,20 +44,25 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
         if page.path not in listed:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
-    for path, draw in site.pictures.items():
-        files.append(MadeLater.of(config, path, draw))
+    for name in site.pictures:
+        files.append(LazyFile.of(config, picture_of(name), partial(_drawn, site, name)))
     # One sheet for all, because every further one delays the first look at a page.
     files.append(File.generated(config, _STYLE, content="".join(map(_asset, STYLES))))
     files.append(File.generated(config, _SCRIPT, content=_asset(SCRIPT)))
 
 
-def keep_pictures(site: Site, written: Written, files: Files) -> None:
-    """Draw the files of a page's pictures while their places are known."""
-    for view in written.pictures:
-        path, picture = site.file(view)
+def keep_pictures(rendered: Rendered, files: Files) -> None:
+    """Take the files of a page's pictures, which were drawn with it."""
+    for path, picture in rendered.files.items():
         file = files.src_uris.get(path)
-        if isinstance(file, MadeLater):
+        if isinstance(file, LazyFile):
             file.keep(picture)
+
+
+def _drawn(site: Website, name: str) -> str:
+    """A picture that no page shows."""
+    drawing = site.picture(name)
+    return drawing.file() if drawing else ""
 
 
 def _asset(name: str) -> str:
@@ -74,7 +80,7 @@ def _page_file(page: Page, config: MkDocsConfig) -> File:
     return file
 
 
-def finish_unlisted(site: Site, files: Files, config: MkDocsConfig) -> None:
+def finish_unlisted(site: Website, files: Files, config: MkDocsConfig) -> None:
     """Make the pages that no navigation lists, as finished ones.
 
     MkDocs makes pages for all files that have none. Those of the navigation are left to it, since

@@ -23,7 +23,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs_metastasis.exports import Structured, WebPage, atom, embedded
 from mkdocs_metastasis.model.urls import GLOSSARY, REFERENCES
 from mkdocs_metastasis.plugin.published import publication, site_web
-from mkdocs_metastasis.site import Site
+from mkdocs_metastasis.website import Website
 
 FEED = "feed.xml"
 
@@ -42,14 +42,14 @@ def first_paragraph(html: str) -> str:
     return escape(textwrap.shorten(text, _DESCRIPTION, placeholder=" …"))
 
 
-def add_feed(site: Site, files: Files, config: MkDocsConfig) -> None:
+def add_feed(site: Website, files: Files, config: MkDocsConfig) -> None:
     """The feed as a file, if the site is published and has no file of that name."""
     published = publication(config)
     if not published.address or files.get_file_from_path(FEED):
         return
-    web = site_web(site.writer.places, files, published.address)
+    web = site_web(site.places, files, published.address)
     own = urljoin(published.address, FEED)
-    feed = atom(site.writer.graph.atlas, published, own, web.record)
+    feed = atom(site.atlas, published, own, web.record)
     if feed:
         files.append(File.generated(config, FEED, content=feed))
 
@@ -58,14 +58,14 @@ class Head:
     """Writes what goes into the head of each page of one build."""
 
     def __init__(
-        self, site: Site, files: Files, config: MkDocsConfig, medical: bool
+        self, site: Website, files: Files, config: MkDocsConfig, medical: bool
     ) -> None:
         self._site = site
         self._files = files
         self._config = config
         published = publication(config)
         self._published = published if published.address else None
-        graph, words, places = site.writer.graph, site.writer.words, site.writer.places
+        graph, words, places = site.graph, site.words, site.places
         arrows = graph.arrows.values() if places.effect_pages else ()
         self._effects = {places.effect(arrow).path: arrow for arrow in arrows}
         if self._published:
@@ -105,7 +105,7 @@ class Head:
 
     def _own(self) -> Iterator[tuple[str, Callable[[WebPage], dict[str, Any]]]]:
         """The pages that have more to say than that they are pages, by path."""
-        atlas, places = self._site.writer.graph.atlas, self._site.writer.places
+        atlas, places = self._site.atlas, self._site.places
         make = self._structured
         yield from ((path, make.home) for path in _HOME)
         if atlas.terms:
@@ -136,7 +136,7 @@ class Head:
     def _trail(self, page: HostPage) -> list[HostPage]:
         """From the home page down the navigation; an effect stands below its source."""
         arrow = self._effects.get(page.file.src_uri)
-        above = self._page_at(self._site.writer.places.record(arrow.source).path) if arrow else None
+        above = self._page_at(self._site.places.record(arrow.source).path) if arrow else None
         if above:
             return [*self._trail(above), page]
         home = next(filter(None, map(self._page_at, _HOME)), None)

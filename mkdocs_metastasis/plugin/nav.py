@@ -11,12 +11,12 @@ from mkdocs.utils import dirname_to_title
 from mkdocs_metastasis import navigation
 from mkdocs_metastasis.model.urls import GAPS
 from mkdocs_metastasis.plugin.files import open_with
-from mkdocs_metastasis.site import Site
+from mkdocs_metastasis.website import Website
 
 _HIDDEN = (InclusionLevel.NOT_IN_NAV, InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 
-def filled(nav: Any, site: Site, files: Files) -> Any:
+def filled(nav: Any, site: Website, files: Files) -> Any:
     """The site's `nav` with the atlas's entries in place; the whole of it where there is none."""
     entries = site.navigation
     for path in navigation.openings(entries.values()):
@@ -29,7 +29,7 @@ def filled(nav: Any, site: Site, files: Files) -> Any:
     return [*map(navigation.setting, entries.values()), *own]
 
 
-def _handwritten(site: Site, files: Files) -> Iterator[str]:
+def _handwritten(site: Website, files: Files) -> Iterator[str]:
     """Pages that the atlas did not place; MkDocs finds their titles."""
     placed = (set(site.pages) | set(site.parts)) - {GAPS}
     for file in files.documentation_pages():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +23,7 @@ from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.history import changes
 from mkdocs_metastasis.loader import Project, load
 from mkdocs_metastasis.model import Atlas, Options
-from mkdocs_metastasis.pages import Host, Memory, Page
+from mkdocs_metastasis.pages import Memory, Page, PageFacts
 from mkdocs_metastasis.plugin import handwritten
 from mkdocs_metastasis.plugin.config import MetastasisConfig
 from mkdocs_metastasis.plugin.data import add_data
@@ -39,15 +38,15 @@ from mkdocs_metastasis.plugin.files import (
 )
 from mkdocs_metastasis.plugin.forms import forms, repository
 from mkdocs_metastasis.plugin.head import Head, add_feed, first_paragraph
-from mkdocs_metastasis.plugin.held import MANY_PAGES, Held
 from mkdocs_metastasis.plugin.laid_over import inserted, leads_to, overlay
 from mkdocs_metastasis.plugin.nav import filled
 from mkdocs_metastasis.plugin.policy import Policy
 from mkdocs_metastasis.plugin.problems import notes_of, reported, root_of, summary
 from mkdocs_metastasis.plugin.progress import Progress
 from mkdocs_metastasis.plugin.published import is_copy, publication
+from mkdocs_metastasis.plugin.search_content import shorten_search
 from mkdocs_metastasis.plugin.toc import contents, extended
-from mkdocs_metastasis.site import Site, build_site
+from mkdocs_metastasis.website import Website, build_website
 from mkdocs_metastasis.words import Words
 
 log = get_plugin_logger(__name__)
@@ -56,7 +55,7 @@ TEMPLATES = "metastasis"
 """The folder of a theme, or of the site's overrides, with templates and words of its own."""
 
 KEPT_PAGES = 2000
-"""Pages that the preview keeps for the next build, and as many pictures: some 100 MB."""
+"""Pages that the preview keeps for the next build, with their pictures: some 100 MB."""
 
 _PACKAGE = Path(__file__).parent.parent
 PACKAGE_FOLDERS = (_PACKAGE / "pages/templates", _PACKAGE / "assets")
@@ -67,22 +66,21 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     """Turns the records under `docs/` into pages.
 
     The object lives as long as `mkdocs serve`, because it has `on_startup`. It keeps the last
-    good atlas, and pages and pictures, which are used again where they would be the same;
-    everything else is made anew for every build.
+    good atlas, and pages, which are used again where they would be the same; everything else is
+    made anew for every build.
     """
 
     _serving = False
     _good = Atlas()
     _memory: Memory | None = None
     _problems: tuple[Diagnostic, ...] = ()
-    _site: Site
+    _site: Website
     _files: Files
     _head: Head
     _policy: Policy | None
     _changes: str
-    _held: Held
+    _searchable: dict[str, str]
     _progress = Progress()
-    _collector = gc.get_threshold()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
@@ -92,10 +90,6 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records here: MkDocs empties the site folder after this event."""
         self._progress = Progress()
-        self._collector = gc.get_threshold()
-        # An atlas stays to the end of its build. To look through all of a large one for garbage,
-        # again and again, takes a tenth of the time.
-        gc.set_threshold(*self._collector[:2], 1000)
         options = self.config.options()
         loaded = load(Path(config.docs_dir), options, root=root_of(config))
         self._problems = reported(loaded.diagnostics)
@@ -112,7 +106,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         templates = _templates(config)
         words = Words(options.words, _site_words(templates))
         notes = notes_of(loaded.diagnostics, config)
-        self._site = build_site(
+        self._site = build_website(
             self._good, words, notes, templates, bool(publication(config).address), self._memory
         )
         self._changes = self._changed(config)
@@ -150,6 +144,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         if config.validation.links.anchors < logging.WARNING:
             config.validation.links.anchors = logging.WARNING
         switch_on_assets(config)
+        self._searchable = shorten_search(config)
         config.extra["atlas_version"] = __version__
         # Not in the preview, which adds a script of its own, nor in a copy for a folder: there
         # browsers take every file for a site of its own.
@@ -169,7 +164,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         finish_unlisted(self._site, files, config)
         self._files = files
         self._head = Head(self._site, files, config, self.config.options().medical)
-        self._held = Held(len(self._site.pages) > MANY_PAGES)
+        if self._memory:
+            self._memory.start({path: file.url for path, file in files.src_uris.items()})
         self._progress.start(len(files.documentation_pages()))
         return files
 
@@ -182,15 +178,15 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         ours = self._site.pages.get(page.file.src_uri)
         if ours is None:
             return handwritten.prepare(self._site, markdown, page.file)
-        page.meta.update(meta_of(ours, self._site.writer.brief_search))
+        page.meta.update(meta_of(ours, self._site.renderer.brief_search))
         if ours.moved:
             # Neither site map nor search engines shall keep a former address.
             page.canonical_url = page.abs_url = None
         return markdown
 
     @event_priority(50)  # Early, so that other plugins meet finished pages.
-    def _complete(
-        self, html: str, /, *, page: HostPage, config: MkDocsConfig, files: Files
+    def on_page_content(
+        self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files
     ) -> str:
         ours = self._site.pages.get(page.file.src_uri)
         if ours is None:
@@ -198,42 +194,24 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
                 page.meta["description"] = words
             html, parts = handwritten.complete(self._site, html, page.file, files)
             extended(page.toc, parts)
-            html += self._site.writer.closing(Host(forms=self._forms(page, config)))
+            html += self._site.renderer.closing(PageFacts(forms=self._forms(page, config)))
         else:
-            host = self._host(ours, page, config)
-            written = self._site.writer.write(ours, address_from(page.file, files), host)
-            page.toc = contents(ours.title, written)
-            html, parts = written.html, [written]
-            self._held.searched(page, written.searched)
-            keep_pictures(self._site, written, files)
+            facts = self._facts(ours, page, config)
+            rendered = self._site.renderer.render(ours, address_from(page.file, files), facts)
+            page.toc = contents(ours.title, rendered)
+            html, parts = rendered.html, [rendered]
+            self._searchable[page.file.src_uri] = rendered.searchable
+        for part in parts:
+            keep_pictures(part, files)
         anchors = page.present_anchor_ids or set()
         page.present_anchor_ids = anchors.union(*(part.anchors for part in parts))
+        self._progress.read()
         return html
 
-    @event_priority(-100)  # Last, when other plugins have seen it.
-    def _put_away(self, html: str, /, *, page: HostPage, **_: Any) -> str:
-        self._progress.read()
-        return self._held.put_away(page, html)
-
-    on_page_content = CombinedEvent(_complete, _put_away)
-
-    @event_priority(100)  # Before search, which shall read no more of a page than it keeps.
-    def _for_search(self, context: Any, /, *, page: HostPage, **_: Any) -> Any:
-        self._held.take_out(page)
-        self._held.show_searched(page)
-        return context
-
-    @event_priority(-100)  # After it.
-    def _for_readers(self, context: Any, /, *, page: HostPage, **_: Any) -> Any:
-        self._held.show_whole(page)
-        return context
-
-    on_page_context = CombinedEvent(_for_search, _for_readers)
-
-    def _host(self, ours: Page, page: HostPage, config: MkDocsConfig) -> Host:
+    def _facts(self, ours: Page, page: HostPage, config: MkDocsConfig) -> PageFacts:
         base = self._options.edit_base
         own = f"{base.rstrip('/')}/{ours.source}" if base and ours.source else ""
-        return Host(
+        return PageFacts(
             edit=own or page.edit_url or "",
             forms=self._forms(page, config),
             permanent=page.canonical_url or "",
@@ -252,7 +230,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     @property
     def _options(self) -> Options:
-        return self._site.writer.graph.atlas.options
+        return self._site.atlas.options
 
     def _told(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         ours = self._site.pages.get(page.file.src_uri)
@@ -279,7 +257,6 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     @event_priority(-100)  # Last: what other plugins have added is allowed too.
     def _guarded(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         output = self._policy.into(output, page.content or "") if self._policy else output
-        self._held.written(page)
         self._progress.written()
         return output
 
@@ -301,9 +278,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         self._end()
 
     def _end(self) -> None:
-        """Leave the process as it was: a preview goes on, and so may a program that builds."""
         self._progress.end()
-        gc.set_threshold(*self._collector)
 
     def on_build_error(self, *, error: Exception) -> None:
         """What the system refuses (a full disk, a file without permission), as a sentence.

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
-from mkdocs_metastasis.site import Note
+from mkdocs_metastasis.website import Note
 
 
 def root_of(config: MkDocsConfig) -> Path:

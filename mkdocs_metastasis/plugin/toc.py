@@ -7,14 +7,14 @@ from html import escape
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_metastasis.pages import Written
+from mkdocs_metastasis.pages import Rendered
 
 
-def contents(title: str, written: Written) -> TableOfContents:
+def contents(title: str, rendered: Rendered) -> TableOfContents:
     """The contents of a generated page, nested below its title."""
     root = AnchorLink(escape(title), "", 1)
     stack = [root]
-    for heading in written.headings:
+    for heading in rendered.contents:
         while stack[-1].level >= heading.level:
             stack.pop()
         link = AnchorLink(escape(heading.text), heading.anchor, heading.level)
@@ -23,11 +23,11 @@ def contents(title: str, written: Written) -> TableOfContents:
     return TableOfContents([root])
 
 
-def extended(toc: TableOfContents, parts: Iterable[Written]) -> None:
+def extended(toc: TableOfContents, parts: Iterable[Rendered]) -> None:
     """Add the headings of generated parts to the contents of a hand-written page."""
     items = toc.items
     below = items[0].children if len(items) == 1 and items[0].level == 1 else items
     for part in parts:
-        for heading in part.headings:
+        for heading in part.contents:
             if heading.level == 2:
                 below.append(AnchorLink(escape(heading.text), heading.anchor, heading.level))

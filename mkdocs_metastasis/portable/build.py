@@ -16,12 +16,12 @@ from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.exports import atom, data_files, record_json
 from mkdocs_metastasis.history import changes
 from mkdocs_metastasis.loader import Loaded, Project
-from mkdocs_metastasis.model.urls import DATA_FOLDER, data_of, url_of
+from mkdocs_metastasis.model.urls import DATA_FOLDER, data_of, picture_of, url_of
 from mkdocs_metastasis.pages import Page, PlacesWeb
-from mkdocs_metastasis.pages.markdown import MarkdownWriter
+from mkdocs_metastasis.pages.markdown import MarkdownRenderer
 from mkdocs_metastasis.portable import handwritten
 from mkdocs_metastasis.portable.settings import configuration, publication
-from mkdocs_metastasis.site import Note, Site, build_site
+from mkdocs_metastasis.website import Note, Website, build_website
 from mkdocs_metastasis.words import Words
 
 DOCS = "docs"
@@ -36,7 +36,8 @@ def portable_files(project: Project, loaded: Loaded) -> dict[str, bytes]:
     """
     about = publication(project.settings)
     words = Words(project.options.words, _site_words(project))
-    site = build_site(loaded.atlas, words, _notes(project, loaded), published=bool(about.address))
+    notes = _notes(project, loaded)
+    site = build_website(loaded.atlas, words, notes, published=bool(about.address))
     found = dict(_sources(project))
     made = {path: text.encode("utf-8") for path, text in _texts(project, site)}
     found |= {f"{DOCS}/{path}": content for path, content in made.items()}
@@ -55,30 +56,31 @@ def _notes(project: Project, loaded: Loaded) -> list[Note]:
     ]
 
 
-def _texts(project: Project, site: Site) -> Iterator[tuple[str, str]]:
+def _texts(project: Project, site: Website) -> Iterator[tuple[str, str]]:
     """What is made, by path below the folder of sources."""
-    writer = MarkdownWriter(site.writer)
+    renderer = MarkdownRenderer(site.links, site.words)
     for page in site.pages.values():
-        sheet = writer.sheet(page.path)
-        body = [sheet.page(page), sheet.footnotes()]
+        made = renderer.page(page.path)
+        body = [made.whole(page), made.footnotes()]
         yield page.path, front_matter(page, site) + "\n\n".join(filter(None, body)) + "\n"
-    for written in site.writer.graph.atlas.pages:
-        yield written.path, handwritten.complete(site, writer, written)
-    for path, draw in site.pictures.items():
-        yield path, draw()
+    for written in site.atlas.pages:
+        yield written.path, handwritten.complete(site, renderer, written)
+    for name in site.pictures:
+        if drawing := site.picture(name):
+            yield picture_of(name), drawing.file()
     for path, text in _data(project, site):
         if not (project.docs / path).exists():
             yield path, text
 
 
-def _data(project: Project, site: Site) -> Iterator[tuple[str, str]]:
-    graph, about = site.writer.graph, publication(project.settings)
+def _data(project: Project, site: Website) -> Iterator[tuple[str, str]]:
+    graph, about = site.graph, publication(project.settings)
     if not graph.atlas.records:
         return
     folders = project.settings.get("use_directory_urls") is not False
-    web = PlacesWeb(site.writer.places, about.address, partial(url_of, folders=folders))
+    web = PlacesWeb(site.places, about.address, partial(url_of, folders=folders))
     new = changes(project, project.options.changes_since, graph.atlas)
-    for name, text in data_files(graph, site.writer.words, about, web, new):
+    for name, text in data_files(graph, site.words, about, web, new):
         yield f"{DATA_FOLDER}{name}", text
     for record in graph.atlas.records.values():
         yield data_of(record.address), record_json(graph, about, web, record)
@@ -88,7 +90,7 @@ def _data(project: Project, site: Site) -> Iterator[tuple[str, str]]:
             yield _FEED, feed
 
 
-def front_matter(page: Page, site: Site) -> str:
+def front_matter(page: Page, site: Website) -> str:
     """What engines know (title, description), and which record or effect the page shows.
 
     Themes print title and description as HTML.
@@ -105,9 +107,9 @@ def front_matter(page: Page, site: Site) -> str:
     return f"---\n{''.join(lines)}---\n\n"
 
 
-def _subject(page: Page, site: Site) -> dict[str, str]:
+def _subject(page: Page, site: Website) -> dict[str, str]:
     stem = page.path.rpartition("/")[2].removesuffix(".md")
-    graph = site.writer.graph
+    graph = site.graph
     if not page.source:
         return {}
     record = graph.atlas.records.get(stem)

@@ -7,10 +7,10 @@ from typing import Any
 
 from mkdocs_metastasis import navigation
 from mkdocs_metastasis.model.urls import GAPS, is_effect
-from mkdocs_metastasis.site import Site
+from mkdocs_metastasis.website import Website
 
 
-def filled(nav: Any, site: Site, paths: Collection[str]) -> list[Any]:
+def filled(nav: Any, site: Website, paths: Collection[str]) -> list[Any]:
     """The site's `nav` with the atlas's entries in place; the whole of it where there is none.
 
     `paths` are those of all pages.
@@ -24,7 +24,7 @@ def filled(nav: Any, site: Site, paths: Collection[str]) -> list[Any]:
     return made if isinstance(made, list) else [made]
 
 
-def hidden(site: Site) -> list[str]:
+def hidden(site: Website) -> list[str]:
     """Pages that no navigation names: arrows and former addresses."""
     return [
         path for path, page in site.pages.items() if page.moved or is_effect(path)

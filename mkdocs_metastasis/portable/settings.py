@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs_metastasis.exports import Publication, license_in
 from mkdocs_metastasis.loader import settings_text
 from mkdocs_metastasis.portable.nav import filled, hidden
-from mkdocs_metastasis.site import Site
+from mkdocs_metastasis.website import Website
 
 _KEPT = (
     "site_name", "site_url", "site_description", "site_author", "copyright", "use_directory_urls",
@@ -39,7 +39,7 @@ def publication(settings: Mapping[str, Any]) -> Publication:
     )
 
 
-def configuration(settings: Mapping[str, Any], site: Site, files: Collection[str]) -> str:
+def configuration(settings: Mapping[str, Any], site: Website, files: Collection[str]) -> str:
     """The text of the configuration. `files` are all files of the export, by path."""
     docs = [path.removeprefix("docs/") for path in files if path.startswith("docs/")]
     pages = [path for path in docs if path.endswith(".md")]

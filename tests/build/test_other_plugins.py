@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from scripts.try_plugins import FOUND, MARK, PAGE, plugins, table
 from tests.build.harness import MINIMAL, build_atlas
 
@@ -30,6 +32,35 @@ def test_files_that_others_add_remove_and_read(tmp_path: Path) -> None:
     assert not [line for line in built.messages if line.startswith("WARNING") or "not included in the" in line]
     assert "Made" in built.page("made/")
     assert "draft/index.html" not in built.files()
+
+
+CHANGES = """
+from mkdocs.plugins import event_priority
+
+PRIORITY = 0
+
+def on_page_context(context, page, config, nav):
+    assert page.file.src_uri != "factors/air.md" or "<svg" in page.content
+    page.content = "<p>Before</p>" + page.content.replace("</h1>", "!</h1>") + "<p>After</p>"
+    return context
+
+on_page_context = event_priority(PRIORITY)(on_page_context)
+"""
+
+
+@pytest.mark.parametrize("priority", [100, 1, 0, -1, -100])
+def test_what_others_change_just_before_a_page_is_written_is_kept(tmp_path: Path, priority: int) -> None:
+    hook = tmp_path / "hook.py"
+    hook.write_text(CHANGES.replace("PRIORITY = 0", f"PRIORITY = {priority}"))
+    built = build_atlas(
+        tmp_path, MINIMAL | {"docs/about.md": "# About\n"}, hooks=[str(hook)], site_url="https://example.org/",
+        theme={"name": "material", "font": False}, plugins=["material/search", "metastasis"],
+    )
+    for address in ("", "about/", "factors/air/", "factors/", "effects/air--move/"):
+        page = built.page(address)
+        assert ["<p>Before</p>" in page, "!</h1>" in page, "<p>After</p>" in page] == [True] * 3, address
+    found = json.loads(built.page("search/search_index.json"))["docs"]
+    assert [entry["title"] for entry in found if entry["location"] == "factors/air/"] == ["Low air"]
 
 
 def test_the_page_is_made_from_what_happened() -> None:

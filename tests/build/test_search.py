@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_metastasis.pages import writer
+from mkdocs_metastasis.pages import renderer
 from tests.build.harness import FACTOR, MINIMAL, build_atlas
 
 DEEP = {
@@ -38,14 +38,12 @@ def test_readers_get_what_the_search_leaves_out(tmp_path: Path) -> None:
     page = (tmp_path / "site/factors/air/index.html").read_text("utf-8")
     assert "<svg" in page
     assert "mts-tools" in page
-    assert "\x02" not in page
-    assert "\x03" not in page
 
 
 def test_of_a_very_large_atlas_names_and_summaries_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "BRIEF_SEARCH", 1)
+    monkeypatch.setattr(renderer, "BRIEF_SEARCH", 1)
     found = documents(tmp_path)
     assert "hypoxia" in found["factors/air/"]
     assert not [place for place in found if "in-depth" in place or place.startswith("effects/")]
@@ -57,7 +55,7 @@ def test_tags_that_are_taken_out_before_change_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = documents(tmp_path / "without")
-    monkeypatch.setattr(writer, "_UNREAD", re.compile("(?!)"))
+    monkeypatch.setattr(renderer, "_UNREAD", re.compile("(?!)"))
     assert documents(tmp_path / "with") == found
 
 
@@ -65,7 +63,7 @@ def test_what_a_template_of_the_site_keeps_from_search_is_kept(tmp_path: Path) -
     theme = {"name": "material", "font": False, "custom_dir": str(tmp_path / "theme")}
     own = '<p>Seen. <span class="x" data-search-exclude>Hidden <a href="y">words</a>.</span> Seen <em class="z">again</em>.</p>'
     built = build_atlas(
-        tmp_path, MINIMAL | {"theme/metastasis/record-tools.html": own},
+        tmp_path, MINIMAL | {"theme/metastasis/cite.html": own},
         plugins=["material/search", "metastasis"], site_url="https://example.org/", theme=theme,
     )
     index = built.page("search/search_index.json")

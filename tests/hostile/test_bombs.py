@@ -18,8 +18,8 @@ from mkdocs_metastasis.loader.files import LIST_LIMIT, RECORD_LIMIT
 from mkdocs_metastasis.loader.told import MOST
 from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.plugin.handwritten import complete
-from mkdocs_metastasis.site import build_site
 from mkdocs_metastasis.text import markup
+from mkdocs_metastasis.website import build_website
 from mkdocs_metastasis.words import Words
 from tests.cli.process import CONFIG, ROOT, run
 from tests.hostile.count import trying
@@ -234,4 +234,4 @@ def test_markers_without_an_end_are_passed_over() -> None:
     page = "<!-- metastasis: figure " * 50_000
     file, files = File("a.md", None, "site", True), Files([])
     with trying(1):
-        assert complete(build_site(Atlas(), Words()), page, file, files) == (page, [])
+        assert complete(build_website(Atlas(), Words()), page, file, files) == (page, [])

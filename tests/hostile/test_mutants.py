@@ -9,8 +9,8 @@ import pytest
 from mkdocs_metastasis.loader import Loaded, load
 from mkdocs_metastasis.model import Options
 from mkdocs_metastasis.model.urls import Place
-from mkdocs_metastasis.pages import Host
-from mkdocs_metastasis.site import build_site
+from mkdocs_metastasis.pages import PageFacts
+from mkdocs_metastasis.website import build_website
 from mkdocs_metastasis.words import Words
 from tests.build.harness import write
 from tests.hostile.count import trying
@@ -68,13 +68,12 @@ def render(folder: Path) -> None:
         for path in {error.span.path for error in loaded.errors}:
             (folder / path).unlink()
         loaded = load(folder / "docs", Options())
-    site = build_site(loaded.atlas, Words())
+    site = build_website(loaded.atlas, Words())
     for page in site.pages.values():
-        written = site.writer.write(page, address, Host())
-        assert "<script" not in written.html
-        assert not re.search(r'(?:href|src)="\s*(?:javascript|data|vbscript):', written.html, re.I)
-    for draw in site.pictures.values():
-        assert draw().startswith("<svg")
+        rendered = site.renderer.render(page, address, PageFacts())
+        assert "<script" not in rendered.html
+        assert not re.search(r'(?:href|src)="\s*(?:javascript|data|vbscript):', rendered.html, re.I)
+        assert all(svg.startswith("<svg") for svg in rendered.files.values())
 
 
 def address(place: Place) -> str:

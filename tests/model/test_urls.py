@@ -15,11 +15,12 @@ from mkdocs_metastasis.model.urls import (
     data_of,
     is_joined,
     page_address,
+    picture_of,
     replaced_by,
     url_of,
 )
 from mkdocs_metastasis.pages import PlacesWeb
-from mkdocs_metastasis.site import build_site
+from mkdocs_metastasis.website import build_website
 from mkdocs_metastasis.words import Words
 from tests.build.harness import MINIMAL, build_atlas, write
 from tests.site.harness import dead_links
@@ -45,21 +46,21 @@ def test_the_check_knows_what_the_site_makes(tmp_path: Path, name: str) -> None:
     write(tmp_path, files)
     docs = tmp_path / "docs"
     outline = read(docs, Options(**options)).outline
-    site = build_site(load(docs, Options(**options)).atlas, Words())
+    site = build_website(load(docs, Options(**options)).atlas, Words())
     assert set(outline.pages()) == site.pages.keys() | set(map(replaced_by, site.parts))
-    graph, about = site.writer.graph, Publication("Test", "")
-    data = data_files(graph, Words(), about, PlacesWeb(site.writer.places, "", str), "{}")
+    graph, about = site.graph, Publication("Test", "")
+    data = data_files(graph, Words(), about, PlacesWeb(site.places, "", str), "{}")
     made = {f"{DATA_FOLDER}{file}" for file, _ in data} if graph.atlas.records else set()
     made |= {data_of(record.address) for record in graph.atlas.records.values()}
-    assert set(outline.files()) == made | site.pictures.keys()
+    assert set(outline.files()) == made | set(map(picture_of, site.pictures))
 
 
 def test_a_published_site_has_linked_data_beside(tmp_path: Path) -> None:
     write(tmp_path, MINIMAL)
-    site = build_site(load(tmp_path / "docs", Options()).atlas, Words())
-    web = PlacesWeb(site.writer.places, "https://a.org/", str)
+    site = build_website(load(tmp_path / "docs", Options()).atlas, Words())
+    web = PlacesWeb(site.places, "https://a.org/", str)
     files = [
-        {file for file, _ in data_files(site.writer.graph, Words(), Publication("Test", address), web, "{}")}
+        {file for file, _ in data_files(site.graph, Words(), Publication("Test", address), web, "{}")}
         for address in ("", "https://a.org/")
     ]
     assert files[1] - files[0] == set(LINKED_FILES)

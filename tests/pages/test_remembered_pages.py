@@ -6,9 +6,9 @@ import pytest
 
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
-from mkdocs_metastasis.model.urls import Place
-from mkdocs_metastasis.pages import Host, Memory, Written
-from mkdocs_metastasis.site import build_site
+from mkdocs_metastasis.model.urls import Place, picture_of
+from mkdocs_metastasis.pages import Memory, PageFacts, Rendered
+from mkdocs_metastasis.website import build_website
 from mkdocs_metastasis.words import Words
 from tests.build.harness import FACTOR, MECHANISM, MINIMAL, REFERENCES, STEP, write
 
@@ -38,12 +38,12 @@ EDITS = {
     "a template": {"theme/cite.html": "<p>cite me</p>"},
     "a new template": {"theme/reading.html": "<p>no choice</p>"},
 }
-HOST = Host(permanent="https://example.org/a/", site="Test")
+FACTS = PageFacts(permanent="https://example.org/a/", site="Test")
 
 
-def pages(folder: Path, memory: Memory | None = None, words: Words | None = None) -> dict[str, Written]:
+def pages(folder: Path, memory: Memory | None = None, words: Words | None = None) -> dict[str, Rendered]:
     """Every page of the atlas in a folder."""
-    site = build_site(
+    site = build_website(
         load(folder / "docs", Options()).atlas, words or Words(), templates=[folder / "theme"],
         memory=memory,
     )
@@ -51,9 +51,12 @@ def pages(folder: Path, memory: Memory | None = None, words: Words | None = None
     def address(place: Place) -> str:
         return f"../{place.path}#{place.anchor}"
 
-    found = {path: site.writer.write(page, address, HOST) for path, page in site.pages.items()}
+    if memory:
+        memory.start(sorted(site.pages))
+    found = {path: site.renderer.render(page, address, FACTS) for path, page in site.pages.items()}
     for page in found.values():
-        assert [site.file(view)[1] for view in page.pictures] == [view.file() for view in page.pictures]
+        assert page.files == {picture_of(name): site.picture(name).file() for name in site.pictures if picture_of(name) in page.files}
+    assert {path for page in found.values() for path in page.files} == set(map(picture_of, site.pictures))
     return found
 
 

@@ -5,7 +5,7 @@ The host (a MkDocs plugin, or an export for another engine) decides only where t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,12 +20,12 @@ from mkdocs_metastasis.model.urls import (
     GLOSSARY,
     HOME,
     MAP,
+    MAP_PICTURE,
     REFERENCES,
     former_of,
-    picture_of,
 )
 from mkdocs_metastasis.navigation import Nav, navigation
-from mkdocs_metastasis.pages import Memory, Page, Places, Writer
+from mkdocs_metastasis.pages import Links, Memory, Page, Places, Renderer
 from mkdocs_metastasis.pages.data import data_view
 from mkdocs_metastasis.pages.gaps import Note, gaps_view
 from mkdocs_metastasis.pages.overviews import Overviews
@@ -36,47 +36,54 @@ from mkdocs_metastasis.words import Words
 
 
 @dataclass(frozen=True)
-class Site:
+class Website:
     """All that is made out of an atlas, by source path below `docs/`."""
 
-    writer: Writer
+    graph: Graph
+    words: Words
+    places: Places
+    links: Links
+    renderer: Renderer
     pages: Mapping[str, Page]
     """Pages without a hand-written one at their path."""
     parts: Mapping[str, Page]
     """Pages whose path a hand-written page has; it gets their part."""
-    pictures: Mapping[str, Callable[[], str]]
-    """Stand-alone pictures by path, drawn when asked for."""
+    pictures: Collection[str]
+    """The names of all pictures, each of which has a file."""
     navigation: Mapping[str, Nav]
     """The entries that a navigation may name (`steps/`, `map.md`), in their order."""
 
-    def file(self, view: drawn.Drawing) -> tuple[str, str]:
-        """A picture that was drawn on a page, as a file: path and SVG."""
-        return picture_of(view.name), self.writer.file(view)
+    @property
+    def atlas(self) -> Atlas:
+        return self.graph.atlas
 
     @property
     def map(self) -> Page | None:
         """The page of the map, generated or in part; None where there is no record."""
-        path = self.writer.places.at(MAP)
+        path = self.places.at(MAP)
         return self.pages.get(path) or self.parts.get(path)
 
     def picture(self, name: str) -> drawn.Drawing | None:
-        """The picture of `cascade` or of a record, for a marker; None where there is none."""
-        graph, words = self.writer.graph, self.writer.words
+        """Return the picture of the cascade, a record, an arrow, or the whole atlas."""
+        graph, words = self.graph, self.words
         if name == drawn.CASCADE_NAME:
             return drawn.cascade(graph, words) if graph.atlas.steps else None
-        record = graph.atlas.records.get(name)
-        return drawn.neighbourhood(graph, words, record) if record else None
+        if name in graph.atlas.records:
+            return drawn.neighbourhood(graph, words, graph.atlas.records[name])
+        if name in graph.arrows:
+            return drawn.effect(graph, words, graph.arrows[name])
+        return drawn.atlas(graph, words) if name == MAP_PICTURE else None
 
 
-def build_site(
+def build_website(
     atlas: Atlas,
     words: Words,
     notes: Sequence[Note] = (),
     templates: Sequence[Path] = (),
     published: bool = False,
     memory: Memory | None = None,
-) -> Site:
-    """Everything of a checked atlas.
+) -> Website:
+    """Make everything of a checked atlas.
 
     `notes` are what the check noted; `templates` are folders searched before the package's own;
     a `published` site has linked data, which need its address; a `memory` gives back pages of the
@@ -87,18 +94,22 @@ def build_site(
     makers = _Makers(graph, places, words, notes, published)
     generated = {page.path: page for page in makers.pages()}
     written = {page.path for page in atlas.pages}
-    paths = written | generated.keys()
-    return Site(
-        writer=Writer(graph, places, words, paths, templates, memory),
+    links = Links(graph, places, words, written | generated.keys())
+    return Website(
+        graph=graph,
+        words=words,
+        places=places,
+        links=links,
+        renderer=Renderer(atlas, links, words, templates, memory),
         pages={path: page for path, page in generated.items() if path not in written},
         parts={path: page for path, page in generated.items() if path in written and page.part},
-        pictures=dict(makers.pictures()),
+        pictures=tuple(dict.fromkeys(makers.pictures())),
         navigation=navigation(graph, places, words, generated),
     )
 
 
 class _Makers:
-    """Names every page and picture; their views are made when they are written."""
+    """Names every page and picture; their views are made when they are rendered."""
 
     def __init__(
         self, graph: Graph, places: Places, words: Words, notes: Sequence[Note], published: bool
@@ -180,25 +191,19 @@ class _Makers:
             sentence=sentence,
         )
 
-    def pictures(self) -> Iterator[tuple[str, Callable[[], str]]]:
-        graph, words = self._graph, self._words
-        if graph.atlas.steps:
-            yield self._picture(drawn.CASCADE_NAME, partial(drawn.cascade, graph, words))
-        for record in graph.atlas.records.values():
-            yield self._picture(record.id, partial(drawn.neighbourhood, graph, words, record))
+    def pictures(self) -> Iterator[str]:
+        atlas = self._graph.atlas
+        if atlas.steps:
+            yield drawn.CASCADE_NAME
+        yield from atlas.records
         if self._places.effect_pages:
-            for arrow in graph.arrows.values():
-                yield self._picture(arrow.id, partial(drawn.effect, graph, words, arrow))
-        whole = drawn.atlas(graph, words) if graph.atlas.records else None
-        if whole:
-            yield self._picture(whole.name, partial(_same, whole))
-
-    def _picture(self, name: str, view: Callable[[], Any]) -> tuple[str, Callable[[], str]]:
-        return picture_of(name), lambda: view().file()
+            yield from self._graph.arrows
+        if drawn.atlas(self._graph, self._words):
+            yield MAP_PICTURE
 
 
 def _same(value: Any) -> Any:
     return value
 
 
-__all__ = ["Nav", "Note", "Page", "Site", "build_site"]
+__all__ = ["Nav", "Note", "Page", "Website", "build_website"]

@@ -1,0 +1,150 @@
+"""One page being rendered: what its templates may call, and what they leave behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from mkdocs_metastasis import pictures
+from mkdocs_metastasis.model.urls import Place, picture_of
+from mkdocs_metastasis.pages.citations import Citations
+from mkdocs_metastasis.pages.links import Linked, Links, Shown
+from mkdocs_metastasis.pages.references import ReferenceView
+from mkdocs_metastasis.text import AddressKind, Heading, Target, address_kind, parse, render
+from mkdocs_metastasis.words import Words
+
+Address = Callable[[Place], str]
+"""From a place to an address as seen from the page that is being rendered."""
+
+SourceList = Callable[[ReferenceView, str], Markup]
+"""From a source and the address of what rests on it to the HTML of a list."""
+
+_TABLES = {
+    "+incoming": "acted-on-by",
+    "+outgoing": "acts-on",
+    "+mechanisms": "mechanisms",
+}
+
+
+@dataclass
+class RenderContext:
+    """The helpers of the templates, and what they have met on the page so far."""
+
+    links: Links
+    words: Words
+    address: Address
+    source_list: SourceList
+    citations: Citations = field(default_factory=Citations)
+    headings: list[Heading] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    """Pictures as files, by path."""
+    unsearched: list[str] = field(default_factory=list)
+    """Pieces of the HTML that no search shall find, in their order."""
+    shown: Shown = field(default_factory=Shown)
+
+    def helpers(self) -> dict[str, Any]:
+        """Return all that templates may call."""
+        address, places = self.address, self.links.places
+        return {
+            "place": address,
+            "prose": self.prose,
+            "inline": self.inline,
+            "cite": lambda keys: Markup(self.citations.cite(keys)),
+            "cited": self.citations.cited,
+            "heading": self.heading,
+            "record_place": lambda link: self.named(link.id),
+            "named_place": self.named,
+            "term_place": lambda id: address(places.term(id)),
+            "tooltip": lambda id: linked.tooltip if (linked := self.linked(id)) else "",
+            "effect_place": lambda id: address(self.links.effect(id)),
+            "reference": self.reference,
+            "draw": self.draw,
+            "picture_place": lambda view: address(Place(picture_of(view.name))),
+            "not_searched": self.not_searched,
+            "Place": Place,
+        }
+
+    def linked(self, id: str) -> Linked | None:
+        """Return a record or term that the page links to."""
+        linked = self.shown.linked[id] = self.links.to(id)
+        return linked
+
+    def named(self, id: str) -> str:
+        """Return the address of a record, a term, an effect, or the cascade; or nothing."""
+        place = self.links.places.named(id)
+        return self.address(place) if place else ""
+
+    def reference(self, key: str) -> Markup:
+        """Write a source as it stands in lists."""
+        source = self.shown.sources[key] = self.links.source(key)
+        return self.source_list(source, self.address(self.links.places.reference(key)))
+
+    def not_searched(self, when: bool = True, *, caller: Callable[[], str]) -> str:
+        """Keep what stands in a `call` block from the search."""
+        inner = len(self.unsearched)
+        piece = caller()
+        if when:
+            self.unsearched[inner:] = [piece]
+        return piece
+
+    def heading(self, level: int, anchor: str, text: str, search: bool = True) -> Markup:
+        """Write a heading that the table of contents knows.
+
+        Without `search` its section is not indexed: what is there stands on another page too.
+        """
+        self.headings.append(Heading(level, anchor, text))
+        label = escape(self.words("page.permalink"))
+        hidden = "" if search else " data-search-exclude"
+        return Markup(
+            f'<h{level} id="{escape(anchor)}"{hidden}>{escape(text)}'
+            f'<a class="headerlink" href="#{escape(anchor)}" title="{label}">&para;</a></h{level}>'
+        )
+
+    def prose(self, text: str, base: str) -> Markup:
+        """Write record text of several paragraphs; its headings join the table of contents.
+
+        `base` is the path of the file that holds the text, for relative addresses.
+        """
+        rendered = render(parse(text), _Resolver(self, base))
+        self.headings += rendered.headings
+        return Markup(rendered.html)
+
+    def inline(self, text: str, base: str) -> Markup:
+        """Write one paragraph of record text, without its paragraph."""
+        return Markup(render(parse(text, inline=True), _Resolver(self, base)).html)
+
+    def draw(self, drawing: pictures.Drawing) -> pictures.Figure:
+        """Draw a picture for the page, and its file with it."""
+        figure = pictures.draw(drawing, self._picture_link)
+        self.files[picture_of(drawing.name)] = drawing.file()
+        return figure
+
+    def _picture_link(self, key: str) -> str | None:
+        """Addresses for a picture: records, effects, the cascade, and the tables of this page."""
+        if key.startswith("+"):
+            return f"#{_TABLES[key]}" if key in _TABLES else None
+        return self.named(key) or None
+
+
+@dataclass(frozen=True)
+class _Resolver:
+    """What the text room asks about a text of the file `base`, for the page being rendered."""
+
+    context: RenderContext
+    base: str
+
+    def record(self, id: str) -> Target | None:
+        linked = self.context.linked(id)
+        return Target(self.context.address(linked.place), linked.tooltip) if linked else None
+
+    def citation(self, keys: Sequence[str]) -> str:
+        return self.context.citations.cite(keys)
+
+    def address(self, address: str) -> str:
+        if address_kind(address) is not AddressKind.RELATIVE:
+            return address
+        return self.context.address(self.context.links.relative(self.base, address))

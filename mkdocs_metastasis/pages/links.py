@@ -1,0 +1,84 @@
+"""What links within one atlas lead to and say: a plain value, which a later build can ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.model.urls import Place, relative
+from mkdocs_metastasis.pages.places import Places
+from mkdocs_metastasis.pages.references import ReferenceView, reference_view
+from mkdocs_metastasis.text import parse, plain
+from mkdocs_metastasis.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A record or term as a link shows it."""
+
+    place: Place
+    tooltip: str
+
+
+class Links:
+    """Finds what `[text][id]`, a citation or a relative address leads to.
+
+    `paths` are the source paths of all pages.
+    """
+
+    def __init__(
+        self, graph: Graph, places: Places, words: Words, paths: Collection[str] = ()
+    ) -> None:
+        self.places = places
+        self._graph = graph
+        self._words = words
+        self._paths = paths
+        self._linked: dict[str, Linked | None] = {}
+        self._sources: dict[str, ReferenceView] = {}
+
+    def to(self, id: str) -> Linked | None:
+        """Return the record or term with an id."""
+        if id not in self._linked:
+            place = self.places.linked(id)
+            self._linked[id] = Linked(place, self._tooltip(id)) if place else None
+        return self._linked[id]
+
+    def effect(self, id: str) -> Place:
+        """Return where an arrow is told."""
+        return self.places.effect(self._graph.arrows[id])
+
+    def source(self, key: str) -> ReferenceView:
+        """Return a source as lists show it."""
+        if key not in self._sources:
+            self._sources[key] = reference_view(self._graph.atlas, self._words, key)
+        return self._sources[key]
+
+    def relative(self, base: str, address: str) -> Place:
+        """Return where a relative address in a text of the file `base` leads."""
+        return relative(base, address, self._paths)
+
+    def _tooltip(self, id: str) -> str:
+        atlas = self._graph.atlas
+        term = atlas.terms.get(id) if id not in atlas.records else None
+        if term and not term.record:
+            return plain(parse(term.definition, inline=True))
+        return atlas.records[term.record if term and term.record else id].first_sentence
+
+
+@dataclass
+class Shown:
+    """What a page shows of the atlas beside its own view.
+
+    Where all of it is the same in a later build, and so is the view, the page is too. Where a
+    thing lies is not among it: a build with other addresses begins from nothing.
+    """
+
+    linked: dict[str, Linked | None] = field(default_factory=dict)
+    sources: dict[str, ReferenceView] = field(default_factory=dict)
+
+    def is_same(self, links: Links) -> bool:
+        """Tell whether other links would show the same."""
+        return all(links.to(id) == linked for id, linked in self.linked.items()) and all(
+            links.source(key) == source for key, source in self.sources.items()
+        )

@@ -1,0 +1,152 @@
+"""The HTML renderer: finished views through templates to the HTML of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from mkdocs_metastasis import __version__, pictures
+from mkdocs_metastasis.model import Atlas
+from mkdocs_metastasis.pages.context import Address, RenderContext
+from mkdocs_metastasis.pages.links import Links
+from mkdocs_metastasis.pages.memory import Memory
+from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
+from mkdocs_metastasis.pages.references import ReferenceView
+from mkdocs_metastasis.words import Words
+
+_TEMPLATES = Path(__file__).with_name("templates")
+
+_UNREAD = re.compile(
+    r"<(sup|a|span|strong|em)\b[^<>]*\sdata-search-exclude\b[^<>]*>.*?</\1>"
+    r'|<a class="headerlink".*?</a>|</?(?:a|span|strong|em)(?:\s[^<>]*)?>', re.S,
+)
+"""Tags that a search takes out one by one, while all it keeps are paragraphs, lists and code."""
+
+BRIEF_SEARCH = 2000
+"""Records above which a search in the browser would be slow: only titles, other names and
+summaries are indexed then."""
+
+
+class Renderer:
+    """Renders the pages of one atlas.
+
+    `folders` are searched for templates before the package's own; a `memory` gives back pages of
+    the build before that would be the same again.
+    """
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        links: Links,
+        words: Words,
+        folders: Sequence[Path] = (),
+        memory: Memory | None = None,
+    ) -> None:
+        self.brief_search = len(atlas.records) > BRIEF_SEARCH
+        self._links = links
+        self._words = words
+        self._lists: dict[tuple[str, str], Markup] = {}
+        self._memory = memory
+        known = {
+            "words": words, "version": __version__, "contact": atlas.options.contact,
+            "brief_search": self.brief_search, "effect_pages": links.places.effect_pages,
+        }
+        make = partial(_environment, known, folders)
+        self._environment = (
+            memory.environment((known, _sources(folders)), make) if memory else make()
+        )
+
+    def render(self, page: Page, address: Address, facts: PageFacts) -> Rendered:
+        """Render a whole page, with addresses as `address` gives them."""
+        view = page.view()
+        made_of = replace(page, view=_none), view, facts
+        kept = self._memory.page(page.path, made_of, self._links) if self._memory else None
+        if kept:
+            return kept
+        context = self._context(address)
+        rendered = self._render(page.template, context, view=view, page=page, host=facts)
+        if not (page.source or page.moved):  # those say themselves what a reader can do
+            rendered = replace(rendered, html=rendered.html + self.closing(facts))
+        if self._memory:
+            self._memory.keep(page.path, made_of, context.shown, rendered)
+        return rendered
+
+    def closing(self, facts: PageFacts) -> str:
+        """Write the end of a page that is made from no record: where to tell what is wrong."""
+        return self._environment.get_template("closing.html").render(host=facts)
+
+    def part(self, page: Page, address: Address) -> Rendered:
+        """Render what a hand-written page at the path of a generated one still gets."""
+        return self._render(page.part, self._context(address), view=page.view(), page=page)
+
+    def figure(self, drawing: pictures.Drawing, address: Address) -> Rendered:
+        """Render one picture for a hand-written page."""
+        return self._render("figure.html", self._context(address), view=drawing)
+
+    def source(self, key: str, address: Address) -> Rendered:
+        """Render one source for the list at the end of a hand-written page."""
+        html = self._context(address).reference(key)
+        return Rendered(html, html)
+
+    def _context(self, address: Address) -> RenderContext:
+        return RenderContext(self._links, self._words, address, self._source_list)
+
+    def _source_list(self, source: ReferenceView, address: str) -> Markup:
+        """Made once for all pages from which `address` is the same: many cite the same sources."""
+        if (source.key, address) not in self._lists:
+            template = self._environment.get_template("reference-body.html")
+            html = Markup(template.render(source=source, rests=address))
+            self._lists[source.key, address] = html
+        return self._lists[source.key, address]
+
+    def _render(self, template: str, context: RenderContext, **values: Any) -> Rendered:
+        html = self._environment.get_template(template).render(**values, **context.helpers())
+        searchable = _UNREAD.sub("", _without(html, context.unsearched))
+        return Rendered(html, searchable, tuple(context.headings), context.files)
+
+
+def _without(html: str, pieces: Iterable[str]) -> str:
+    """The text without some pieces, which stand in it in their order."""
+    kept, at = [], 0
+    for piece in pieces:
+        start = html.find(piece, at)
+        if start >= 0:
+            kept.append(html[at:start])
+            at = start + len(piece)
+    return "".join([*kept, html[at:]])
+
+
+def _environment(known: Mapping[str, Any], folders: Sequence[Path]) -> jinja2.Environment:
+    """The templates, those of `folders` first, with what is the same for every page."""
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([
+            jinja2.FileSystemLoader([str(folder) for folder in folders]),
+            jinja2.PackageLoader("mkdocs_metastasis.pages"),
+        ]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,  # There is a new environment where a template has changed.
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # As a filter too: Jinja applies a filter to a constant once, when it compiles a template.
+    environment.filters["words"] = known["words"]
+    environment.globals |= known
+    return environment
+
+
+def _sources(folders: Sequence[Path]) -> list[tuple[str, bytes]]:
+    """The templates as they are written."""
+    found = [file for folder in (*folders, _TEMPLATES) for file in sorted(folder.glob("*.html"))]
+    return [(str(file), file.read_bytes()) for file in found]
+
+
+def _none() -> None:
+    """In place of a page's view where pages are compared: the view itself is compared there."""

@@ -1,0 +1,45 @@
+"""What the search reads of a generated page: only what it shall find.
+
+Reading a whole page, pictures and all, is the larger part of its work. So the search plugin's own
+handler is given the shorter text, and no other plugin sees anything but the whole page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+
+class SearchContent:
+    """Stands in place of a search plugin's handler of `on_page_context`, and calls it."""
+
+    def __init__(self, handler: Callable[..., Any], searchable: dict[str, str]) -> None:
+        self.handler = handler
+        self._searchable = searchable
+
+    def __call__(self, context: Any, *, page: Page, **others: Any) -> Any:
+        """Run the handler with what the search shall read in place of the page's content."""
+        text = self._searchable.pop(page.file.src_uri, None)
+        if text is None:
+            return self.handler(context, page=page, **others)
+        whole, page.content = page.content, text
+        try:
+            return self.handler(context, page=page, **others)
+        finally:
+            page.content = whole
+
+
+def shorten_search(config: MkDocsConfig) -> dict[str, str]:
+    """Let search plugins read what is put into the mapping that is returned, by source path."""
+    searchable: dict[str, str] = {}
+    searches = [p for name, p in config.plugins.items() if name.split("/")[-1] == "search"]
+    handlers = config.plugins.events["page_context"]
+    for number, handler in enumerate(handlers):
+        if isinstance(handler, SearchContent):  # The settings of an earlier build are used again.
+            handler = handler.handler
+        if getattr(handler, "__self__", None) in searches:
+            handlers[number] = SearchContent(handler, searchable)
+    return searchable
