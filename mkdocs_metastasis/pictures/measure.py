@@ -86,9 +86,13 @@ def _is_letter(character: str) -> bool:
     return unicodedata.category(character).startswith("L")
 
 
+SQUEEZED = 1.25
+"""A word that is wider than its line by so much is set a little closer rather than broken."""
+
+
 def _broken(piece: str, width: float) -> list[str]:
-    """A part that is wider than a line, in parts that are not; marks stay with their letter."""
-    if text_width(piece.rstrip()) <= width:
+    """A part that is much wider than a line, in parts that fit; marks stay with their letter."""
+    if text_width(piece.rstrip()) <= width * SQUEEZED:
         return [piece]
     parts = [""]
     for character in piece:
@@ -120,7 +124,8 @@ def _shortened(line: str, width: float) -> str:
 def wrap(text: str, width: float, most: int) -> tuple[str, ...]:
     """A label as at most `most` lines of at most `width` px, about equally long.
 
-    What does not fit ends in an ellipsis.
+    One long word may be a line that is up to a quarter wider, which is drawn closer. What does not
+    fit ends in an ellipsis.
     """
     lines = _lines(text, width)
     if len(lines) > most:

@@ -8,7 +8,7 @@ from mkdocs_metastasis.pictures.engine.geometry import Rect
 from mkdocs_metastasis.pictures.flow.layout import place
 from mkdocs_metastasis.pictures.flow.places import Placed
 from mkdocs_metastasis.pictures.flow.view import Shape
-from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, text_width
+from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, SQUEEZED, text_width
 from mkdocs_metastasis.words import Words
 
 WORDS = Words()
@@ -84,14 +84,14 @@ def _outside(placed: Placed) -> Iterator[str]:
 
 def _texts(placed: Placed) -> Iterator[str]:
     for box in placed.boxes:
-        if not 1 <= len(box.lines) <= 4:
+        if not 1 <= len(box.lines) <= 5:
             yield f"{box.node.id} has {len(box.lines)} lines"
         if len(box.lines) * LINE_HEIGHT > box.rect.height:
             yield f"{box.node.id} is too low"
-        if any(text_width(line) > box.rect.width - 6 for line in box.lines):
+        if any(text_width(line) > SQUEEZED * box.rect.width for line in box.lines):
             yield f"{box.node.id} is too narrow"
     for frame in placed.frames:
-        if any(text_width(line) > frame.rect.width for line in frame.caption):
+        if any(text_width(line) > SQUEEZED * frame.rect.width for line in frame.caption):
             yield f"a frame is too narrow for {frame.caption}"
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import mkdocs_metastasis
 from mkdocs_metastasis.pictures.engine.channel import LEFT, RIGHT, Port, Segment, assign
 from mkdocs_metastasis.pictures.engine.stack import settle
-from mkdocs_metastasis.pictures.measure import ELLIPSIS, text_width, word_width, wrap
+from mkdocs_metastasis.pictures.measure import ELLIPSIS, SQUEEZED, text_width, word_width, wrap
 from mkdocs_metastasis.pictures.palette import DARK, LIGHT
 
 STYLE = Path(mkdocs_metastasis.__file__).parent / "assets" / "metastasis-figures.css"
@@ -23,7 +23,9 @@ numbers = st.floats(-1000, 1000)
 def test_wrap_keeps_width_and_lines(text: str, width: int, most: int) -> None:
     lines = wrap(text, width, most)
     assert 1 <= len(lines) <= most
-    assert all(text_width(line) <= width for line in lines)
+    assert all(text_width(line) <= width * SQUEEZED for line in lines)
+    whole = [line for line in lines if text_width(line) > width]
+    assert all(" " not in line for line in whole)  # one long word
     if not lines[-1].endswith(ELLIPSIS):
         assert "".join("".join(lines).split()) == "".join(text.split())
 

@@ -78,7 +78,7 @@ def _plan(view: View, width: float) -> Plan:
     if view.shape is Shape.STEP:
         columns = untangled(replace(view, columns=_two(view)))
         return Plan(
-            columns, (112, 100, 88, 80), 106, 4, 30, loops=(RIGHT,) * len(columns), pad=TIGHT_PAD_X
+            columns, (112, 100, 88, 80), 106, 5, 30, loops=(RIGHT,) * len(columns), pad=TIGHT_PAD_X
         )
     return _tree(view, _one(view))
 
@@ -169,7 +169,7 @@ def _draft(view: View, plan: Plan, cap: float, word: float) -> _Draft:
         longest = max(word_width(view.node(id).title) for id in column.nodes)
         label = max(cap, min(longest, word))
         labels |= {id: wrap(view.node(id).title, label, plan.lines) for id in column.nodes}
-        cells += _cells(column, labels, plan.pad)
+        cells += _cells(column, labels, plan.pad, label)
     specs = [
         _spec(column, side, plan)
         for column, side in zip(plan.columns, plan.loops, strict=True)
@@ -182,10 +182,13 @@ def _draft(view: View, plan: Plan, cap: float, word: float) -> _Draft:
     return _Draft(view, plan.columns, labels, arrangement)
 
 
-def _cells(column: FlowColumn, labels: dict[str, tuple[str, ...]], pad: float) -> list[BoxSize]:
+def _cells(
+    column: FlowColumn, labels: dict[str, tuple[str, ...]], pad: float, most: float
+) -> list[BoxSize]:
     """Boxes of one width, that of the widest line; the head of a frame may be wider."""
     heads = {frame.head for frame in column.frames}
-    lines = [(text_width(line), id in heads) for id in column.nodes for line in labels[id]]
+    widths = {id: max(text_width(line) for line in labels[id]) for id in column.nodes}
+    lines = [(min(width, most), id in heads) for id, width in widths.items()]
     # A head is wider than the boxes of its frame by at least twice FRAME_PAD.
     width = max(width - 20 * head for width, head in lines) + 2 * pad
     captioned = any(not frame.head for frame in column.frames)

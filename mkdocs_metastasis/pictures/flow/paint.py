@@ -27,6 +27,8 @@ SHARP = 2.0
 """px radius of all other boxes."""
 CHAMFER = 8.0
 """px that are cut off the corners of a clinical topic."""
+PAD = 3.0
+"""px that stay free on each side of a label."""
 BAR = 4.0
 """px of half a bar across a contested arrow."""
 
@@ -72,7 +74,7 @@ class Painter:
             element(
                 "text", escape(line), x=rect.centre,
                 y=rect.y + CAPTION_BASELINE + CAPTION_LINE * place, aria_hidden="true",
-                **self.skin.caption(),
+                **self.skin.caption(), **_closer(line, rect.width - 2 * PAD),
             )
             for place, line in enumerate(frame.caption)
         )
@@ -135,14 +137,23 @@ class Painter:
 
     def _text(self, lines: tuple[str, ...], rect: Rect) -> str:
         top = rect.y + (rect.height - len(lines) * LINE_HEIGHT) / 2 + BASELINE
+        room = rect.width - 2 * PAD
         # The space after a line is not drawn; without it a voice would join the words.
         return "".join(
             element(
                 "text", escape(line) + (" " if place < len(lines) - 1 else ""),
                 x=rect.centre, y=top + place * LINE_HEIGHT, **self.skin.text(),
+                **_closer(line, room),
             )
             for place, line in enumerate(lines)
         )
+
+
+def _closer(line: str, room: float) -> dict[str, str | float | None]:
+    """Attributes that set a word closer which is wider than its box."""
+    if text_width(line) <= room:
+        return {}
+    return {"textLength": room, "lengthAdjust": "spacingAndGlyphs"}
 
 
 def _classes(node: FlowNode) -> str | None:
