@@ -9,17 +9,18 @@ from html import escape
 from typing import Any
 
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import Record
+from mkdocs_metastasis.model import FOLDERS, SPECS, Record
 from mkdocs_metastasis.model.urls import DATA, GLOSSARY, HOME, MAP, REFERENCES
 from mkdocs_metastasis.pages import Page, Places
-from mkdocs_metastasis.pages.overviews import group_of
 from mkdocs_metastasis.words import Words
 
 SECTION_LIMIT = 60
 """A section with more records shows only its index, so that no page grows with the atlas."""
 
 
-NAMES = (HOME, "steps/", "mechanisms/", "factors/", "clinical/", MAP, REFERENCES, GLOSSARY, "data/")
+NAMES = (
+    HOME, *(f"{folder}/" for folder in FOLDERS.values()), MAP, REFERENCES, GLOSSARY, "data/",
+)
 """All names under which a navigation may place generated entries."""
 
 
@@ -39,10 +40,7 @@ def navigation(
     maker = _Maker(graph, places, words)
     entries = {
         HOME: maker.page("home", HOME),
-        "steps/": maker.steps(),
-        "mechanisms/": maker.mechanisms(),
-        "factors/": maker.groups("factor", graph.atlas.options.factor_groups),
-        "clinical/": maker.groups("clinical", graph.atlas.options.clinical_topics),
+        **{f"{folder}/": maker.kind(kind) for kind, folder in FOLDERS.items()},
         MAP: maker.page("map", MAP),
         REFERENCES: maker.page("reference", REFERENCES),
         GLOSSARY: maker.page("glossary", GLOSSARY),
@@ -159,26 +157,23 @@ class _Maker:
         path = self._places.record(record).path
         return Nav(record.title, path, tuple(self._page(child) for child in children))
 
-    def _section(self, kind: str, children: Iterable[Nav], number: int) -> Nav:
-        shown = tuple(children) if number <= SECTION_LIMIT else ()
-        return Nav(self._words.kind(kind, many=True), self._places.index(kind).path, shown)
+    def kind(self, kind: str) -> Nav:
+        """The index of a kind, with its records under the titles of their groups.
 
-    def steps(self) -> Nav:
-        """Each step with its mechanisms."""
+        Of a kind whose records stand below those of another it is the index alone, as it is where
+        there are too many.
+        """
         graph = self._graph
-        children = [self._page(step, graph.mechanisms_of(step)) for step in graph.atlas.steps]
-        number = len(graph.atlas.steps) + len(graph.atlas.mechanisms)
-        return self._section("step", children, number)
-
-    def mechanisms(self) -> Nav:
-        """Only their index: they stand with their steps."""
-        return self._section("mechanism", (), 0)
-
-    def groups(self, kind: str, titles: Mapping[str, str]) -> Nav:
-        """The records of a kind under the titles of their groups."""
-        records = self._graph.atlas.of_kind(kind)
-        children = [
-            Nav(title, children=tuple(self._page(r) for r in records if group_of(r) == key))
+        records = () if SPECS[kind].below else graph.atlas.of_kind(kind)
+        pages = {r.id: self._page(r, graph.below(r)) for r in records}
+        titles = graph.atlas.groups(kind)
+        grouped = [
+            Nav(title, children=tuple(pages[r.id] for r in records if r.home == key))
             for key, title in titles.items()
         ]
-        return self._section(kind, [child for child in children if child.children], len(records))
+        alone = [pages[r.id] for r in records if r.home not in titles]
+        shown = (*(group for group in grouped if group.children), *alone)
+        number = sum(1 + len(page.children) for page in pages.values())
+        index = self._places.index(kind).path
+        title = self._words.kind(kind, many=True)
+        return Nav(title, index, shown if number <= SECTION_LIMIT else ())

@@ -170,7 +170,7 @@ class _Makers:
             path=self._places.record(record).path,
             title=record.title,
             description=record.first_sentence,
-            template="record.html",
+            template=record.spec.template,
             view=partial(self._records.view, record),
             source=record.path,
         )

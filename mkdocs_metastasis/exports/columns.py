@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Finding, Grade, ReadDepth
+from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Finding, Grade, ReadDepth, Slot
+from mkdocs_metastasis.model.fields import Display, Key
+from mkdocs_metastasis.model.kinds import own_slots
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,38 @@ def _must(name: str, description: str, values: Iterable[str] = (), type: str = "
     return Column(name, description, type, tuple(map(str, values)), required=True)
 
 
+_TOLD = {
+    "group": Column("group", "Key of a factor's group or of a clinical topic's topic"),
+    "step": Column("steps", "Ids of a mechanism's steps, its home first, between semicolons"),
+    "part_of": Column("part_of", "Id of the mechanism that a mechanism is a part of"),
+    "order": Column(
+        "order", "Place of a step in the cascade, of a mechanism in its step", "integer"
+    ),
+}
+"""Columns of fields that several kinds share, or that are called otherwise there."""
+
+_TYPES: Mapping[Any, str] = {int: "integer", float: "number", bool: "boolean", dt.date: "date"}
+
+
+def column_of(slot: Slot) -> str:
+    """The column of a field that only some kinds have; the keys of all groups share one."""
+    return "group" if isinstance(slot.role, Key) else slot.name
+
+
+def _own() -> Iterator[tuple[str, Column]]:
+    yield from _TOLD.items()
+    for kind in KINDS:
+        for slot in own_slots(kind):
+            name, plain = column_of(slot), slot.model is None
+            if name not in _TOLD and plain and not isinstance(slot.role, Display):
+                says = f"{slot.says.rstrip('.')}, between semicolons" if slot.many else slot.says
+                type = "string" if slot.many else _TYPES.get(slot.value, "string")
+                yield name, Column(name, says.rstrip("."), type)
+
+
+OWN: Mapping[str, Column] = dict(_own())
+"""The columns of fields that only some kinds have."""
+
 _RECORDS = Table(
     "records",
     "Records: one row a record",
@@ -75,10 +111,7 @@ _RECORDS = Table(
         _must("kind", "Kind of record", KINDS),
         _must("title", "The name"),
         _must("summary", "Plain text for a lay reader"),
-        Column("group", "Key of a factor's group or of a clinical topic's topic"),
-        Column("steps", "Ids of a mechanism's steps, its home first, between semicolons"),
-        Column("part_of", "Id of the mechanism that a mechanism is a part of"),
-        Column("order", "Place of a step in the cascade, of a mechanism in its step", "integer"),
+        *OWN.values(),
         Column("aliases", "Other names, between semicolons"),
         Column("xrefs", "The same thing in other databases, as CURIEs between semicolons"),
         Column("see_also", "Ids of related records, between semicolons"),

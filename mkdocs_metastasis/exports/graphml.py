@@ -1,32 +1,65 @@
 """The whole graph as GraphML, which networkx, igraph and Cytoscape read.
 
 Records are nodes. An edge is an effect (`relation` is `effect`; it alone has a direction, sign
-and grade), a step that another leads to (`next`), the step of a mechanism (`step`), or the
-mechanism that another is a part of (`part_of`).
+and grade), an edge of another family under its own name, a step that another leads to (`next`), or
+a field of a record that names another, under the name of the field (`step`, `part_of`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mkdocs_metastasis.exports.web import Web
 from mkdocs_metastasis.exports.xml import one_line
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import CASCADE, Direction, Record
+from mkdocs_metastasis.model import (
+    CASCADE,
+    KINDS,
+    Direction,
+    Effect,
+    Record,
+    Slot,
+    slots_of,
+)
+from mkdocs_metastasis.model.edges import edge_fields
+from mkdocs_metastasis.model.fields import Display, Key, Ref, leaves, slot_of
+from mkdocs_metastasis.model.kinds import NAMINGS, own_slots
 from mkdocs_metastasis.words import Words
 
 Values = Mapping[str, str]
 """What a node or edge says of itself, by the name of its key; what is empty is left out."""
 
+_TYPES: Mapping[Any, str] = {int: "int", float: "double", bool: "boolean"}
+
+
+def _keys(slots: Iterable[Slot]) -> dict[str, str]:
+    return {slot.name: _TYPES.get(slot.value, "string") for slot in slots}
+
+
+def _own(kind: str) -> list[Slot]:
+    """Fields of a kind that are values of its nodes: no references, which are edges."""
+    return [
+        slot for slot in own_slots(kind)
+        if slot.model is None and not isinstance(slot.role, Ref | Key | Display)
+    ]
+
+
+_FAMILIES = [
+    model for kind in KINDS for _, model in edge_fields(KINDS[kind]) if model is not Effect
+]
 _NODE = {
-    "label": "string", "kind": "string", "group": "string", "order": "int", "summary": "string",
-    "page": "string",
+    "label": "string", "kind": "string", "group": "string",
+    **{name: type for kind in KINDS for name, type in _keys(_own(kind)).items()},
+    "summary": "string", "page": "string",
 }
 _EDGE = {
     "relation": "string", "label": "string", "direction": "string", "sign": "int",
     "grade": "string", "contested": "boolean", "how": "string", "context": "string",
     "sources": "int", "page": "string",
+    **{name: type for model in _FAMILIES for name, type in _keys(slots_of(model)).items()},
 }
 """Keys and their types. `sign` is 1 or -1, and 0 where it depends on context or only detects."""
 
@@ -65,12 +98,12 @@ def _nodes(graph: Graph, words: Words, web: Web) -> Iterator[tuple[str, Values]]
 
 
 def _node(record: Record, web: Web) -> Values:
-    order = getattr(record, "order", None)
+    slot = slot_of(type(record), record.spec.group)
     return {
         "label": record.title,
         "kind": record.kind,
-        "group": str(getattr(record, "group", "") or getattr(record, "topic", "")),
-        "order": "" if order is None else str(order),
+        "group": record.home if slot and isinstance(slot.role, Key) else "",
+        **{slot.name: "; ".join(record.named(slot.name)) for slot in _own(record.kind)},
         "summary": record.summary,
         "page": web.record(record),
     }
@@ -82,11 +115,26 @@ def _edges(graph: Graph, words: Words, web: Web) -> Iterator[tuple[str, str, str
     for step in graph.transitions:
         ends = step.source.id, step.target.id
         yield "--next--".join(ends), *ends, {"relation": "next", "label": step.label}
-    for mechanism in graph.atlas.mechanisms:
-        for home in mechanism.step:
-            yield f"{mechanism.id}--step--{home}", mechanism.id, home, {"relation": "step"}
-        if whole := mechanism.part_of:
-            yield f"{mechanism.id}--part--{whole}", mechanism.id, whole, {"relation": "part_of"}
+    for naming in NAMINGS:
+        for record in graph.atlas.of_kind(naming.kind):
+            for other in record.named(naming.field):
+                name = naming.field.removesuffix("_of")
+                yield f"{record.id}--{name}--{other}", record.id, other, {"relation": naming.field}
+    yield from _others(graph, web)
+
+
+def _others(graph: Graph, web: Web) -> Iterator[tuple[str, str, str, Values]]:
+    """The edges of all families but that of effects."""
+    seen: Counter[str] = Counter()
+    for record, edge in graph.atlas.edges():
+        if isinstance(edge, Effect):
+            continue
+        id = f"{record.id}--{edge.relation}--{edge.target_id}"
+        seen[id] += 1
+        values = {slot.name: str(value) for slot, value in leaves(edge)}
+        number = f"--{seen[id]}" if seen[id] > 1 else ""
+        page = {"relation": edge.relation, "page": web.record(record)}
+        yield f"{id}{number}", record.id, edge.target_id, {**page, **values}
 
 
 def _effect(arrow: Arrow, words: Words, web: Web) -> Values:

@@ -6,7 +6,9 @@ is that of the page of the data, to whose anchors its names lead.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import quote
 
 from mkdocs_metastasis import __version__
@@ -17,16 +19,20 @@ from mkdocs_metastasis.model import (
     CASCADE,
     KINDS,
     Direction,
+    Effect,
     Evidence,
-    Factor,
     Grade,
-    Mechanism,
+    Model,
     Record,
     Reference,
-    Step,
+    Slot,
     Term,
     Xref,
+    slots_of,
 )
+from mkdocs_metastasis.model.edges import edge_fields
+from mkdocs_metastasis.model.fields import Cites, Prose, Ref
+from mkdocs_metastasis.model.kinds import facts_of, property_of
 from mkdocs_metastasis.words import Words
 
 
@@ -89,17 +95,42 @@ class Linked:
         })
 
     def _own(self, record: Record) -> dict[str, Value]:
-        """What only a kind has."""
-        if isinstance(record, Step):
-            following = self._following.get(record.id, ())
-            return {"mts:order": literal(record.order), "mts:next": self._records(following)}
-        if isinstance(record, Mechanism):
-            return {
-                "mts:step": self._records(record.step),
-                "mts:partOf": self._records([record.part_of] if record.part_of else []),
-            }
-        key = "mts:group" if isinstance(record, Factor) else "mts:topic"
-        return {key: literal(getattr(record, key.removeprefix("mts:")))}
+        """What only a kind has; of its edges those that are no effects, which stand alone."""
+        said = {f"mts:{property_of(s)}": self._fact(record, s) for s in facts_of(record.kind)}
+        for name, model in edge_fields(type(record)):
+            if model is not Effect:
+                said[f"mts:{name}"] = [self._inside(edge) for edge in getattr(record, name)]
+        return said
+
+    def _fact(self, record: Record, slot: Slot) -> Value:
+        if slot.name == "next":
+            return self._records(self._following.get(record.id, ()))
+        return self._value(slot, getattr(record, slot.name))
+
+    def _value(self, slot: Slot, value: Any) -> Value:
+        """The value of a field, or each of a list, as its role wants it."""
+        if isinstance(value, tuple):
+            return [self._value(slot, item) for item in value]
+        if value is None or value == "":
+            return None
+        if isinstance(value, Model):
+            return self._inside(value)
+        if isinstance(slot.role, Ref):
+            record = self._graph.atlas.records.get(value)
+            return iri(self._web.record(record) if record else f"mts:{CASCADE}")
+        if isinstance(slot.role, Cites):
+            return iri(self._web.reference(value))
+        if isinstance(slot.role, Prose):
+            return text(self._web.plain(value))
+        if isinstance(value, dt.date):
+            return day(value.isoformat())
+        return text(value) if slot.value is str and slot.role is None else literal(value)
+
+    def _inside(self, value: Model) -> Node:
+        """A thing that stands only inside a record: all that its fields say."""
+        slots = slots_of(type(value))
+        said = {f"mts:{property_of(s)}": self._value(s, getattr(value, s.name)) for s in slots}
+        return Node("", (f"mts:{type(value).__name__}",), said)
 
     def _records(self, ids: Iterable[str]) -> list[Value]:
         return [iri(self._web.record(self._graph.atlas.records[id])) for id in ids]

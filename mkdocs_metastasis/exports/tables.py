@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mkdocs_metastasis import __version__
-from mkdocs_metastasis.exports.columns import TABLES, Table
+from mkdocs_metastasis.exports.columns import OWN, TABLES, Table, column_of
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import CASCADE, Mechanism, Record, Step, slug
+from mkdocs_metastasis.model import CASCADE, Record, slug
+from mkdocs_metastasis.model.kinds import own_slots
 from mkdocs_metastasis.words import Words
 
 Row = tuple[str, ...]
@@ -140,9 +141,6 @@ class _Rows:
 
 
 def _of_kind(record: Record) -> Row:
-    """Group or topic, steps, whole, order: what only some kinds have."""
-    group = str(getattr(record, "group", "") or getattr(record, "topic", ""))
-    if isinstance(record, Mechanism):
-        order = "" if record.order is None else str(record.order)
-        return (group, _listed(record.step), record.part_of or "", order)
-    return (group, "", "", str(record.order) if isinstance(record, Step) else "")
+    """What only some kinds have, in the order of its columns."""
+    fields = {column_of(slot): slot.name for slot in own_slots(record.kind)}
+    return tuple(_listed(record.named(fields.get(name, ""))) for name in OWN)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_metastasis.graph.arrows import Arrow, grade_of
-from mkdocs_metastasis.model import Atlas, Direction, Effect, Mechanism, Record, Step
+from mkdocs_metastasis.model import SPECS, Atlas, Direction, Effect, Mechanism, Record, Step
+from mkdocs_metastasis.model.kinds import NAMINGS
 
 _DIRECTIONS = list(Direction)
 
@@ -96,37 +97,45 @@ class Graph:
         return [arrow for arrow in self.transitions if arrow.target.id == step.id]
 
     @cached_property
-    def _members(self) -> dict[str, list[Mechanism]]:
-        found: dict[str, list[Mechanism]] = defaultdict(list)
-        for mechanism in self.atlas.mechanisms:
-            for step in mechanism.step:
-                found[step].append(mechanism)
+    def _naming(self) -> dict[tuple[str, str, str], list[Record]]:
+        found: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
+        for naming in NAMINGS:
+            for record in self.atlas.of_kind(naming.kind):
+                for id in record.named(naming.field):
+                    found[id, naming.kind, naming.field].append(record)
         return found
+
+    def naming(self, id: str, kind: str, field: str) -> list[Record]:
+        """The records of a kind that name another in a field, in the order shown."""
+        return list(self._naming.get((id, kind, field), ()))
+
+    def below(self, record: Record) -> list[Record]:
+        """The records that the sidebar shows below another."""
+        return [
+            found
+            for kind, spec in SPECS.items() if spec.below
+            for found in self.naming(record.id, kind, spec.group) if found.home == record.id
+        ]
+
+    def _mechanisms(self, id: str, field: str) -> list[Mechanism]:
+        return [m for m in self.naming(id, "mechanism", field) if isinstance(m, Mechanism)]
 
     def mechanisms_of(self, step: Step) -> list[Mechanism]:
         """The mechanisms whose home is this step, by order."""
-        return [m for m in self._members.get(step.id, ()) if m.step[0] == step.id]
+        return [m for m in self._mechanisms(step.id, "step") if m.home == step.id]
 
     def also_here(self, step: Step) -> list[Mechanism]:
         """The mechanisms of other steps that happen here too."""
-        return [m for m in self._members.get(step.id, ()) if m.step[0] != step.id]
+        return [m for m in self._mechanisms(step.id, "step") if m.home != step.id]
 
     def steps_of(self, mechanism: Mechanism) -> list[Step]:
         """The steps of a mechanism, its home first."""
         steps = (self.atlas.records[id] for id in mechanism.step)
         return [step for step in steps if isinstance(step, Step)]
 
-    @cached_property
-    def _parts(self) -> dict[str, list[Mechanism]]:
-        found: dict[str, list[Mechanism]] = defaultdict(list)
-        for mechanism in self.atlas.mechanisms:
-            if mechanism.part_of:
-                found[mechanism.part_of].append(mechanism)
-        return found
-
     def parts_of(self, mechanism: Mechanism) -> list[Mechanism]:
         """The mechanisms that are a part of this one."""
-        return list(self._parts.get(mechanism.id, ()))
+        return self._mechanisms(mechanism.id, "part_of")
 
     def arrows_on_members(self, step: Step) -> list[Arrow]:
         """Arrows that act on the mechanisms of a step, its own and the others' that are also here.

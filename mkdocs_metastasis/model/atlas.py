@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mkdocs_metastasis.model.edges import Edge, edges_of
-from mkdocs_metastasis.model.fields import Key, role_of, slot_of
+from mkdocs_metastasis.model.fields import Key, Ref, role_of, slot_of
 from mkdocs_metastasis.model.kinds import KINDS, SPECS
 from mkdocs_metastasis.model.kinds.factor import Factor
 from mkdocs_metastasis.model.kinds.mechanism import Mechanism
@@ -59,16 +59,27 @@ class Atlas:
 
     def _rank(self, record: Record) -> tuple[int, bool, int, str, str]:
         """By group, where that is a key of an option; then by order; then by title."""
-        titles = list(self.groups(record.kind) or ())
+        titles = list(self._titles(record.kind))
         group = titles.index(record.home) if record.home in titles else len(titles)
         order = getattr(record, "order", None)
         return group, order is None, order or 0, record.title.casefold(), record.id
 
-    def groups(self, kind: str) -> Mapping[str, str] | None:
-        """Key to title of the groups of a kind, in the order shown; None without such an option."""
+    def _titles(self, kind: str) -> Mapping[str, str]:
+        """Key to title of the groups of a kind, where they are those of an option."""
         slot = slot_of(KINDS[kind], SPECS[kind].group)
         key = role_of(slot, Key) if slot else None
-        return getattr(self.options, key.option) if key else None
+        found: Mapping[str, str] = getattr(self.options, key.option) if key else {}
+        return found
+
+    def groups(self, kind: str) -> Mapping[str, str]:
+        """Key to title of the groups of a kind, in the order shown; empty where it has none.
+
+        A kind may also be grouped by the records that it names: their ids are the keys.
+        """
+        slot = slot_of(KINDS[kind], SPECS[kind].group)
+        ref = role_of(slot, Ref) if slot else None
+        named = {r.id: r.title for other in (ref.to if ref else ()) for r in self.of_kind(other)}
+        return self._titles(kind) or named
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in the order in which they are shown."""

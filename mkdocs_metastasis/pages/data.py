@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Grade, slug
+from mkdocs_metastasis.model.kinds import facts_of, property_of
 from mkdocs_metastasis.model.urls import DATA_FOLDER, LINKED_FILES, Place
 from mkdocs_metastasis.pages.examples import EXAMPLES, RECORD
 from mkdocs_metastasis.pages.places import Places
@@ -15,8 +16,9 @@ from mkdocs_metastasis.words import Words
 
 _NAMES = (
     "Effect", "Evidence", "source", "target", "direction", "grade", "contested", "how", "context",
-    "evidence", "reference", "finding", "study", "setting", "note", "withdrawn", "order", "next",
-    "step", "partOf", "group", "topic", "checked", "reviewer", "read",
+    "evidence", "reference", "finding", "study", "setting", "note", "withdrawn",
+    *dict.fromkeys(property_of(slot) for kind in KINDS for slot in facts_of(kind)),
+    "checked", "reviewer", "read",
 )
 """Classes and properties of the vocabulary, told in words of their own."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Cell, CellState, Graph, Way, matrix
-from mkdocs_metastasis.model import KINDS, Grade, Mechanism, Record, Term
+from mkdocs_metastasis.model import KINDS, SPECS, Grade, Record, Term
 from mkdocs_metastasis.model.urls import Place, group_anchor
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.records import Card, CardSection, Records
@@ -114,26 +114,24 @@ class Overviews:
         return IndexView(kind, self._words.kind(kind, many=True), lead, self._groups(kind))
 
     def _groups(self, kind: str) -> tuple[CardSection, ...]:
-        atlas = self._graph.atlas
-        if kind == "step":
-            cards = tuple(self._step(n, r) for n, r in enumerate(atlas.steps, start=1))
-            return (CardSection("", "", cards),)
-        titles = {
-            "mechanism": {step.id: step.title for step in atlas.steps},
-            "factor": atlas.options.factor_groups,
-            "clinical": atlas.options.clinical_topics,
-        }[kind]
-        members = [
-            (key, title, [r for r in atlas.of_kind(kind) if group_of(r) == key])
+        """The records of a kind in their groups; those in none stand alone."""
+        records = self._graph.atlas.of_kind(kind)
+        titles = self._graph.atlas.groups(kind)
+        found = [
+            CardSection(
+                group_anchor(key), title,
+                tuple(self._records.card(record) for record in records if record.home == key),
+            )
             for key, title in titles.items()
         ]
-        return tuple(
-            CardSection(group_anchor(key), title, tuple(self._records.card(r) for r in found))
-            for key, title, found in members if found
+        alone = [record for record in records if record.home not in titles]
+        numbered = SPECS[kind].numbered
+        cards = (
+            self._records.card(r, self._words("index.number", number=n) if numbered else "")
+            for n, r in enumerate(alone, start=1)
         )
-
-    def _step(self, number: int, record: Record) -> Card:
-        return self._records.card(record, self._words("index.number", number=number))
+        sections = (*found, CardSection("", "", tuple(cards)))
+        return tuple(section for section in sections if section.cards)
 
     def home(self) -> HomeView:
         atlas, words, place = self._graph.atlas, self._words, self._places.index
@@ -213,10 +211,3 @@ class Overviews:
         elif way.through is None:
             short = words("map.direct")
         return self._rows.effect(way.arrow), short
-
-
-def group_of(record: Record) -> str:
-    """The key of a factor's group, a clinical topic, or a mechanism's home step."""
-    if isinstance(record, Mechanism):
-        return record.step[0]
-    return str(getattr(record, "group", "") or getattr(record, "topic", ""))

@@ -6,13 +6,9 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Chain, Graph, chains
-from mkdocs_metastasis.model import (
-    Clinical,
-    Factor,
-    Mechanism,
-    Record,
-    Step,
-)
+from mkdocs_metastasis.model import Factor, Record, Step
+from mkdocs_metastasis.model.fields import Ref, role_of, slot_of
+from mkdocs_metastasis.model.kinds import NAMINGS, Naming
 from mkdocs_metastasis.model.terms import Piece, Terms
 from mkdocs_metastasis.model.urls import Place, group_anchor
 from mkdocs_metastasis.pages.places import Places
@@ -151,27 +147,21 @@ class Records:
         return tuple(self._rows.badge(g) for g in sorted(shown, key=lambda grade: grade.rank))
 
     def _tags(self, record: Record) -> list[Tag]:
-        options = self._graph.atlas.options
-        kind, place = record.kind, self._places.index
+        """Its kind, and what it is grouped by: a group, or the records that it names."""
+        atlas, kind, place = self._graph.atlas, record.kind, self._places.index
         tags = [Tag(self._words.kind(kind, many=True), place(kind))]
-        if isinstance(record, Factor):
-            group = options.factor_groups[record.group]
-            tags.append(Tag(group, place(kind, group_anchor(record.group))))
-        elif isinstance(record, Clinical):
-            topic = options.clinical_topics[record.topic]
-            tags.append(Tag(topic, place(kind, group_anchor(record.topic))))
-        elif isinstance(record, Mechanism):
-            steps = self._graph.steps_of(record)
-            tags += [Tag(step.title, self._places.record(step)) for step in steps]
+        titles = atlas.groups(kind)
+        for key in record.named(record.spec.group):
+            other = atlas.records.get(key) if _groups_by(record) else None
+            where = self._places.record(other) if other else place(kind, group_anchor(key))
+            tags.append(Tag(titles[key], where))
         return tags
 
     def _strip(self, record: Record) -> tuple[StripStep, ...]:
         """Where in the cascade a step or mechanism is; other kinds act on many places."""
-        here: set[str] = set()
-        if isinstance(record, Step):
-            here = {record.id}
-        elif isinstance(record, Mechanism):
-            here = set(record.step)
+        here = {record.id} if isinstance(record, Step) else set[str]()
+        if "step" in _groups_by(record):
+            here = set(record.named(record.spec.group))
         return tuple(
             StripStep(self._rows.link(step), number, step.id in here, step.aside)
             for number, step in enumerate(self._graph.atlas.steps, start=1)
@@ -179,25 +169,32 @@ class Records:
         )
 
     def _lists(self, record: Record) -> list[CardSection]:
-        words, graph = self._words, self._graph
-        if isinstance(record, Step):
-            own = tuple(self.card(m) for m in graph.mechanisms_of(record))
-            also = tuple(
-                self.card(m, words("page.home", step=graph.steps_of(m)[0].title))
-                for m in graph.also_here(record)
-            )
-            return [
-                CardSection("mechanisms", words("page.mechanisms"), own),
-                CardSection("also-here", words("page.also_here"), also),
-            ]
-        if isinstance(record, Mechanism):
-            parts = tuple(self.card(part) for part in graph.parts_of(record))
-            whole = graph.atlas.records[record.part_of] if record.part_of else None
-            return [
-                CardSection("part-of", words("page.part_of"), (self.card(whole),) if whole else ()),
-                CardSection("parts", words("page.parts"), parts),
-            ]
-        return []
+        """The records that it names, then those that name it, field by field."""
+        atlas, found = self._graph.atlas, []
+        for naming in NAMINGS:
+            if naming.kind == record.kind and naming.field != record.spec.group:
+                named = [self.card(atlas.records[id]) for id in record.named(naming.field)]
+                found.append(self._list(naming.field, named))
+        for naming in NAMINGS:
+            if naming.ref.inverse:
+                found += self._naming(record, naming)
+        return found
+
+    def _naming(self, record: Record, naming: Naming) -> list[CardSection]:
+        """The records that name another in a field; apart those that name it second, if so told."""
+        ref = naming.ref
+        others = self._graph.naming(record.id, naming.kind, naming.field)
+        first = [r for r in others if not ref.also or r.named(naming.field)[0] == record.id]
+        later = [r for r in others if ref.also and r.named(naming.field)[0] != record.id]
+        records = self._graph.atlas.records
+        homes = [(r, records[r.named(naming.field)[0]].title) for r in later]
+        cards = [self.card(r, self._words("page.home", step=title)) for r, title in homes]
+        sections = [self._list(ref.inverse, [self.card(r) for r in first])]
+        return [*sections, self._list(ref.also, cards)] if cards else sections
+
+    def _list(self, name: str, cards: list[Card]) -> CardSection:
+        anchor = name.replace("_", "-")
+        return CardSection(anchor, self._words(f"page.{name}"), tuple(cards)) if cards else _NONE
 
     def _effects(self, record: Record) -> list[EffectSection]:
         graph, words = self._graph, self._words
@@ -243,6 +240,17 @@ class Records:
         if review.by:
             return self._words("page.reviewed", by=review.by, date=date)
         return self._words("page.checked", date=date)
+
+
+_NONE = CardSection("", "", ())
+"""A list that has no entries, and so needs no words."""
+
+
+def _groups_by(record: Record) -> tuple[str, ...]:
+    """The kinds by whose records those of a kind are grouped, if they are."""
+    slot = slot_of(type(record), record.spec.group)
+    ref = role_of(slot, Ref) if slot else None
+    return ref.to if ref else ()
 
 
 def _is_treatment(arrow: Arrow, record: Record) -> bool:

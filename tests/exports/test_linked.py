@@ -10,6 +10,7 @@ from rdflib.compare import isomorphic
 from mkdocs_metastasis.exports.nodes import Node, iri, literal, text
 from mkdocs_metastasis.exports.nodes import json_ld as as_json_ld
 from mkdocs_metastasis.exports.nodes import turtle as as_turtle
+from mkdocs_metastasis.model import KINDS
 from tests.exports.atlases import Exported
 from tests.site.harness import Page
 
@@ -61,9 +62,8 @@ def test_effects_have_the_signs_and_grades_of_the_atlas(exported: Exported, read
 
 def test_counts_are_those_of_the_atlas(exported: Exported) -> None:
     graph, mts, atlas = turtle(exported), vocabulary(exported), exported.graph.atlas
-    kinds = ("Step", "Mechanism", "Factor", "Clinical")
-    counts = [len(list(graph.subjects(RDF.type, mts[kind]))) for kind in kinds]
-    assert counts == [len(found) for found in (atlas.steps, atlas.mechanisms, atlas.factors, atlas.clinical)]
+    counts = [len(list(graph.subjects(RDF.type, mts[kind.capitalize()]))) for kind in KINDS]
+    assert counts == [len(atlas.of_kind(kind)) for kind in KINDS]
     assert len(list(graph.subjects(RDF.type, DCTERMS.BibliographicResource))) == len(atlas.references)
     withdrawn = {str(key) for source in graph.subjects(mts.withdrawn, Literal(True)) for key in graph.objects(source, DCTERMS.identifier)}
     assert withdrawn == atlas.withdrawn

@@ -7,9 +7,12 @@ ordered, and whose fields say by their roles all that checks, pages and data hav
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
+from mkdocs_metastasis.model.edges import Edge
+from mkdocs_metastasis.model.fields import Display, Order, Ref, Slot, slots_of
 from mkdocs_metastasis.model.records import KindSpec, Record
 
 
@@ -28,3 +31,42 @@ KINDS: Mapping[str, type[Record]] = {
 
 SPECS: Mapping[str, KindSpec] = {name: model.spec for name, model in KINDS.items()}
 FOLDERS: Mapping[str, str] = {name: spec.folder for name, spec in SPECS.items()}
+
+
+def own_slots(kind: str) -> tuple[Slot, ...]:
+    """The fields that a kind has beside those of every record."""
+    return tuple(s for s in slots_of(KINDS[kind]) if s.name not in Record.model_fields)
+
+
+def facts_of(kind: str) -> tuple[Slot, ...]:
+    """What a kind says of its subject in fields of its own: all but its edges, and its looks."""
+    return tuple(slot for slot in own_slots(kind) if _is_fact(slot))
+
+
+def _is_fact(slot: Slot) -> bool:
+    role = slot.role
+    is_edge = slot.model is not None and issubclass(slot.model, Edge)
+    is_look = isinstance(role, Display) or (isinstance(role, Order) and not role.unique)
+    return not is_edge and not is_look
+
+
+def property_of(slot: Slot) -> str:
+    """The name of a field in the linked data: `partOf`."""
+    first, *others = slot.name.split("_")
+    return first + "".join(map(str.capitalize, others))
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A field by which the records of a kind name others."""
+
+    kind: str
+    field: str
+    ref: Ref
+
+
+NAMINGS: tuple[Naming, ...] = tuple(
+    Naming(kind, slot.name, slot.role)
+    for kind in KINDS for slot in own_slots(kind) if isinstance(slot.role, Ref)
+)
+"""All fields by which records name others in lists and values of their own."""
