@@ -29,8 +29,8 @@ def export(folder: Path) -> None:
     Example: metastasis export ../atlas-markdown
     """
     from mkdocs_metastasis.cli.folder import ready, update
+    from mkdocs_metastasis.hosts.export import portable_files
     from mkdocs_metastasis.loader import find_project, load
-    from mkdocs_metastasis.portable import portable_files
 
     project = find_project(Path())
     before = ready(folder, project.root, project.docs)

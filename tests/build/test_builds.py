@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from mkdocs_metastasis.plugin import MetastasisPlugin
+from mkdocs_metastasis.hosts.mkdocs import MetastasisPlugin
 from tests.build.harness import FACTOR, MINIMAL, STEP, build_atlas, write
 
 WRONG = {"docs/factors/air.yml": FACTOR.replace("on: move", "on: mov")}

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_metastasis.plugin import progress
-from mkdocs_metastasis.plugin.progress import Progress
+from mkdocs_metastasis.hosts.mkdocs import progress
+from mkdocs_metastasis.hosts.mkdocs.progress import Progress
 from tests.build.harness import MINIMAL, build_atlas, write
 
 LOG = logging.getLogger("mkdocs")

@@ -10,7 +10,7 @@ import html5lib
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_metastasis.plugin.policy import Policy
+from mkdocs_metastasis.hosts.mkdocs.policy import Policy
 from tests.build.harness import MINIMAL, Built, build_atlas, write
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')

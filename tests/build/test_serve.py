@@ -111,7 +111,7 @@ def test_the_preview_follows_every_save(preview: Preview) -> None:
 
 
 def test_templates_and_styles_of_the_package_are_watched() -> None:
-    from mkdocs_metastasis.plugin.plugin import PACKAGE_FOLDERS
+    from mkdocs_metastasis.hosts.mkdocs.plugin import PACKAGE_FOLDERS
 
     assert [folder.relative_to(ROOT).as_posix() for folder in PACKAGE_FOLDERS] == [
         "mkdocs_metastasis/pages/templates", "mkdocs_metastasis/assets",

@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
+from mkdocs_metastasis.hosts.mkdocs import forms as filled
 from mkdocs_metastasis.model import Direction, Finding, Study
-from mkdocs_metastasis.plugin import forms as filled
 from tests.cli.process import ROOT
 
 FOLDER = ROOT / ".github/ISSUE_TEMPLATE"

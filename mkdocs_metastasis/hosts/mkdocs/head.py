@@ -21,8 +21,8 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_relative_url
 
 from mkdocs_metastasis.exports import Structured, WebPage, atom, embedded
+from mkdocs_metastasis.hosts.mkdocs.published import publication, site_web
 from mkdocs_metastasis.model.urls import GLOSSARY, REFERENCES
-from mkdocs_metastasis.plugin.published import publication, site_web
 from mkdocs_metastasis.website import Website
 
 FEED = "feed.xml"

@@ -1,5 +1,5 @@
 """MkDocs' options and events, translated; nothing is decided here. The only room that knows it."""
 
-from mkdocs_metastasis.plugin.plugin import MetastasisPlugin
+from mkdocs_metastasis.hosts.mkdocs.plugin import MetastasisPlugin
 
 __all__ = ["MetastasisPlugin"]

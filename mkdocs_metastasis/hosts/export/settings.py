@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from mkdocs_metastasis.exports import Publication, license_in
+from mkdocs_metastasis.hosts.export.nav import filled, hidden
 from mkdocs_metastasis.loader import settings_text
-from mkdocs_metastasis.portable.nav import filled, hidden
 from mkdocs_metastasis.website import Website
 
 _KEPT = (

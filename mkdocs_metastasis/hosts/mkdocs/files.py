@@ -15,10 +15,10 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
+from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
 from mkdocs_metastasis.model.urls import MAP, Place, is_effect, picture_of
 from mkdocs_metastasis.navigation import named, paths
 from mkdocs_metastasis.pages import Page, Rendered
-from mkdocs_metastasis.plugin.lazy_files import LazyFile
 from mkdocs_metastasis.website import Website
 
 STYLES = ("metastasis.css", "metastasis-figures.css")

@@ -15,12 +15,12 @@ from mkdocs_metastasis.diagnostics import Severity
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.exports import atom, data_files, record_json
 from mkdocs_metastasis.history import changes
+from mkdocs_metastasis.hosts.export import handwritten
+from mkdocs_metastasis.hosts.export.settings import configuration, publication
 from mkdocs_metastasis.loader import Loaded, Project
 from mkdocs_metastasis.model.urls import DATA_FOLDER, data_of, picture_of, url_of
 from mkdocs_metastasis.pages import Page, PlacesWeb
 from mkdocs_metastasis.pages.markdown import MarkdownRenderer
-from mkdocs_metastasis.portable import handwritten
-from mkdocs_metastasis.portable.settings import configuration, publication
 from mkdocs_metastasis.website import Note, Website, build_website
 from mkdocs_metastasis.words import Words
 

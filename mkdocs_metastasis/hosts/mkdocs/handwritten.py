@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from mkdocs.structure.files import File, Files
 
+from mkdocs_metastasis.hosts.mkdocs.files import address_from, markdown_address
 from mkdocs_metastasis.pages import SEPARATOR, Rendered
-from mkdocs_metastasis.plugin.files import address_from, markdown_address
 from mkdocs_metastasis.text import PageLink, close_to_word, replaced, scan_page
 from mkdocs_metastasis.website import Website
 

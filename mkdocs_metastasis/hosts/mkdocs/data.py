@@ -9,8 +9,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from mkdocs_metastasis.exports import data_files, record_json
+from mkdocs_metastasis.hosts.mkdocs.published import publication, site_web
 from mkdocs_metastasis.model.urls import DATA_FOLDER, data_of
-from mkdocs_metastasis.plugin.published import publication, site_web
 from mkdocs_metastasis.website import Website
 
 log = get_plugin_logger(__name__)

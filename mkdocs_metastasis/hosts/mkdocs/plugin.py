@@ -21,13 +21,10 @@ from mkdocs_metastasis import __version__
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.history import changes
-from mkdocs_metastasis.loader import Project, load
-from mkdocs_metastasis.model import Atlas, Options
-from mkdocs_metastasis.pages import Memory, Page, PageFacts
-from mkdocs_metastasis.plugin import handwritten
-from mkdocs_metastasis.plugin.config import MetastasisConfig
-from mkdocs_metastasis.plugin.data import add_data
-from mkdocs_metastasis.plugin.files import (
+from mkdocs_metastasis.hosts.mkdocs import handwritten
+from mkdocs_metastasis.hosts.mkdocs.config import MetastasisConfig
+from mkdocs_metastasis.hosts.mkdocs.data import add_data
+from mkdocs_metastasis.hosts.mkdocs.files import (
     add_files,
     address_from,
     finish_unlisted,
@@ -36,16 +33,19 @@ from mkdocs_metastasis.plugin.files import (
     permanent_address,
     switch_on_assets,
 )
-from mkdocs_metastasis.plugin.forms import forms, repository
-from mkdocs_metastasis.plugin.head import Head, add_feed, first_paragraph
-from mkdocs_metastasis.plugin.laid_over import inserted, leads_to, overlay
-from mkdocs_metastasis.plugin.nav import filled
-from mkdocs_metastasis.plugin.policy import Policy
-from mkdocs_metastasis.plugin.problems import notes_of, reported, root_of, summary
-from mkdocs_metastasis.plugin.progress import Progress
-from mkdocs_metastasis.plugin.published import is_copy, publication
-from mkdocs_metastasis.plugin.search_content import shorten_search
-from mkdocs_metastasis.plugin.toc import contents, extended
+from mkdocs_metastasis.hosts.mkdocs.forms import forms, repository
+from mkdocs_metastasis.hosts.mkdocs.head import Head, add_feed, first_paragraph
+from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted, leads_to, overlay
+from mkdocs_metastasis.hosts.mkdocs.nav import filled
+from mkdocs_metastasis.hosts.mkdocs.policy import Policy
+from mkdocs_metastasis.hosts.mkdocs.problems import notes_of, reported, root_of, summary
+from mkdocs_metastasis.hosts.mkdocs.progress import Progress
+from mkdocs_metastasis.hosts.mkdocs.published import is_copy, publication
+from mkdocs_metastasis.hosts.mkdocs.search_content import shorten_search
+from mkdocs_metastasis.hosts.mkdocs.toc import contents, extended
+from mkdocs_metastasis.loader import Project, load
+from mkdocs_metastasis.model import Atlas, Options
+from mkdocs_metastasis.pages import Memory, Page, PageFacts
 from mkdocs_metastasis.website import Website, build_website
 from mkdocs_metastasis.words import Words
 
@@ -57,7 +57,7 @@ TEMPLATES = "metastasis"
 KEPT_PAGES = 2000
 """Pages that the preview keeps for the next build, with their pictures: some 100 MB."""
 
-_PACKAGE = Path(__file__).parent.parent
+_PACKAGE = Path(__file__).parents[2]
 PACKAGE_FOLDERS = (_PACKAGE / "pages/templates", _PACKAGE / "assets")
 """What those who work on the program change, besides its code."""
 

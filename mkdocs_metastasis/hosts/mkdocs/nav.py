@@ -9,8 +9,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.utils import dirname_to_title
 
 from mkdocs_metastasis import navigation
+from mkdocs_metastasis.hosts.mkdocs.files import open_with
 from mkdocs_metastasis.model.urls import GAPS
-from mkdocs_metastasis.plugin.files import open_with
 from mkdocs_metastasis.website import Website
 
 _HIDDEN = (InclusionLevel.NOT_IN_NAV, InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
