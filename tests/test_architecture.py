@@ -28,14 +28,14 @@ ROOMS: dict[str, set[str]] = {
     "pages": {"model", "text", "graph", "pictures", "readability", "words"},
     "navigation": {"model", "graph", "pages", "words"},
     "website": {"model", "graph", "pictures", "pages", "navigation", "words"},
-    "hosts": {"diagnostics", "errors", "exports", "loader", "model", "navigation", "pages", "text", "website", "words"},
+    "hosts": {
+        "diagnostics", "errors", "exports", "history", "loader", "model", "navigation", "pages", "pictures", "text",
+        "website", "words",
+    },
     "hosts/mkdocs": {
-        "diagnostics", "errors", "exports", "history", "hosts", "loader", "model", "navigation", "pages", "text",
-        "website",
+        "diagnostics", "errors", "exports", "hosts", "loader", "model", "navigation", "pages", "website",
     },
-    "hosts/export": {
-        "diagnostics", "errors", "history", "hosts", "loader", "model", "navigation", "pages", "text", "website",
-    },
+    "hosts/export": {"hosts", "loader", "model", "pages", "text", "website"},
     "schema": {"model"},
     "compare": {"model", "graph", "words"},
     "history": {"compare", "errors", "loader", "model"},

@@ -6,11 +6,13 @@ What needs the plugin, a folder of templates, or MkDocs' own plugins is left out
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 from typing import Any
 
-from mkdocs_metastasis.exports import Publication, license_in
-from mkdocs_metastasis.hosts.export.nav import filled, hidden
-from mkdocs_metastasis.loader import settings_text
+from mkdocs_metastasis.hosts.generated import fill_nav
+from mkdocs_metastasis.hosts.host import FOLDER, Host, publication
+from mkdocs_metastasis.loader import Project, settings_text
+from mkdocs_metastasis.model.urls import is_effect
 from mkdocs_metastasis.website import Website
 
 _KEPT = (
@@ -24,26 +26,27 @@ _DROPPED = ("snippets", "macros")
 """Extensions that read or run other files: those are not part of the export."""
 
 
-def publication(settings: Mapping[str, Any]) -> Publication:
-    """The site as it is published; one without an address has none."""
-    theme = settings.get("theme")
+def host_of(project: Project) -> Host:
+    """Return the host of an export: its templates and words lie in the theme's own folder."""
+    theme = project.settings.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
-    address = str(settings.get("site_url") or "")
-    return Publication(
-        name=str(settings.get("site_name") or ""),
-        address=f"{address.rstrip('/')}/" if address else "",
-        description=str(settings.get("site_description") or ""),
-        author=str(settings.get("site_author") or ""),
-        language=str(language or "en"),
-        license=license_in(str(settings.get("copyright") or "")),
-    )
+    folder = theme_folder(project)
+    about = publication(project.settings, str(language or "en"))
+    return Host(project, about, (folder / FOLDER,) if folder else ())
+
+
+def theme_folder(project: Project) -> Path | None:
+    """Return the folder of the site's own templates, styles and words."""
+    theme = project.settings.get("theme")
+    folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return project.root / folder if isinstance(folder, str) else None
 
 
 def configuration(settings: Mapping[str, Any], site: Website, files: Collection[str]) -> str:
     """The text of the configuration. `files` are all files of the export, by path."""
     docs = [path.removeprefix("docs/") for path in files if path.startswith("docs/")]
     pages = [path for path in docs if path.endswith(".md")]
-    unlisted = set(hidden(site))
+    unlisted = {p for p, page in site.pages.items() if page.moved or is_effect(p)}
     values: dict[str, Any] = {key: settings[key] for key in _KEPT if settings.get(key) is not None}
     values.setdefault("site_name", "Atlas")
     values["theme"] = _theme(settings.get("theme"))
@@ -53,7 +56,8 @@ def configuration(settings: Mapping[str, Any], site: Website, files: Collection[
     if styles:
         values["extra_css"] = styles
     listed = [path for path in pages if path not in unlisted]
-    values["nav"] = filled(settings.get("nav"), site, listed)
+    nav = fill_nav(settings.get("nav"), site, listed, listed)
+    values["nav"] = nav if isinstance(nav, list) else [nav]
     if unlisted:
         values["not_in_nav"] = "\n".join(f"/{path}" for path in sorted(unlisted))
     values["validation"] = {"links": {"anchors": "warn"}}

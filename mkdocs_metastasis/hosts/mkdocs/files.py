@@ -1,33 +1,38 @@
-"""Generated pages, pictures and assets as MkDocs files, and addresses between them."""
+"""Generated pages, pictures, data and assets as MkDocs files, and their navigation."""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from functools import partial
-from html import escape
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils import get_relative_url
 
+from mkdocs_metastasis.hosts.generated import FEED, fill_nav, meta_of
 from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
-from mkdocs_metastasis.model.urls import MAP, Place, is_effect, picture_of
-from mkdocs_metastasis.navigation import named, paths
+from mkdocs_metastasis.model.urls import GAPS, MAP, is_effect, picture_of
+from mkdocs_metastasis.navigation import named, openings, paths
 from mkdocs_metastasis.pages import Page, Rendered
 from mkdocs_metastasis.website import Website
+
+log = get_plugin_logger(__name__)
 
 STYLES = ("metastasis.css", "metastasis-figures.css")
 SCRIPT = "metastasis.js"
 _ASSETS = "assets/metastasis"
-
-
 _STYLE = f"{_ASSETS}/metastasis.css"
 _SCRIPT = f"{_ASSETS}/metastasis.js"
+_HIDDEN = (InclusionLevel.NOT_IN_NAV, InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+_CLASH = (
+    "The file '%s' stands where the atlas puts its own data, so the data is not published there: "
+    "move or rename the file."
+)
 
 
 def switch_on_assets(config: MkDocsConfig) -> None:
@@ -49,6 +54,19 @@ def add_files(site: Website, files: Files, config: MkDocsConfig) -> None:
     # One sheet for all, because every further one delays the first look at a page.
     files.append(File.generated(config, _STYLE, content="".join(map(_asset, STYLES))))
     files.append(File.generated(config, _SCRIPT, content=_asset(SCRIPT)))
+
+
+def add_data(made: Iterable[tuple[str, str]], files: Files, config: MkDocsConfig) -> None:
+    """Add the data and the feed.
+
+    A file of the site's own at the same path is published in its place, with a warning where
+    programs would find another thing than they look for.
+    """
+    for path, text in made:
+        if not files.get_file_from_path(path):
+            files.append(File.generated(config, path, content=text.encode("utf-8")))
+        elif path != FEED:
+            log.warning(_CLASH, path)
 
 
 def keep_pictures(rendered: Rendered, files: Files) -> None:
@@ -100,60 +118,36 @@ class _Finished(HostPage):
         self.content, self.toc = "", TableOfContents([])
 
 
-def open_with(file: File) -> None:
-    """Make a page the index of its navigation section, as `index.md` is of its folder.
+def open_sections(site: Website, files: Files) -> None:
+    """Make the pages that open a section its index, as `index.md` is of its folder.
 
     Themes ask a page for its file's name; its address was settled before.
     """
-    _ = file.dest_uri, file.url
-    file.name = "index"
+    for path in openings(site.navigation.values()):
+        file = files.get_file_from_path(path)
+        if file is not None:
+            _ = file.dest_uri, file.url
+            file.name = "index"
 
 
-def address_from(here: File, files: Files) -> Callable[[Place], str]:
-    """Addresses as seen from a page, in the form that the site's settings give them."""
-    urls: dict[str, str] = {}
-
-    def url_of(path: str) -> str:
-        target = files.src_uris.get(path)
-        return get_relative_url(target.url if target else path, here.url)
-
-    def address(place: Place) -> str:
-        if place.path == here.src_uri and place.anchor and not place.query:
-            return f"#{place.anchor}"
-        # A page leads to the same places many times: its rows, its picture, its sources.
-        url = urls.get(place.path) or urls.setdefault(place.path, url_of(place.path))
-        query = f"?{place.query}" if place.query else ""
-        return f"{url}{query}#{place.anchor}" if place.anchor else f"{url}{query}"
-
-    return address
+def nav_of(config: MkDocsConfig, site: Website, files: Files) -> Any:
+    """Return the setting `nav` with the atlas's entries; MkDocs finds the titles of other pages."""
+    shown = [
+        file.src_uri for file in files.documentation_pages()
+        if file.inclusion not in _HIDDEN or file.src_uri == GAPS
+    ]
+    return fill_nav(config.nav, site, files.src_uris, shown)
 
 
-def markdown_address(here: File, place: Place) -> str:
-    """A place as a Markdown link from a hand-written page, which MkDocs checks and rewrites."""
-    path = posixpath.relpath(place.path, posixpath.dirname(here.src_uri) or ".")
-    return f"{path}#{place.anchor}" if place.anchor else path
-
-
-def permanent_address(page: HostPage, config: MkDocsConfig) -> str | None:
-    """Where a page stays: its address on the published site, also from a copy for a folder."""
-    address = page.canonical_url
-    if address is None or config.use_directory_urls:
-        return address
-    if address.endswith("/index.html"):
-        return address.removesuffix("index.html")
-    return f"{address.removesuffix('.html')}/" if address.endswith(".html") else address
-
-
-def meta_of(page: Page, brief_search: bool = False) -> Iterator[tuple[str, object]]:
-    """Front matter for a generated page; themes print it as HTML.
+def front_matter(page: Page, brief_search: bool) -> dict[str, object]:
+    """Return the front matter of a page as MkDocs and Material read it.
 
     A `brief_search` finds records alone: their arrows stand on their pages.
     """
-    yield "title", escape(page.title)
-    if page.description:
-        yield "description", escape(" ".join(page.description.split()))
-    if page.moved or (brief_search and is_effect(page.path)):
-        yield "search", {"exclude": True}
+    values = meta_of(page)
+    if brief_search and is_effect(page.path):
+        values["search"] = {"exclude": True}
     if page.path == MAP:
         # The widest picture of the site needs the room of the sidebars.
-        yield "hide", ["navigation", "toc"]
+        values["hide"] = ["navigation", "toc"]
+    return values

@@ -1,46 +1,48 @@
-"""Hand-written pages: links, citations and markers before Markdown, generated parts after it."""
+"""Hand-written pages: links and citations before Markdown, generated parts after it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from mkdocs.structure.files import File, Files
 
-from mkdocs_metastasis.hosts.mkdocs.files import address_from, markdown_address
-from mkdocs_metastasis.pages import SEPARATOR, Rendered
-from mkdocs_metastasis.text import PageLink, close_to_word, replaced, scan_page
+from mkdocs_metastasis.hosts.handwritten import NOTE, asked, fill
+from mkdocs_metastasis.hosts.mkdocs.addresses import address_from, markdown_address
+from mkdocs_metastasis.pages import SEPARATOR, Page, Rendered
 from mkdocs_metastasis.website import Website
 
 _MARKER = re.compile(r"<!--[ \t]*metastasis:(.*?)-->", re.S)
-_NOTE = "metastasis-"
-"""Begins the footnote labels of sources, so that they meet none of the author's."""
 
 
-def prepare(site: Website, markdown: str, file: File) -> str:
-    """The page's Markdown with its links and citations in the site's own Markdown."""
-    marks = scan_page(markdown, front_matter=False)
-    atlas = site.atlas
-    pieces = [(link.start, link.end, _link(site, link, file)) for link in marks.links]
-    cited: dict[str, None] = {}
-    for start, end, keys in marks.citations:
-        known = [mark.value for mark in keys if mark.value in atlas.references]
-        cited.update(dict.fromkeys(known))
-        if known:
-            notes = SEPARATOR.join(f"[^{_NOTE}{key}]" for key in known)
-            pieces.append((close_to_word(markdown, start), end, notes))
-    has_part = any(value in ("list", "map") for *_, value in marks.markers)
-    part = "" if has_part or file.src_uri not in site.parts else "\n\n<!-- metastasis: list -->\n"
-    sources = "".join(f"\n\n[^{_NOTE}{key}]: <!-- metastasis: reference {key} -->" for key in cited)
-    return replaced(markdown, pieces) + part + sources
+def prepare(website: Website, markdown: str, file: File) -> str:
+    """Return the page's Markdown with its links and citations in the site's own Markdown."""
+    syntax = _SiteMarkdown(website, file)
+    text = fill(website, file.src_uri, markdown, syntax, front_matter=False)
+    notes = (f"\n\n[^{NOTE}{key}]: <!-- metastasis: reference {key} -->" for key in syntax.cited)
+    return text + "".join(notes)
 
 
-def _link(site: Website, link: PageLink, file: File) -> str:
-    linked = site.links.to(link.id.value)
-    if linked is None:
-        return f"[{link.label}][{link.id.value}]"
-    tooltip = _characters(" ".join(linked.tooltip.split()))
-    return f'[{link.label}]({markdown_address(file, linked.place)} "{tooltip}")'
+@dataclass
+class _SiteMarkdown:
+    website: Website
+    file: File
+    cited: dict[str, None] = field(default_factory=dict)
+
+    def link(self, label: str, id: str) -> str | None:
+        linked = self.website.links.to(id)
+        if linked is None:
+            return None
+        tooltip = _characters(" ".join(linked.tooltip.split()))
+        return f'[{label}]({markdown_address(self.file, linked.place)} "{tooltip}")'
+
+    def cite(self, keys: Sequence[str]) -> str:
+        self.cited.update(dict.fromkeys(keys))
+        return SEPARATOR.join(f"[^{NOTE}{key}]" for key in keys)
+
+    def marker(self, words: list[str], indent: str) -> None:
+        """Markers wait until Markdown has run, which would mangle what they stand for."""
 
 
 def _characters(text: str) -> str:
@@ -48,29 +50,28 @@ def _characters(text: str) -> str:
     return re.sub(r"[^\w\s]", lambda found: f"&#{ord(found[0])};", text).replace("_", "&#95;")
 
 
-def complete(site: Website, html: str, file: File, files: Files) -> tuple[str, list[Rendered]]:
-    """The page's HTML with every marker filled in, and what was put in, in order."""
+def complete(
+    website: Website, html: str, file: File, files: Files
+) -> tuple[str, list[Rendered]]:
+    """Return the page's HTML with every marker filled in, and what was put in, in order."""
+    address, renderer = address_from(file, files), website.renderer
     parts: list[Rendered] = []
 
-    def fill(found: re.Match[str]) -> str:
-        new = list(_parts(site, found[1].split(), file, files))
-        parts.extend(new)
-        return "".join(part.html for part in new)
+    def rendered(words: list[str]) -> Rendered | None:
+        if words[:1] == ["reference"] and len(words) == 2:
+            return renderer.source(words[1], address)
+        found = asked(website, file.src_uri, words)
+        if isinstance(found, Page):
+            return renderer.part(found, address)
+        return renderer.figure(found, address) if found else None
+
+    def put_in(found: re.Match[str]) -> str:
+        part = rendered(found[1].split())
+        if part is None:
+            return ""
+        parts.append(part)
+        return part.html
 
     # No marker ends behind the last arrow: a page of openers is not searched for each of them.
     end = html.rfind("-->") + 3
-    return _MARKER.sub(fill, html[:end]) + html[end:], parts
-
-
-def _parts(site: Website, words: list[str], file: File, files: Files) -> Iterator[Rendered]:
-    """What a marker stands for. Wrong markers were refused by the check of the page."""
-    address = address_from(file, files)
-    match words:
-        case ["list"] if file.src_uri in site.parts:
-            yield site.renderer.part(site.parts[file.src_uri], address)
-        case ["map"] if page := site.map:
-            yield site.renderer.part(page, address)
-        case ["figure", name] if view := site.picture(name):
-            yield site.renderer.figure(view, address)
-        case ["reference", key]:
-            yield site.renderer.source(key, address)
+    return _MARKER.sub(put_in, html[:end]) + html[end:], parts

@@ -1,4 +1,4 @@
-"""What a page tells other programs about itself: Open Graph, JSON-LD, the feed; and the feed.
+"""What a page tells other programs about itself: Open Graph, JSON-LD, the feed.
 
 Their addresses are those of the published site, so a site without one, or a copy for a folder,
 has neither JSON-LD nor feed.
@@ -12,20 +12,20 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape, unescape
 from typing import Any
-from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_relative_url
 
-from mkdocs_metastasis.exports import Structured, WebPage, atom, embedded
-from mkdocs_metastasis.hosts.mkdocs.published import publication, site_web
+from mkdocs_metastasis.exports import Structured, WebPage, embedded
+from mkdocs_metastasis.hosts.generated import FEED
+from mkdocs_metastasis.hosts.host import Host
+from mkdocs_metastasis.hosts.mkdocs.addresses import url_in
 from mkdocs_metastasis.model.urls import GLOSSARY, REFERENCES
+from mkdocs_metastasis.pages import PlacesWeb
 from mkdocs_metastasis.website import Website
-
-FEED = "feed.xml"
 
 _HOME = ("index.md", "README.md")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
@@ -42,34 +42,20 @@ def first_paragraph(html: str) -> str:
     return escape(textwrap.shorten(text, _DESCRIPTION, placeholder=" …"))
 
 
-def add_feed(site: Website, files: Files, config: MkDocsConfig) -> None:
-    """The feed as a file, if the site is published and has no file of that name."""
-    published = publication(config)
-    if not published.address or files.get_file_from_path(FEED):
-        return
-    web = site_web(site.places, files, published.address)
-    own = urljoin(published.address, FEED)
-    feed = atom(site.atlas, published, own, web.record)
-    if feed:
-        files.append(File.generated(config, FEED, content=feed))
-
-
 class Head:
     """Writes what goes into the head of each page of one build."""
 
-    def __init__(
-        self, site: Website, files: Files, config: MkDocsConfig, medical: bool
-    ) -> None:
+    def __init__(self, host: Host, site: Website, files: Files, config: MkDocsConfig) -> None:
         self._site = site
         self._files = files
         self._config = config
-        published = publication(config)
-        self._published = published if published.address else None
+        self._published = host.about if host.about.address else None
         graph, words, places = site.graph, site.words, site.places
         arrows = graph.arrows.values() if places.effect_pages else ()
         self._effects = {places.effect(arrow).path: arrow for arrow in arrows}
         if self._published:
-            web = site_web(places, files, self._published.address)
+            medical = host.project.options.medical
+            web = PlacesWeb(places, host.about.address, url_in(files))
             self._structured = Structured(graph, words, self._published, web, medical)
             self._makers = dict(self._own())
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -20,39 +19,36 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs_metastasis import __version__
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.errors import MetastasisError
-from mkdocs_metastasis.history import changes
+from mkdocs_metastasis.hosts.generated import data
+from mkdocs_metastasis.hosts.host import Host
 from mkdocs_metastasis.hosts.mkdocs import handwritten
+from mkdocs_metastasis.hosts.mkdocs.addresses import address_from, permanent_address, url_in
 from mkdocs_metastasis.hosts.mkdocs.config import MetastasisConfig
-from mkdocs_metastasis.hosts.mkdocs.data import add_data
 from mkdocs_metastasis.hosts.mkdocs.files import (
+    add_data,
     add_files,
-    address_from,
     finish_unlisted,
+    front_matter,
     keep_pictures,
-    meta_of,
-    permanent_address,
+    nav_of,
+    open_sections,
     switch_on_assets,
 )
 from mkdocs_metastasis.hosts.mkdocs.forms import forms, repository
-from mkdocs_metastasis.hosts.mkdocs.head import Head, add_feed, first_paragraph
+from mkdocs_metastasis.hosts.mkdocs.head import Head, first_paragraph
 from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted, leads_to, overlay
-from mkdocs_metastasis.hosts.mkdocs.nav import filled
 from mkdocs_metastasis.hosts.mkdocs.policy import Policy
-from mkdocs_metastasis.hosts.mkdocs.problems import notes_of, reported, root_of, summary
+from mkdocs_metastasis.hosts.mkdocs.problems import reported, summary
 from mkdocs_metastasis.hosts.mkdocs.progress import Progress
-from mkdocs_metastasis.hosts.mkdocs.published import is_copy, publication
 from mkdocs_metastasis.hosts.mkdocs.search_content import shorten_search
+from mkdocs_metastasis.hosts.mkdocs.settings import host_of, is_copy
 from mkdocs_metastasis.hosts.mkdocs.toc import contents, extended
-from mkdocs_metastasis.loader import Project, load
+from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.pages import Memory, Page, PageFacts
-from mkdocs_metastasis.website import Website, build_website
-from mkdocs_metastasis.words import Words
+from mkdocs_metastasis.website import Website
 
 log = get_plugin_logger(__name__)
-
-TEMPLATES = "metastasis"
-"""The folder of a theme, or of the site's overrides, with templates and words of its own."""
 
 KEPT_PAGES = 2000
 """Pages that the preview keeps for the next build, with their pictures: some 100 MB."""
@@ -74,6 +70,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     _good = Atlas()
     _memory: Memory | None = None
     _problems: tuple[Diagnostic, ...] = ()
+    _host: Host
     _site: Website
     _files: Files
     _head: Head
@@ -90,8 +87,9 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records here: MkDocs empties the site folder after this event."""
         self._progress = Progress()
-        options = self.config.options()
-        loaded = load(Path(config.docs_dir), options, root=root_of(config))
+        self._host = host_of(config, self.config.options())
+        project = self._host.project
+        loaded = load(project.docs, project.options, root=project.root)
         self._problems = reported(loaded.diagnostics)
         if loaded.errors:
             self._refuse()
@@ -103,25 +101,18 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             self._problems = ()  # Only what holds back the records is laid over the pages.
         if not self._good.records:
             log.info("There are no records in this atlas yet.")
-        templates = _templates(config)
-        words = Words(options.words, _site_words(templates))
-        notes = notes_of(loaded.diagnostics, config)
-        self._site = build_website(
-            self._good, words, notes, templates, bool(publication(config).address), self._memory
-        )
-        self._changes = self._changed(config)
-        self._switch_on(config)
-        return config
-
-    def _changed(self, config: MkDocsConfig) -> str:
-        """What is new since the revision of `changes_since`, which the preview does not ask for."""
-        since = "" if self._serving else self.config.options().changes_since
-        place = Path(config.config_file_path or "mkdocs.yml")
-        project = Project(root_of(config), place, Path(config.docs_dir), self.config.options())
+        # The preview does not ask what is new.
+        since = "" if self._serving else project.options.changes_since
         try:
-            return changes(project, since, self._good)
+            self._site = self._host.website(self._good, loaded.diagnostics, self._memory)
+        except MetastasisError as error:
+            raise ConfigurationError(str(error)) from None
+        try:
+            self._changes = self._host.changes(self._good, since)
         except MetastasisError as error:
             raise ConfigurationError(f"option 'changes_since': {error}") from None
+        self._switch_on(config)
+        return config
 
     def _refuse(self) -> None:
         """Errors end a build before anything is written; `serve` goes on with what was good."""
@@ -148,22 +139,23 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         config.extra["atlas_version"] = __version__
         # Not in the preview, which adds a script of its own, nor in a copy for a folder: there
         # browsers take every file for a site of its own.
-        wanted = self.config.options().security_policy
+        wanted = self._options.security_policy
         self._policy = Policy(config) if wanted and not (self._serving or is_copy(config)) else None
 
     @event_priority(50)  # Early, so that other plugins find the generated files.
     def _add(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         add_files(self._site, files, config)
-        add_feed(self._site, files, config)
-        add_data(self._site, files, config, self._changes)
+        made = data(self._site, self._host.about, url_in(files), self._changes)
+        add_data(made, files, config)
         return files
 
     @event_priority(-50)  # Late, when other plugins have added, removed and placed theirs.
     def _place(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        config.nav = filled(config.nav, self._site, files)
+        open_sections(self._site, files)
+        config.nav = nav_of(config, self._site, files)
         finish_unlisted(self._site, files, config)
         self._files = files
-        self._head = Head(self._site, files, config, self.config.options().medical)
+        self._head = Head(self._host, self._site, files, config)
         if self._memory:
             self._memory.start({path: file.url for path, file in files.src_uris.items()})
         self._progress.start(len(files.documentation_pages()))
@@ -178,7 +170,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         ours = self._site.pages.get(page.file.src_uri)
         if ours is None:
             return handwritten.prepare(self._site, markdown, page.file)
-        page.meta.update(meta_of(ours, self._site.renderer.brief_search))
+        page.meta.update(front_matter(ours, self._site.renderer.brief_search))
         if ours.moved:
             # Neither site map nor search engines shall keep a former address.
             page.canonical_url = page.abs_url = None
@@ -230,7 +222,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     @property
     def _options(self) -> Options:
-        return self._site.atlas.options
+        return self._host.project.options
 
     def _told(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         ours = self._site.pages.get(page.file.src_uri)
@@ -244,7 +236,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Rebuild for templates and styles too: MkDocs watches the records and the settings."""
-        for folder in (*_templates(config), *PACKAGE_FOLDERS):
+        for folder in (*self._host.folders, *PACKAGE_FOLDERS):
             server.watch(str(folder))
         return server
 
@@ -296,18 +288,3 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
                 "(mkdocs build --verbose tells more)."
             )
 
-
-def _templates(config: MkDocsConfig) -> tuple[Path, ...]:
-    folders = (Path(folder, TEMPLATES) for folder in config.theme.dirs)
-    return tuple(folder for folder in folders if folder.is_dir())
-
-
-def _site_words(templates: Iterable[Path]) -> dict[str, Any]:
-    for folder in templates:
-        file = folder / "words.toml"
-        if file.is_file():
-            try:
-                return tomllib.loads(file.read_text("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                raise ConfigurationError(f"The words in {file} cannot be read: {error}") from None
-    return {}

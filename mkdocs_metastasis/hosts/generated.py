@@ -1,0 +1,68 @@
+"""Generated pages and files as every host gives them on: front matter, data, navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from html import escape
+from typing import Any
+
+from mkdocs_metastasis import navigation
+from mkdocs_metastasis.exports import Publication, atom, data_files, record_json
+from mkdocs_metastasis.model.urls import DATA_FOLDER, GAPS, data_of
+from mkdocs_metastasis.pages import Page, PlacesWeb
+from mkdocs_metastasis.website import Website
+
+FEED = "feed.xml"
+
+
+def meta_of(page: Page) -> dict[str, Any]:
+    """Return the front matter of a page; themes print its texts as HTML."""
+    values: dict[str, Any] = {"title": escape(page.title)}
+    if page.description:
+        values["description"] = escape(" ".join(page.description.split()))
+    if page.moved:
+        values["search"] = {"exclude": True}
+    return values
+
+
+def data(
+    website: Website, about: Publication, url: Callable[[str], str], changes: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the files of the data and the feed; `url` gives the address of a source path.
+
+    Linked data and the feed need the address of a published site.
+    """
+    graph = website.graph
+    if not graph.atlas.records:
+        return
+    web = PlacesWeb(website.places, about.address, url)
+    if about.address:
+        feed = atom(graph.atlas, about, f"{about.address}{FEED}", web.record)
+        if feed:
+            yield FEED, feed
+    for name, text in data_files(graph, website.words, about, web, changes):
+        yield f"{DATA_FOLDER}{name}", text
+    for record in graph.atlas.records.values():
+        yield data_of(record.address), record_json(graph, about, web, record)
+
+
+def fill_nav(nav: Any, website: Website, known: Container[str], written: Iterable[str]) -> Any:
+    """Return the site's `nav` with the atlas's entries; the whole of it where there is none.
+
+    `known` are the paths of all pages, `written` those that may stand in a navigation.
+    """
+    entries = website.navigation
+    if nav is not None:
+        return navigation.filled(nav, entries, known)
+    placed = {*website.pages, *website.parts} - {GAPS}
+    own = (path for path in written if path not in placed)
+    return [
+        *map(navigation.setting, entries.values()),
+        *navigation.by_folder(own, _folder_title),
+    ]
+
+
+def _folder_title(folder: str) -> str:
+    """A folder's name as a title, as MkDocs words it."""
+    words = folder.replace("-", " ").replace("_", " ")
+    return words.capitalize() if words.lower() == words else words

@@ -1,0 +1,79 @@
+"""What every host says of a site, and what is made of it there in the same way."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs_metastasis.diagnostics import Diagnostic, Severity
+from mkdocs_metastasis.errors import MetastasisError
+from mkdocs_metastasis.exports import Publication, license_in
+from mkdocs_metastasis.history import changes
+from mkdocs_metastasis.loader import Project
+from mkdocs_metastasis.model import Atlas
+from mkdocs_metastasis.pages import Memory
+from mkdocs_metastasis.website import Note, Website, build_website
+from mkdocs_metastasis.words import Words
+
+FOLDER = "metastasis"
+"""The folder of a theme, or of the site's overrides, with templates and words of its own."""
+
+
+@dataclass(frozen=True)
+class Host:
+    """A site as an engine has it: where it lies, its settings, its name in public."""
+
+    project: Project
+    about: Publication
+    folders: tuple[Path, ...] = ()
+    """Folders with templates and words of the site's own; the first has the last word."""
+
+    def website(
+        self, atlas: Atlas, problems: Iterable[Diagnostic], memory: Memory | None = None
+    ) -> Website:
+        """Make everything of an atlas; of the problems of its check, the notes have a page.
+
+        Raises `MetastasisError` where the site's own words cannot be read.
+        """
+        words = Words(self.project.options.words, self._words())
+        published = bool(self.about.address)
+        return build_website(atlas, words, self._notes(problems), self.folders, published, memory)
+
+    def changes(self, atlas: Atlas, since: str) -> str:
+        """Tell what is new since a revision, or in all. Raises `MetastasisError`."""
+        return changes(self.project, since, atlas)
+
+    def _notes(self, problems: Iterable[Diagnostic]) -> list[Note]:
+        """The notes of the check, with paths as the records have them."""
+        docs = Path(os.path.relpath(self.project.docs, self.project.root)).as_posix()
+        return [
+            Note(problem.code, problem.message, problem.span.path.removeprefix(f"{docs}/"))
+            for problem in problems if problem.severity is Severity.NOTE
+        ]
+
+    def _words(self) -> dict[str, Any]:
+        for file in (folder / "words.toml" for folder in self.folders):
+            if file.is_file():
+                try:
+                    return tomllib.loads(file.read_text("utf-8"))
+                except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                    message = f"the words in '{file}' cannot be read: {error}"
+                    raise MetastasisError(message) from None
+        return {}
+
+
+def publication(settings: Mapping[str, Any], language: str, is_copy: bool = False) -> Publication:
+    """Say how others know the site. One without an address, or a copy for a folder, has none."""
+    address = "" if is_copy else str(settings.get("site_url") or "")
+    return Publication(
+        name=str(settings.get("site_name") or ""),
+        address=f"{address.rstrip('/')}/" if address else "",
+        description=str(settings.get("site_description") or ""),
+        author=str(settings.get("site_author") or ""),
+        language=language,
+        license=license_in(str(settings.get("copyright") or "")),
+    )

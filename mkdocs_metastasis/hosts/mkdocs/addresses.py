@@ -1,0 +1,58 @@
+"""Addresses as MkDocs gives them: between pages, in Markdown, of the published site."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils import get_relative_url
+
+from mkdocs_metastasis.model.urls import Place
+
+
+def url_in(files: Files) -> Callable[[str], str]:
+    """Return what gives the address of a source path, below that of the site."""
+
+    def url(path: str) -> str:
+        file = files.src_uris.get(path)
+        return file.url if file else path
+
+    return url
+
+
+def address_from(here: File, files: Files) -> Callable[[Place], str]:
+    """Addresses as seen from a page, in the form that the site's settings give them."""
+    urls: dict[str, str] = {}
+
+    def url_of(path: str) -> str:
+        target = files.src_uris.get(path)
+        return get_relative_url(target.url if target else path, here.url)
+
+    def address(place: Place) -> str:
+        if place.path == here.src_uri and place.anchor and not place.query:
+            return f"#{place.anchor}"
+        # A page leads to the same places many times: its rows, its picture, its sources.
+        url = urls.get(place.path) or urls.setdefault(place.path, url_of(place.path))
+        query = f"?{place.query}" if place.query else ""
+        return f"{url}{query}#{place.anchor}" if place.anchor else f"{url}{query}"
+
+    return address
+
+
+def markdown_address(here: File, place: Place) -> str:
+    """A place as a Markdown link from a hand-written page, which MkDocs checks and rewrites."""
+    path = posixpath.relpath(place.path, posixpath.dirname(here.src_uri) or ".")
+    return f"{path}#{place.anchor}" if place.anchor else path
+
+
+def permanent_address(page: HostPage, config: MkDocsConfig) -> str | None:
+    """Where a page stays: its address on the published site, also from a copy for a folder."""
+    address = page.canonical_url
+    if address is None or config.use_directory_urls:
+        return address
+    if address.endswith("/index.html"):
+        return address.removesuffix("index.html")
+    return f"{address.removesuffix('.html')}/" if address.endswith(".html") else address
