@@ -29,7 +29,7 @@ def export(folder: Path) -> None:
     Example: metastasis export ../atlas-markdown
     """
     from mkdocs_metastasis.cli.folder import ready, update
-    from mkdocs_metastasis.hosts.export import portable_files
+    from mkdocs_metastasis.hosts.export import export_files
     from mkdocs_metastasis.loader import find_project, load
 
     project = find_project(Path())
@@ -37,7 +37,7 @@ def export(folder: Path) -> None:
     loaded = load(project.docs, project.options, root=project.root)
     if loaded.errors:
         _refuse(project, loaded)
-    files = portable_files(project, loaded)
+    files = export_files(project, loaded)
     _tell(folder, update(folder, files, before))
 
 

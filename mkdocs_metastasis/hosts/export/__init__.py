@@ -3,6 +3,6 @@
 It makes the files and writes none.
 """
 
-from mkdocs_metastasis.hosts.export.build import portable_files
+from mkdocs_metastasis.hosts.export.build import export_files
 
-__all__ = ["portable_files"]
+__all__ = ["export_files"]

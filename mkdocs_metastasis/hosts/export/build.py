@@ -21,7 +21,7 @@ from mkdocs_metastasis.website import Website
 DOCS = "docs"
 
 
-def portable_files(project: Project, loaded: Loaded) -> dict[str, bytes]:
+def export_files(project: Project, loaded: Loaded) -> dict[str, bytes]:
     """Every file of the export by its path, always in the same bytes for the same project.
 
     Raises MetastasisError where the site's own words or styles cannot be read, and what `changes`
