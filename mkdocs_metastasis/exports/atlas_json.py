@@ -1,4 +1,4 @@
-"""Everything that was read and everything derived from it as JSON, and back to an atlas.
+"""Everything that was read and everything derived from it as JSON.
 
 The form is told by `atlas.schema.json`. Each record, term and source has a line of its own, so
 that two versions can be compared line by line.
@@ -8,29 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from typing import Any
 
 from mkdocs_metastasis import __version__
+from mkdocs_metastasis.exports.schema import FORMAT
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import (
-    KINDS,
-    Atlas,
-    Options,
-    Record,
-    Reference,
-    Retraction,
-    Term,
-    effects_of,
-)
-
-FORMAT = 1
-"""Rises when a reader of the form before would go wrong."""
-
-_OF_RECORDS = ("kind", "page")
-_OF_EFFECTS = ("id", "grade", "contested", "page")
-_OF_REFERENCES = ("withdrawn",)
+from mkdocs_metastasis.model import Effect, Record, edges_of, prose_of
+from mkdocs_metastasis.model.edges import edge_fields, texts_of
 
 
 def atlas_json(graph: Graph, about: Publication, web: Web) -> str:
@@ -59,27 +44,6 @@ def record_json(graph: Graph, about: Publication, web: Web, record: Record) -> s
     })
 
 
-def schema() -> str:
-    """The JSON Schema of `atlas.json`, and of a record's file under `#/$defs/record_file`."""
-    file = resources.files("mkdocs_metastasis") / "exports" / "atlas.schema.json"
-    return file.read_text("utf-8")
-
-
-def read_atlas(text: str) -> Atlas:
-    """The atlas of an `atlas.json`: equal to the one it was made from, but for `pages`.
-
-    Raises `ValueError` where the text is no such file; what is derived is not read but computed
-    anew by whoever asks for it.
-    """
-    found = json.loads(text)
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise ValueError(f"this is no atlas of format {FORMAT}")
-    try:
-        return _atlas(found)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"this is no atlas of format {FORMAT}: {error!r}") from None
-
-
 def _head(about: Publication) -> dict[str, object]:
     return {
         "format": FORMAT,
@@ -100,17 +64,18 @@ class _Entries:
         self._web = web
 
     def record(self, record: Record) -> dict[str, Any]:
-        found = {
+        arrows = {
+            name: [self._graph.arrows[f"{record.id}--{e.on}"] for e in getattr(record, name)]
+            for name, model in edge_fields(type(record)) if model is Effect
+        }
+        return {
             "id": record.id,
             "kind": record.kind,
             "path": record.path,
             "page": self._web.record(record),
-            **record.model_dump(mode="json", exclude={"effects"}),
+            **record.model_dump(mode="json", exclude=set(arrows)),
+            **{name: [self.effect(arrow) for arrow in found] for name, found in arrows.items()},
         }
-        if "effects" in type(record).model_fields:
-            arrows = (self._graph.arrows[f"{record.id}--{e.on}"] for e in effects_of(record))
-            found["effects"] = [self.effect(arrow) for arrow in arrows]
-        return found
 
     def effect(self, arrow: Arrow) -> dict[str, Any]:
         return {
@@ -129,12 +94,15 @@ class _Entries:
 
 
 def _sources(arrows: Sequence[Arrow], record: Record, web: Web) -> list[str]:
-    """The keys that a record's text and its effects name, each once."""
-    keys = list(web.cited(record.details or "", inline=False))
-    for arrow in arrows:
-        for text in (arrow.effect.how, arrow.effect.context or ""):
-            keys += web.cited(text, inline=True)
-        keys += arrow.keys
+    """The keys that a record's text and its edges name, each once."""
+    keys: list[str] = []
+    for text, inline in texts_of(record):
+        keys += web.cited(text, inline=inline)
+    others = (edge for edge in edges_of(record) if not isinstance(edge, Effect))
+    for edge in (*(arrow.effect for arrow in arrows), *others):
+        for text, inline in prose_of(edge):
+            keys += web.cited(text, inline=inline)
+        keys += edge.keys
     return list(dict.fromkeys(keys))
 
 
@@ -152,27 +120,3 @@ def _value(value: object) -> str:
 
 def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _atlas(found: Mapping[str, Any]) -> Atlas:
-    records = [_record(item) for item in found["records"]]
-    terms = [Term.model_validate(item) for item in found["terms"]]
-    sources = [Reference.model_validate(_without(i, _OF_REFERENCES)) for i in found["references"]]
-    return Atlas(
-        records={record.id: record for record in records},
-        terms={term.id: term for term in terms},
-        references={source.key: source for source in sources},
-        retractions=tuple(Retraction.model_validate(item) for item in found["retractions"]),
-        options=Options.from_mapping(found["options"]),
-    )
-
-
-def _record(item: Mapping[str, Any]) -> Record:
-    fields = _without(item, _OF_RECORDS)
-    if "effects" in fields:
-        fields["effects"] = [_without(effect, _OF_EFFECTS) for effect in fields["effects"]]
-    return KINDS[item["kind"]].model_validate(fields)
-
-
-def _without(item: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    return {name: value for name, value in item.items() if name not in names}

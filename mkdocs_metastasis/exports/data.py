@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from mkdocs_metastasis.exports.atlas_json import atlas_json, schema
+from mkdocs_metastasis.exports.atlas_json import atlas_json
 from mkdocs_metastasis.exports.bibliography import bibtex, csl_json
 from mkdocs_metastasis.exports.graphml import graphml
 from mkdocs_metastasis.exports.linked import Linked
 from mkdocs_metastasis.exports.nodes import json_ld, turtle
+from mkdocs_metastasis.exports.schema import schema
 from mkdocs_metastasis.exports.tables import data_package, tables
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Graph

@@ -13,7 +13,8 @@ from typing import Any
 
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import Record, Reference, Review, Term, Xref
+from mkdocs_metastasis.model import Record, Reference, Review, Term, Xref, prose_of
+from mkdocs_metastasis.model.edges import texts_of
 from mkdocs_metastasis.words import Words
 
 Node = dict[str, Any]
@@ -224,14 +225,15 @@ class Structured:
 
     def _rests_on(self, record: Record) -> list[str]:
         """Keys of the sources of its text and of the arrows that leave or reach it, each once."""
-        keys = list(self._web.cited(record.details or "", inline=False))
+        found = (self._web.cited(text, inline=inline) for text, inline in texts_of(record))
+        keys = [key for some in found for key in some]
         for arrow in [*self._graph.outgoing(record.id), *self._graph.incoming(record.id)]:
             keys += self._behind(arrow)
         return list(dict.fromkeys(keys))
 
     def _behind(self, arrow: Arrow) -> Iterator[str]:
-        yield from self._web.cited(arrow.effect.how, inline=True)
-        yield from self._web.cited(arrow.effect.context or "", inline=True)
+        for text, inline in prose_of(arrow.effect):
+            yield from self._web.cited(text, inline=inline)
         yield from arrow.keys
 
 

@@ -194,6 +194,8 @@ class Slot:
     """The type of its value, or of each item of a list: a model, a vocabulary, or a plain type."""
     many: bool
     """Whether it is a list."""
+    nullable: bool
+    """Whether it may be unknown."""
     marks: tuple[object, ...]
     """All that its annotation says beside the type."""
 
@@ -251,8 +253,9 @@ def slots_of(model: type[Model]) -> tuple[Slot, ...]:
             value = _unfold(info.annotation, inner)
             marks = (*inner, *info.metadata)
             says = " ".join((info.description or "").split())
-            many = _LIST in marks
-            found.append(Slot(name, says, info.is_required(), value, many, marks))
+            kept = tuple(mark for mark in marks if mark not in (_LIST, _NONE))
+            wrapped = _LIST in marks, _NONE in marks
+            found.append(Slot(name, says, info.is_required(), value, *wrapped, kept))
     return tuple(found)
 
 
@@ -262,7 +265,7 @@ def slot_of(model: type[Model], name: str) -> Slot | None:
     return next((slot for slot in slots_of(model) if slot.name == name), None)
 
 
-_LIST = object()
+_LIST, _NONE = object(), object()
 
 
 def _unfold(annotation: Any, marks: list[object]) -> Any:
@@ -275,6 +278,7 @@ def _unfold(annotation: Any, marks: list[object]) -> Any:
         marks.append(_LIST)
         return _unfold(parts[0], marks)
     if origin in (Union, UnionType):
+        marks.append(_NONE)
         return _unfold(next(part for part in parts if part is not NoneType), marks)
     return annotation
 

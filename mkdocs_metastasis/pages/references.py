@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import Atlas, Record, Reference, Retraction, effects_of, slug
+from mkdocs_metastasis.model import Atlas, Record, Reference, Retraction, prose_of, slug
 from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
 from mkdocs_metastasis.text import page_title, parse, scan_page
 from mkdocs_metastasis.words import Words
@@ -148,10 +148,7 @@ def _notice(notice: Retraction, words: Words) -> Notice:
 def _citing_records(atlas: Atlas) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = {}
     for record in atlas.records.values():
-        texts = [parse(record.details)] if record.details else []
-        for effect in effects_of(record):
-            inline = [effect.how, effect.context or ""]
-            texts += [parse(text, inline=True) for text in inline]
+        texts = [parse(text, inline=inline) for text, inline in prose_of(record)]
         for key in dict.fromkeys(key for prose in texts for key in prose.cited()):
             found.setdefault(key, []).append(record)
     return found
