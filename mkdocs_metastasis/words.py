@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mkdocs_metastasis.model import KINDS, Direction, Grade
-
-_HEAD = re.compile(r"[(,:]| (?:of|in|on|from|to|with|that|by|for) ")
-"""What ends the part of a title that says how many there are."""
+from mkdocs_metastasis.model import KINDS, Direction, Grade, Record
 
 _FILE = Path(__file__).with_name("words.toml")
 
@@ -35,11 +31,14 @@ class Words:
         site: Mapping[str, Any] | None = None,
     ) -> None:
         placed = _placed(renamed or {})
-        # A renamed verb serves for one and for many: its other form is not known.
-        for table in ("effects_many", "signs", "signs_many", "matrix"):
-            placed[table] = placed["effects"]
-        placed["figure"] = {"symbols": placed["effects"]}
-        self._words = _merged(_merged(_shipped(), site or {}), placed)
+        # A renamed verb serves for one and for many, where the site's file does not say more.
+        tables = ("effects_many", "signs", "signs_many", "matrix")
+        derived: dict[str, Any] = dict.fromkeys(tables, placed["effects"])
+        derived["figure"] = {"symbols": placed["effects"]}
+        found: Mapping[str, Any] = _shipped()
+        for over in (derived, site or {}, placed):
+            found = _merged(found, over)
+        self._words = found
         self._said: dict[str, str] = {}
 
     def __eq__(self, other: object) -> bool:
@@ -73,29 +72,17 @@ class Words:
     def grade(self, grade: Grade) -> str:
         return self(f"grades.{grade}")
 
-    def verb(self, direction: Direction, subject: str) -> str:
+    def verb(self, direction: Direction, plural: bool) -> str:
         """The verb of an arrow as its subject wants it: `promotes`, or `promote` for several."""
-        return self(f"{_number('effects', subject)}.{direction}")
+        return self(f"effects{'_many' * plural}.{direction}")
 
-    def sign(self, direction: Direction, subject: str) -> str:
+    def sign(self, direction: Direction, plural: bool) -> str:
         """The verb in short, beside a symbol."""
-        return self(f"{_number('signs', subject)}.{direction}")
+        return self(f"signs{'_many' * plural}.{direction}")
 
-    def sentence(self, source: str, direction: Direction, target: str) -> str:
-        """An arrow as a sentence, from the titles of its ends."""
-        return f"{source} {self.verb(direction, source)} {target}"
-
-
-def _number(table: str, subject: str) -> str:
-    return f"{table}_many" if _is_plural(subject) else table
-
-
-def _is_plural(title: str) -> bool:
-    """Whether an English title names several things: `Neutrophils`, `Arrest and adhesion`."""
-    head = _HEAD.split(title.strip())[0]
-    last = head.split()[-1] if head.split() else ""
-    several = last.endswith("s") and not last.endswith(("ss", "is", "us"))
-    return several or " and " in head
+    def sentence(self, source: Record, direction: Direction, target: str) -> str:
+        """An arrow as a sentence, from the record that it leaves and the title of its other end."""
+        return f"{source.title} {self.verb(direction, source.plural)} {target}"
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

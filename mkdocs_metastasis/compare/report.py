@@ -129,7 +129,7 @@ class _Sentences:
     def sentence(self, arrow: Arrow, atlas: Atlas) -> str:
         target = atlas.records.get(arrow.target_id)
         title = target.title if target else arrow.target_id
-        return self.words.sentence(arrow.source.title, arrow.direction, title)
+        return self.words.sentence(arrow.source, arrow.direction, title)
 
     def turn(self, change: ArrowChange) -> _Item:
         before = f"before: {self.sentence(change.before, self.made.before)}"

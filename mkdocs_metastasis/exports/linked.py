@@ -143,7 +143,7 @@ class Linked:
         target = self._web.record(arrow.target) if arrow.target else f"mts:{CASCADE}"
         name = arrow.target.title if arrow.target else self._words("cascade.target")
         return Node(self._web.effect(arrow), ("mts:Effect",), {
-            "rdfs:label": text(self._words.sentence(arrow.source.title, arrow.direction, name)),
+            "rdfs:label": text(self._words.sentence(arrow.source, arrow.direction, name)),
             "mts:source": iri(self._web.record(arrow.source)),
             "mts:direction": iri(f"mts:{arrow.direction}"),
             "mts:target": iri(target),

@@ -119,7 +119,7 @@ class _Rows:
                 arrow.id, arrow.source.id, arrow.direction, arrow.target_id, arrow.grade,
                 _truth(arrow.contested), arrow.source.kind,
                 arrow.target.kind if arrow.target else CASCADE,
-                self.words.sentence(arrow.source.title, arrow.direction, title),
+                self.words.sentence(arrow.source, arrow.direction, title),
                 self.web.plain(arrow.effect.how), self.web.plain(arrow.effect.context or ""),
                 str(len(arrow.keys)), self.web.effect(arrow),
             )

@@ -18,11 +18,13 @@ from mkdocs_metastasis.model.fields import (
     Cites,
     Curie,
     Date,
+    Display,
     Id,
     Model,
     Plain,
     Prose,
     Ref,
+    Truth,
 )
 from mkdocs_metastasis.model.ids import slug
 from mkdocs_metastasis.model.vocabulary import NoticeKind, ReadDepth, Study
@@ -89,6 +91,8 @@ class Record(Model):
     """The name."""
     summary: Brief
     """For a lay reader, at most 400 characters, shown as written."""
+    plural: Annotated[Truth, Display()] = False
+    """The title names several things, so that verbs follow it."""
     details: Annotated[str, Prose()] | None = None
     """Markdown for an expert reader."""
     aliases: tuple[Plain, ...] = ()

@@ -99,7 +99,7 @@ class _Gaps:
 
     def _sentence(self, arrow: Arrow) -> str:
         target = arrow.target.title if arrow.target else self._words("cascade.target")
-        return self._words.sentence(arrow.source.title, arrow.direction, target)
+        return self._words.sentence(arrow.source, arrow.direction, target)
 
     def cells(self) -> GapSection:
         full = matrix(self._graph)

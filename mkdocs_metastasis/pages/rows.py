@@ -67,7 +67,7 @@ class EffectRow:
     target: RecordLink
     direction: Direction
     verb: str
-    """As the source's title wants it; so is `sign`, the verb in short."""
+    """In the number of the source's title; so is `sign`, the verb in short."""
     sign: str
     sentence: str
     grade: GradeBadge
@@ -124,9 +124,9 @@ class Rows:
             source=source,
             target=target,
             direction=arrow.direction,
-            verb=self._words.verb(arrow.direction, source.title),
-            sign=self._words.sign(arrow.direction, source.title),
-            sentence=self._words.sentence(source.title, arrow.direction, target.title),
+            verb=self._words.verb(arrow.direction, arrow.source.plural),
+            sign=self._words.sign(arrow.direction, arrow.source.plural),
+            sentence=self._words.sentence(arrow.source, arrow.direction, target.title),
             grade=self.badge(arrow.grade, arrow.contested),
             how=arrow.effect.how,
             context=arrow.effect.context or "",

@@ -45,7 +45,8 @@ def mechanism(id: str, title: str, step: Sequence[str], *effects: Effect) -> Mec
 
 def factor(id: str, title: str, *effects: Effect) -> Factor:
     return Factor(
-        id=id, path=f"factors/{id}.yml", title=title, summary="S.", group="immune", effects=effects
+        id=id, path=f"factors/{id}.yml", title=title, summary="S.", group="immune", effects=effects,
+        plural=title.endswith("s"),
     )
 
 

@@ -38,7 +38,7 @@ class Builder:
         return arrow.target.title if arrow.target else self.words("cascade.target")
 
     def sentence(self, arrow: Arrow) -> str:
-        return self.words.sentence(arrow.source.title, arrow.direction, self.title(arrow))
+        return self.words.sentence(arrow.source, arrow.direction, self.title(arrow))
 
     def node(self, record: Record, subject: bool = False) -> FlowNode:
         name = self.words("figure.node", title=record.title, kind=self.words.kind(record.kind))
