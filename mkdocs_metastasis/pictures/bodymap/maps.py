@@ -1,0 +1,246 @@
+"""The two body maps as drawings: one cancer with its sites, one site with its cancers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mkdocs_metastasis.pictures import chart
+from mkdocs_metastasis.pictures.bodymap import layout
+from mkdocs_metastasis.pictures.bodymap.figure import Place, RegionFigure, body
+from mkdocs_metastasis.pictures.bodymap.paint import draw_figure, hatch, hatched, outline
+from mkdocs_metastasis.pictures.bodymap.rows import Row, draw_row, draw_spot, row_text
+from mkdocs_metastasis.pictures.chart import colour, text
+from mkdocs_metastasis.pictures.counts import populations, sentence
+from mkdocs_metastasis.pictures.markup import element
+from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, wrap
+from mkdocs_metastasis.pictures.picture import (
+    NARROW,
+    WIDE,
+    LegendItem,
+    Link,
+    Picture,
+    Sentence,
+    no_link,
+)
+from mkdocs_metastasis.words import Words
+
+SPOT = 9.0
+"""Radius, in the figure's units, of the mark of a region that has no drawing."""
+NUMBER = 28.0
+"""px from the sign of the mark to its words."""
+
+
+@dataclass(frozen=True)
+class BodyMap:
+    """Shares on a figure. The rows stand in their order: largest first."""
+
+    name: str
+    title: str
+    description: str
+    figure: RegionFigure
+    rows: tuple[Row, ...]
+    marked: tuple[str, ...]
+    """Regions that are hatched (where a cancer begins), or outlined (the site of this page)."""
+    begins: bool
+    """Whether they are hatched."""
+    key: str
+    """What the mark means."""
+    definition: tuple[str, ...]
+    details: bool
+    """Whether each row says of how many of its patients it had spread."""
+    wording: Words
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Give a wide and a narrow form."""
+        return WIDE, NARROW
+
+    @property
+    def legend(self) -> tuple[LegendItem, ...]:
+        """Explain nothing outside: the picture holds its key, in its file too."""
+        return ()
+
+    def words(self, link: Link = no_link) -> tuple[Sentence, ...]:
+        """Tell each share in a sentence, the largest first, then what the shares are."""
+        told = [Sentence(self._told(row), self._address(row, link)) for row in self.rows]
+        return (*told, *(Sentence(said, None) for said in self.definition))
+
+    def render(self, width: int, link: Link = no_link) -> Picture:
+        """Draw it for a page."""
+        prefix = f"{self.name}-{'wide' if width >= WIDE else 'narrow'}-"
+        content, height = self._content(width, prefix, link)
+        svg = chart.on_page(prefix, self.title, self.description, content, width, height)
+        return Picture(svg, self.title, self.words(link))
+
+    def file(self) -> str:
+        """Write its wide form as a file."""
+        content, height = self._content(WIDE, "", no_link)
+        return chart.as_file(self.title, content, WIDE, height)
+
+    def _told(self, row: Row) -> str:
+        said = sentence(row.title, row.counted.share, self.wording)
+        return f"{said}; {self.wording('shares.begins_own')}" if row.own else said
+
+    def _address(self, row: Row, link: Link) -> str | None:
+        address = link(row.key)
+        return address + row.anchor if address is not None else None
+
+    def _places(self, row: Row) -> list[Place]:
+        regions = [self.figure.region(name) for name in row.regions]
+        return [place for region in regions if region for place in region.places]
+
+    def _content(self, width: float, prefix: str, link: Link) -> tuple[str, float]:
+        """Everything but the frame, and how high it is."""
+        frame = layout.frame(self.figure, width, len(self.rows))
+        numbers = self._numbers()
+        placed = self._spots(frame, numbers)
+        key, top = self._key(frame, prefix)
+        texts = [row_text(row, self.details, self.wording) for row in self.rows]
+        boxes = layout.stack(texts, top, frame.rows_width)
+        said, height = self._definition(frame, boxes[-1].bottom if boxes else top, width)
+        drawn = [
+            chart.linked(
+                draw_row(row, text, box, frame, numbers.get(row.key), prefix)
+                + draw_spot(placed.get(row.key), row.own, prefix),
+                self._address(row, link), self._told(row), row.key,
+            )
+            for row, text, box in zip(self.rows, texts, boxes, strict=True)
+        ]
+        defs = element("defs", hatch(prefix)) if self._is_hatched() else ""
+        return defs + self._figure(frame, prefix, link) + key + "".join(drawn) + said, height + 2
+
+    def _definition(self, frame: layout.Frame, low: float, width: float) -> tuple[str, float]:
+        """What the shares are: below the rows where the figure leaves room, else below all."""
+        bottom = frame.figure[1] + frame.figure[3]
+        left, room = frame.rows_x + layout.NUMBER_ROOM, frame.rows_width - layout.NUMBER_ROOM
+        said, end = chart.paragraph(left, low + 16, self.definition, room)
+        if end <= bottom:
+            return said, bottom
+        return chart.paragraph(0, max(low, bottom) + 16, self.definition, width)
+
+    def _is_hatched(self) -> bool:
+        return (self.begins and bool(self.marked)) or any(row.own for row in self.rows)
+
+    def _numbers(self) -> dict[str, str]:
+        """A number for each row that has a place on the figure, in their order."""
+        drawn = [row for row in self.rows if self._places(row)]
+        return {row.key: str(place) for place, row in enumerate(drawn, start=1)}
+
+    def _spots(self, frame: layout.Frame, numbers: dict[str, str]) -> dict[str, layout.Spot]:
+        left, top, width, height = frame.figure
+        own_left, own_top, own_width, _ = self.figure.box
+        scale = width / own_width
+
+        def at(place: Place) -> Place:
+            return left + (place[0] - own_left) * scale, top + (place[1] - own_top) * scale
+
+        # On a small figure circles shrink less than it does: they must stay legible.
+        size = max(min(1.0, width / 280), 0.62)
+        wanted = [
+            (
+                numbers[row.key],
+                layout.radius(float(row.counted.share.value), size),
+                [at(place) for place in self._places(row)],
+            )
+            for row in self.rows if row.key in numbers
+        ]
+        # The mark of a region without a drawing stands at its last place: no circle covers it.
+        bare = [region for region in map(self.figure.region, self.marked)
+                if region and not region.drawn]
+        taken = [layout.Spot(*at(region.places[-1]), SPOT * scale, 0, "") for region in bare]
+        box = (left, top, left + width, top + height)
+        return dict(zip(numbers, layout.spots(wanted, box, taken), strict=True))
+
+    def _figure(self, frame: layout.Frame, prefix: str, link: Link) -> str:
+        marks = "".join(self._mark(name, prefix) for name in self.marked)
+        rows: dict[str, list[Row]] = {}
+        for row in self.rows:
+            for name in row.regions if self.begins else ():
+                rows.setdefault(name, []).append(row)
+
+        def link_to(name: str, markup: str) -> str:
+            if not self.begins and name in self.marked:
+                return outline(self.figure, name, prefix) + markup
+            one = rows.get(name, [])
+            if len(one) != 1:
+                return markup
+            return chart.touched(markup, self._address(one[0], link), self._told(one[0]))
+
+        lit = {*self.marked, *rows}
+        return draw_figure(self.figure, frame.figure, prefix, lit, marks, link_to)
+
+    def _mark(self, name: str, prefix: str) -> str:
+        """What lies over the figure: hatching, or a spot for a region that has no drawing."""
+        region = self.figure.region(name)
+        if region is None or (region.drawn and not self.begins):
+            return ""
+        if region.drawn:
+            return hatched(self.figure, name, prefix)
+        x, y = region.places[-1]
+        return element("circle", cx=x, cy=y, r=SPOT, **self._paint(prefix))
+
+    def _paint(self, prefix: str) -> dict[str, str | float | None]:
+        fill = f"url(#{prefix}hatch)" if self.begins else "none"
+        return {"fill": fill, "stroke": colour("share" if self.begins else "ink"),
+                "stroke_width": 1.4 if self.begins else 2}
+
+    def _key(self, frame: layout.Frame, prefix: str) -> tuple[str, float]:
+        """The sign of the mark and its meaning, above the rows."""
+        x, top, width = frame.rows_x, frame.rows_y + 2, frame.rows_width
+        if not self.key:
+            return "", top
+        sign = element("rect", x=x + 1, y=top + 1, width=20, height=13, rx=3, **self._paint(prefix))
+        lines = wrap(self.key, width - NUMBER, 3)
+        said = "".join(
+            text(x + NUMBER, top + i * LINE_HEIGHT, line) for i, line in enumerate(lines)
+        )
+        return (
+            element("g", sign + element("g", said, fill=colour("quiet"))),
+            top + len(lines) * LINE_HEIGHT + 14,
+        )
+
+
+def _sorted(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=lambda row: (-row.counted.share.value, row.title, row.key)))
+
+
+def cancer_map(
+    key: str, title: str, origin: tuple[str, ...], measure: str, rows: Iterable[Row], words: Words,
+    figure: RegionFigure | None = None,
+) -> BodyMap:
+    """Draw where one cancer was recorded, all in one measure; its origin is hatched."""
+    drawing, ordered = figure or body(), _sorted(rows)
+    marked = tuple(name for name in origin if drawing.region(name))
+    people_of = {(row.counted.share.of, row.counted.share.spread_in) for row in ordered}
+    one = len(people_of) <= 1
+    definition = (
+        words(f"shares.measures.{measure}"),
+        *populations(((row.title, row.counted) for row in ordered), words, head=one),
+        words("shares.several"), words("shares.area"), words("shares.forecast"),
+    )
+    return BodyMap(
+        f"{key}--sites", words("shares.cancer.title", cancer=title),
+        words("shares.cancer.description"), drawing, ordered, marked, True,
+        words("shares.begins") if marked else "", definition, not one, words,
+    )
+
+
+def site_map(
+    key: str, title: str, region: str, measure: str, rows: Iterable[Row], words: Words,
+    figure: RegionFigure | None = None,
+) -> BodyMap:
+    """Draw which cancers were recorded at one site, all in one measure, where each begins."""
+    drawing, ordered = figure or body(), _sorted(rows)
+    marked = (region,) if drawing.region(region) else ()
+    definition = (
+        words(f"shares.measures.{measure}"),
+        *populations(((row.title, row.counted) for row in ordered), words, head=False),
+        words("shares.start"), words("shares.several"), words("shares.area"),
+        words("shares.organs") if figure is None else "", words("shares.forecast"),
+    )
+    return BodyMap(
+        f"{key}--cancers", words("shares.site.title", site=title), words("shares.site.description"),
+        drawing, ordered, marked, False, words("shares.here", site=title) if marked else "",
+        tuple(filter(None, definition)), True, words,
+    )

@@ -1,0 +1,131 @@
+"""The rows of a body map: number, name, share in words, bar; and the circle on the figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_metastasis.pictures.bodymap import layout
+from mkdocs_metastasis.pictures.chart import BASELINE, colour, text
+from mkdocs_metastasis.pictures.counts import Counted, counts, people, per_cent, whole_number
+from mkdocs_metastasis.pictures.markup import element
+from mkdocs_metastasis.pictures.measure import LINE_HEIGHT
+from mkdocs_metastasis.pictures.palette import Attributes
+from mkdocs_metastasis.words import Words
+
+DOT = " · "
+"""Between a share and its counts."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One share on a map: of a site, or of a cancer."""
+
+    key: str
+    """The id of the record that it leads to."""
+    title: str
+    counted: Counted
+    regions: tuple[str, ...] = ()
+    """The site's region, or where the cancer begins; without one it has a row and no circle."""
+    anchor: str = ""
+    """The part of that record's page: `#to-liver`."""
+    own: bool = False
+    """Whether the site is the organ in which the cancer began."""
+
+
+def row_text(row: Row, details: bool, words: Words) -> layout.RowText:
+    """Say a row; with `details` its counts stand below, with how many of them it had spread in."""
+    share = row.counted.share
+    value, below = [per_cent(share, words)], []
+    said = counts(share, words)
+    if said and details:
+        of = people(share, words)
+        recorded = whole_number(share.recorded, words) if share.recorded is not None else ""
+        key = "shares.counts" if recorded else "shares.of"
+        below.append(words(key, recorded=recorded, of=of))
+    elif said:
+        value.append(said)
+    if row.own:
+        below.append(words("shares.begins_own"))
+    return layout.RowText(row.title, DOT.join(value), "; ".join(below))
+
+
+def draw_row(
+    row: Row, said: layout.RowText, box: layout.RowBox, frame: layout.Frame, label: str | None,
+    prefix: str,
+) -> str:
+    """Write a row in its box."""
+    x, end = frame.rows_x + layout.NUMBER_ROOM, frame.rows_x + frame.rows_width
+    parts = [element(
+        "rect", class_="mts-hit", x=frame.rows_x - 2, y=box.top - 4, width=frame.rows_width + 2,
+        height=box.bottom - box.top + 8, rx=5, fill="none",
+    )]
+    if label:
+        middle, high = frame.rows_x + 11.5, box.top + 8
+        parts.append(element("circle", cx=middle, cy=high, r=11, fill="none",
+                             stroke=colour("share"), stroke_width=1.2))
+        parts.append(_number(middle, high, label, "ink"))
+    parts += [
+        text(x, box.top + i * LINE_HEIGHT, line, "name", bold=True)
+        for i, line in enumerate(box.name)
+    ]
+    if box.value_beside:
+        parts.append(_value(end, box.top, said.value, "end"))
+    for i, line in enumerate(box.below):
+        top = box.top + (len(box.name) + i) * LINE_HEIGHT
+        is_value = i == 0 and not box.value_beside
+        parts.append(_value(x, top, line, None) if is_value else text(x, top, line, "quiet"))
+    return "".join(parts) + _bar(row, x, box.bar_y, end - x, prefix)
+
+
+def draw_spot(spot: layout.Spot | None, own: bool, prefix: str) -> str:
+    """Write a circle with its number; hatched on paper where the cancer began in this organ."""
+    if spot is None:
+        return ""
+    at: Attributes = {"cx": spot.x, "cy": spot.y, "r": spot.radius}
+    edge: Attributes = {"stroke": colour("paper"), "stroke_width": 1.4}
+    circle = element("circle", **at, fill=colour("paper" if own else "share"), **edge)
+    if own:
+        circle += element("circle", **at, **_look(True, prefix))
+    if not spot.side:
+        return circle + _number(spot.x, spot.y, spot.label, "ink" if own else "paper", own)
+    x = spot.x + spot.side * (spot.radius + 2)
+    return circle + _number(x, spot.y, spot.label, "ink", True, "end" if spot.side < 0 else "start")
+
+
+def _look(own: bool, prefix: str) -> Attributes:
+    """Full, or hatched where the cancer comes back to the organ in which it began."""
+    if own:
+        return {"fill": f"url(#{prefix}hatch)", "stroke": colour("share"), "stroke_width": 1.2}
+    return {"fill": colour("share")}
+
+
+def _bar(row: Row, x: float, y: float, width: float, prefix: str) -> str:
+    track = element("rect", class_="mts-track", x=x, y=y, width=width, height=layout.BAR, rx=2,
+                    fill=colour("track"))
+    filled = width * float(row.counted.share.value) / 100
+    if not filled:
+        return track
+    bar = max(filled, 0.5)
+    return track + element(
+        "rect", x=x, y=y, width=bar, height=layout.BAR, rx=2, **_look(row.own, prefix)
+    )
+
+
+def _number(
+    x: float, y: float, label: str, fill: str, halo: bool = False, anchor: str = "middle"
+) -> str:
+    """A number, on a halo where what lies below would eat it."""
+    around: Attributes = {
+        "stroke": colour("paper"), "stroke_width": 3, "stroke_linejoin": "round",
+        "paint_order": "stroke",
+    } if halo else {}
+    return element("text", label, x=x, y=y + 4.6, fill=colour(fill), font_weight="700",
+                   text_anchor=anchor, **around)
+
+
+def _value(x: float, top: float, value: str, anchor: str | None) -> str:
+    """The per cent bold, what it is of behind it."""
+    share, dot, rest = value.partition(DOT)
+    inner = element("tspan", share, font_weight="700")
+    quiet = element("tspan", dot + rest, fill=colour("quiet")) if rest else ""
+    return element("text", inner + quiet, x=x, y=top + BASELINE, text_anchor=anchor)

@@ -1,0 +1,107 @@
+"""What the pictures of counted shares have in common: frame, text, links, form as a file."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_metastasis.pictures.colours import LIGHT_CHART
+from mkdocs_metastasis.pictures.markup import element, escape, number
+from mkdocs_metastasis.pictures.measure import FONT_SIZE, LINE_HEIGHT, text_width, wrap
+from mkdocs_metastasis.pictures.standalone import FONTS, PAD
+
+BASELINE = 12.0
+"""px from the top of a line to its baseline."""
+BOLD = 1.06
+"""How much wider bold text may be than measured."""
+_COLOUR = re.compile(r"var\(--mts-([a-z-]+)\)")
+
+
+def colour(name: str) -> str:
+    """Name a colour of the style sheet."""
+    return f"var(--mts-{name})"
+
+
+def text(
+    x: float, top: float, words: str, fill: str | None = None, bold: bool = False,
+    anchor: str | None = None,
+) -> str:
+    """Write one line of text whose line begins at `top`."""
+    return element(
+        "text", escape(words), x=x, y=top + BASELINE, fill=colour(fill) if fill else None,
+        font_weight="700" if bold else None, text_anchor=anchor,
+    )
+
+
+def paragraph(x: float, top: float, sentences: tuple[str, ...], width: float) -> tuple[str, float]:
+    """Write sentences as quiet lines; also gives where they end."""
+    lines = [line for said in _joined(sentences, width) for line in said]
+    drawn = "".join(text(x, top + i * 17, line) for i, line in enumerate(lines))
+    return element("g", drawn, fill=colour("quiet")) if drawn else "", top + len(lines) * 17
+
+
+def _joined(sentences: tuple[str, ...], width: float) -> list[tuple[str, ...]]:
+    """All sentences as one run of lines, full rather than balanced."""
+    lines = [""]
+    for word in " ".join(sentences).split():
+        for part in (word,) if text_width(word) <= width else wrap(word, width, 20):
+            tried = f"{lines[-1]} {part}".strip()
+            if text_width(tried) <= width:
+                lines[-1] = tried
+            else:
+                lines.append(part)
+    return [tuple(line for line in lines if line)]
+
+
+def linked(content: str, address: str | None, name: str, record: str) -> str:
+    """Make a part of the picture a link that keyboards reach, with a name of its own."""
+    if address is None:
+        return element("g", content)
+    return element(
+        "a", content, role="link", xlink_href=address, aria_label=name, data_record=record
+    )
+
+
+def touched(content: str, address: str | None, name: str) -> str:
+    """Make a part a link for the pointer alone: keyboards reach the same by `linked`."""
+    if address is None:
+        return content
+    return element(
+        "a", element("title", escape(name)) + content,
+        xlink_href=address, aria_hidden="true", tabindex=-1,
+    )
+
+
+def on_page(
+    prefix: str, title: str, description: str, content: str, width: float, height: float
+) -> str:
+    """Write a picture for a page, whose style sheet has the colours."""
+    head = element("title", escape(title), id=f"{prefix}title") + element(
+        "desc", escape(description), id=f"{prefix}desc"
+    )
+    return element(
+        "svg", head + content, class_="mts-chart", role="group",
+        aria_labelledby=f"{prefix}title {prefix}desc", width=width, height=height,
+        viewBox=f"0 0 {number(width)} {number(height)}", fill=colour("ink"),
+        font_size=FONT_SIZE, font_weight="500",
+    )
+
+
+def as_file(title: str, content: str, width: float, height: float) -> str:
+    """Write a picture as a file: its title above it, its colours written in, always on white."""
+    heading = wrap(title, width, 3)
+    top = PAD + len(heading) * (LINE_HEIGHT + 4) + PAD
+    whole, high = number(width + 2 * PAD), number(top + height + PAD)
+    lines = "".join(
+        element("text", escape(line), x=PAD, y=PAD + 14 + i * 20, font_size=16, font_weight="700")
+        for i, line in enumerate(heading)
+    )
+    moved = element("g", content, transform=f"translate({number(PAD)} {number(top)})")
+    paper = element("rect", width=whole, height=high, fill=LIGHT_CHART["paper"])
+    written = _COLOUR.sub(lambda match: LIGHT_CHART[match[1]], paper + lines + moved)
+    return element(
+        "svg", element("title", escape(title), id="title") + written,
+        xmlns="http://www.w3.org/2000/svg", xmlns_xlink="http://www.w3.org/1999/xlink",
+        role="img", aria_labelledby="title", width=whole, height=high,
+        viewBox=f"0 0 {whole} {high}", fill=LIGHT_CHART["ink"], font_family=FONTS,
+        font_size=FONT_SIZE, font_weight="500",
+    ).replace("xmlns-xlink", "xmlns:xlink")

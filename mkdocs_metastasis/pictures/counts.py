@@ -1,0 +1,87 @@
+"""Counted shares in words, as pictures say them: of whom, recorded when, and what they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mkdocs_metastasis.graph import Share
+from mkdocs_metastasis.words import Words
+
+
+@dataclass(frozen=True)
+class Patients:
+    """Whose patients a share counts, in the words of its record."""
+
+    where: str
+    source: str
+    """The source's short name, as pages cite it."""
+    years: str = ""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A share with the patients that it counts."""
+
+    share: Share
+    patients: Patients
+
+
+def whole_number(value: int, words: Words) -> str:
+    """Write a number with its thousands apart."""
+    return f"{value:,}".replace(",", words("shares.thousands"))
+
+
+def per_cent(share: Share, words: Words) -> str:
+    """Say a share as `49 %`."""
+    said = words("shares.per_cent", number=share.rounded)
+    return words("shares.about", share=said) if share.approximate else said
+
+
+def counts(share: Share, words: Words) -> str:
+    """Say the counts of a share as `1,277 of 2,609`, or as much of it as is known."""
+    if share.of is None:
+        return ""
+    of = whole_number(share.of, words)
+    if share.recorded is None:
+        return words("shares.of", of=of)
+    return words("shares.counts", recorded=whole_number(share.recorded, words), of=of)
+
+
+def people(share: Share, words: Words) -> str:
+    """Say of how many patients, and in how many of them it had spread: one breath."""
+    if share.of is None:
+        return words("shares.uncounted")
+    said = words.count("shares.patients", share.of, of=whole_number(share.of, words))
+    if share.spread_in is None:
+        return said
+    return words("shares.spread", patients=said, spread=whole_number(share.spread_in, words))
+
+
+def sentence(name: str, share: Share, words: Words) -> str:
+    """Say a share with all that its record counts."""
+    values = {"name": name, "patients": people(share, words), "share": per_cent(share, words)}
+    if share.recorded is None:
+        return words("shares.sentence.share", **values)
+    recorded = whole_number(share.recorded, words)
+    return words("shares.sentence.counts", recorded=recorded, **values)
+
+
+def populations(named: Iterable[tuple[str, Counted]], words: Words, head: bool) -> list[str]:
+    """Say whose patients they were; where they differ, which names each sentence is about.
+
+    With `head` the sentence says how many they were too.
+    """
+    groups: dict[str, list[str]] = {}
+    for name, counted in named:
+        patients = counted.patients
+        parts = [people(counted.share, words)] if head else []
+        parts += [patients.where, patients.years or words("shares.years")]
+        key = "shares.population" if head else "shares.population_where"
+        said = words(key, said="; ".join(parts), source=patients.source)
+        groups.setdefault(said, []).append(name)
+    if len(groups) == 1:
+        return list(groups)
+    return [
+        words("shares.apart", names=", ".join(names), said=said) for said, names in groups.items()
+    ]
