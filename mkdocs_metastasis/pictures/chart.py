@@ -13,6 +13,24 @@ BASELINE = 12.0
 """px from the top of a line to its baseline."""
 BOLD = 1.06
 """How much wider bold text may be than measured."""
+CLASSES: dict[str, dict[str, str]] = {
+    "mts-full": {"fill": "var(--mts-share)"},
+    "mts-some": {"fill": "var(--mts-share-soft)", "stroke": "var(--mts-share)"},
+    "mts-dot": {"fill": "var(--mts-share)", "stroke": "var(--mts-paper)", "stroke-width": "1.4"},
+    "mts-ring": {"fill": "none", "stroke": "var(--mts-share)", "stroke-width": "1.2"},
+    "mts-track": {"fill": "var(--mts-track)"},
+    "mts-hit": {"fill": "none"},
+    "mts-name": {"fill": "var(--mts-name)", "font-weight": "700"},
+    "mts-detail": {"fill": "var(--mts-quiet)"},
+    "mts-bold": {"font-weight": "700"},
+    "mts-inside": {"fill": "var(--mts-paper)", "font-weight": "700", "text-anchor": "middle"},
+    "mts-over": {"stroke": "var(--mts-paper)", "stroke-width": "3", "stroke-linejoin": "round",
+                 "paint-order": "stroke"},
+    "mts-beside": {"font-weight": "700", "stroke": "var(--mts-paper)", "stroke-width": "3",
+                   "stroke-linejoin": "round", "paint-order": "stroke"},
+}
+"""What stands many times in a picture: a class is shorter than its paint, which files write out."""
+_CLASS = re.compile(r' class="([a-z-]+)"')
 _COLOUR = re.compile(r"var\(--mts-([a-z-]+)\)")
 
 
@@ -22,13 +40,11 @@ def colour(name: str) -> str:
 
 
 def text(
-    x: float, top: float, words: str, fill: str | None = None, bold: bool = False,
-    anchor: str | None = None,
+    x: float, top: float, words: str, look: str | None = None, anchor: str | None = None
 ) -> str:
-    """Write one line of text whose line begins at `top`."""
+    """Write one line of text whose line begins at `top`; `look` is a class."""
     return element(
-        "text", escape(words), x=x, y=top + BASELINE, fill=colour(fill) if fill else None,
-        font_weight="700" if bold else None, text_anchor=anchor,
+        "text", escape(words), class_=look, x=x, y=top + BASELINE, text_anchor=anchor
     )
 
 
@@ -62,12 +78,15 @@ def linked(content: str, address: str | None, name: str, record: str) -> str:
 
 
 def touched(content: str, address: str | None, name: str) -> str:
-    """Make a part a link for the pointer alone: keyboards reach the same by `linked`."""
+    """Make a part a link for the pointer alone, within what is hidden from screen readers.
+
+    Keyboards reach the same by `linked`.
+    """
     if address is None:
         return content
     return element(
         "a", element("title", escape(name)) + content,
-        xlink_href=address, aria_hidden="true", tabindex=-1,
+        xlink_href=address, tabindex=-1,
     )
 
 
@@ -97,7 +116,8 @@ def as_file(title: str, content: str, width: float, height: float) -> str:
     )
     moved = element("g", content, transform=f"translate({number(PAD)} {number(top)})")
     paper = element("rect", width=whole, height=high, fill=LIGHT_CHART["paper"])
-    written = _COLOUR.sub(lambda match: LIGHT_CHART[match[1]], paper + lines + moved)
+    painted = _CLASS.sub(lambda match: _paint(match[1]), paper + lines + moved)
+    written = _COLOUR.sub(lambda match: LIGHT_CHART[match[1]], painted)
     return element(
         "svg", element("title", escape(title), id="title") + written,
         xmlns="http://www.w3.org/2000/svg", xmlns_xlink="http://www.w3.org/1999/xlink",
@@ -105,3 +125,7 @@ def as_file(title: str, content: str, width: float, height: float) -> str:
         viewBox=f"0 0 {whole} {high}", fill=LIGHT_CHART["ink"], font_family=FONTS,
         font_size=FONT_SIZE, font_weight="500",
     ).replace("xmlns-xlink", "xmlns:xlink")
+
+
+def _paint(name: str) -> str:
+    return "".join(f' {key}="{value}"' for key, value in CLASSES[name].items())

@@ -2,7 +2,8 @@
 
 A figure is an SVG with a `viewBox`. A group with `data-region="liver"` draws a region; `data-at`
 gives places for a circle in the coordinates of the view box, the clearest first: `"12 30; 8 34"`. A
-region with no drawing of its own is an empty group with places. Paint stands on groups, shapes and
+region with no drawing of its own is an empty group with places; one with `data-only="lit"` is drawn
+only in pictures that are about it, the others faintly in all. Paint stands on groups, shapes and
 uses, never on a shape in `<defs>`, so that a region can be hatched.
 """
 
@@ -20,7 +21,7 @@ Place = tuple[float, float]
 
 MOST_BYTES = 36_000
 """A picture is at most 50 KB, and its rows need the rest."""
-_ALLOWED = Allowed(attributes=frozenset({"data-region", "data-at"}))
+_ALLOWED = Allowed(attributes=frozenset({"data-region", "data-at", "data-only"}))
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _PLACES = re.compile(rf"\s*{_NUMBER}[\s,]+{_NUMBER}\s*(;\s*{_NUMBER}[\s,]+{_NUMBER}\s*)*;?\s*")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis.pictures import chart
 from mkdocs_metastasis.pictures.bodymap import layout
-from mkdocs_metastasis.pictures.bodymap.figure import Place, RegionFigure, body
+from mkdocs_metastasis.pictures.bodymap.figure import Place, Region, RegionFigure, body
 from mkdocs_metastasis.pictures.bodymap.paint import draw_figure, hatch, hatched, outline
 from mkdocs_metastasis.pictures.bodymap.rows import Row, draw_row, draw_spot, row_text
 from mkdocs_metastasis.pictures.chart import colour, text
@@ -147,7 +147,7 @@ class BodyMap:
         ]
         # The mark of a region without a drawing stands at its last place: no circle covers it.
         bare = [region for region in map(self.figure.region, self.marked)
-                if region and not region.drawn]
+                if region and not region.drawn and not self._is_covered(region)]
         taken = [layout.Spot(*at(region.places[-1]), SPOT * scale, 0, "") for region in bare]
         box = (left, top, left + width, top + height)
         return dict(zip(numbers, layout.spots(wanted, box, taken), strict=True))
@@ -173,12 +173,17 @@ class BodyMap:
     def _mark(self, name: str, prefix: str) -> str:
         """What lies over the figure: hatching, or a spot for a region that has no drawing."""
         region = self.figure.region(name)
-        if region is None or (region.drawn and not self.begins):
+        if region is None or (region.drawn and not self.begins) or self._is_covered(region):
             return ""
         if region.drawn:
             return hatched(self.figure, name, prefix)
         x, y = region.places[-1]
         return element("circle", cx=x, cy=y, r=SPOT, **self._paint(prefix))
+
+    def _is_covered(self, region: Region) -> bool:
+        """Whether a hatched circle stands where a region without a drawing would be marked."""
+        own = any(row.own and region.name in row.regions for row in self.rows)
+        return own and self.begins and not region.drawn
 
     def _paint(self, prefix: str) -> dict[str, str | float | None]:
         fill = f"url(#{prefix}hatch)" if self.begins else "none"

@@ -41,7 +41,7 @@ def draw_figure(
     content = "".join(_node(prefixed(node, prefix), lit, wrap) for node in figure.nodes)
     x, y, drawn, high = at
     return element(
-        "svg", content + marks, x=x, y=y, width=drawn, height=high,
+        "svg", content + marks, aria_hidden="true", x=x, y=y, width=drawn, height=high,
         viewBox=f"{number(left)} {number(top)} {number(width)} {number(height)}",
     )
 
@@ -53,10 +53,10 @@ def _node(node: Node, lit: Collection[str], wrap: Wrap) -> str:
             return write(node)
         inner = "".join(_node(child, lit, wrap) for child in node.children)
         return write(replace(node, children=())).removesuffix("/>") + f">{inner}</{node.tag}>"
-    if not node.children:
+    if not node.children or (node.get("data-only") and name not in lit):
         return ""
     faint = None if name in lit else FAINT
-    bare = node.with_attributes(data_region=None, data_at=None, opacity=faint)
+    bare = node.with_attributes(data_region=None, data_at=None, data_only=None, opacity=faint)
     return wrap(name, write(bare))
 
 

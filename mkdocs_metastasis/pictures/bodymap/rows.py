@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mkdocs_metastasis.pictures.bodymap import layout
 from mkdocs_metastasis.pictures.chart import BASELINE, colour, text
 from mkdocs_metastasis.pictures.counts import Counted, counts, people, per_cent, whole_number
-from mkdocs_metastasis.pictures.markup import element
+from mkdocs_metastasis.pictures.markup import element, escape
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT
 from mkdocs_metastasis.pictures.palette import Attributes
 from mkdocs_metastasis.words import Words
@@ -57,15 +57,14 @@ def draw_row(
     x, end = frame.rows_x + layout.NUMBER_ROOM, frame.rows_x + frame.rows_width
     parts = [element(
         "rect", class_="mts-hit", x=frame.rows_x - 2, y=box.top - 4, width=frame.rows_width + 2,
-        height=box.bottom - box.top + 8, rx=5, fill="none",
+        height=box.bottom - box.top + 8, rx=5,
     )]
     if label:
         middle, high = frame.rows_x + 11.5, box.top + 8
-        parts.append(element("circle", cx=middle, cy=high, r=11, fill="none",
-                             stroke=colour("share"), stroke_width=1.2))
-        parts.append(_number(middle, high, label, "ink"))
+        parts.append(element("circle", class_="mts-ring", cx=middle, cy=high, r=11))
+        parts.append(_number(middle, high, label, "mts-bold", "middle"))
     parts += [
-        text(x, box.top + i * LINE_HEIGHT, line, "name", bold=True)
+        text(x, box.top + i * LINE_HEIGHT, line, "mts-name")
         for i, line in enumerate(box.name)
     ]
     if box.value_beside:
@@ -73,7 +72,7 @@ def draw_row(
     for i, line in enumerate(box.below):
         top = box.top + (len(box.name) + i) * LINE_HEIGHT
         is_value = i == 0 and not box.value_beside
-        parts.append(_value(x, top, line, None) if is_value else text(x, top, line, "quiet"))
+        parts.append(_value(x, top, line, None) if is_value else text(x, top, line, "mts-detail"))
     return "".join(parts) + _bar(row, x, box.bar_y, end - x, prefix)
 
 
@@ -82,26 +81,30 @@ def draw_spot(spot: layout.Spot | None, own: bool, prefix: str) -> str:
     if spot is None:
         return ""
     at: Attributes = {"cx": spot.x, "cy": spot.y, "r": spot.radius}
-    edge: Attributes = {"stroke": colour("paper"), "stroke_width": 1.4}
-    circle = element("circle", **at, fill=colour("paper" if own else "share"), **edge)
     if own:
+        circle = element("circle", **at, fill=colour("paper"))
         circle += element("circle", **at, **_look(True, prefix))
+    else:
+        circle = element("circle", class_="mts-dot", **at)
     if not spot.side:
-        return circle + _number(spot.x, spot.y, spot.label, "ink" if own else "paper", own)
+        look, anchor = ("mts-beside", "middle") if own else ("mts-inside", None)
+        return circle + _number(spot.x, spot.y, spot.label, look, anchor)
     x = spot.x + spot.side * (spot.radius + 2)
-    return circle + _number(x, spot.y, spot.label, "ink", True, "end" if spot.side < 0 else "start")
+    anchor = "end" if spot.side < 0 else None
+    return circle + _number(x, spot.y, spot.label, "mts-beside", anchor)
 
 
 def _look(own: bool, prefix: str) -> Attributes:
     """Full, or hatched where the cancer comes back to the organ in which it began."""
     if own:
         return {"fill": f"url(#{prefix}hatch)", "stroke": colour("share"), "stroke_width": 1.2}
-    return {"fill": colour("share")}
+    return {"class_": "mts-full"}
 
 
 def _bar(row: Row, x: float, y: float, width: float, prefix: str) -> str:
-    track = element("rect", class_="mts-track", x=x, y=y, width=width, height=layout.BAR, rx=2,
-                    fill=colour("track"))
+    track = element(
+        "rect", class_="mts-track", x=x, y=y, width=width, height=layout.BAR, rx=2
+    )
     filled = width * float(row.counted.share.value) / 100
     if not filled:
         return track
@@ -111,21 +114,13 @@ def _bar(row: Row, x: float, y: float, width: float, prefix: str) -> str:
     )
 
 
-def _number(
-    x: float, y: float, label: str, fill: str, halo: bool = False, anchor: str = "middle"
-) -> str:
-    """A number, on a halo where what lies below would eat it."""
-    around: Attributes = {
-        "stroke": colour("paper"), "stroke_width": 3, "stroke_linejoin": "round",
-        "paint_order": "stroke",
-    } if halo else {}
-    return element("text", label, x=x, y=y + 4.6, fill=colour(fill), font_weight="700",
-                   text_anchor=anchor, **around)
+def _number(x: float, y: float, label: str, look: str, anchor: str | None) -> str:
+    return element("text", label, class_=look, x=x, y=y + 4.6, text_anchor=anchor)
 
 
 def _value(x: float, top: float, value: str, anchor: str | None) -> str:
     """The per cent bold, what it is of behind it."""
     share, dot, rest = value.partition(DOT)
-    inner = element("tspan", share, font_weight="700")
-    quiet = element("tspan", dot + rest, fill=colour("quiet")) if rest else ""
+    inner = element("tspan", escape(share), class_="mts-bold")
+    quiet = element("tspan", escape(dot + rest), class_="mts-detail") if rest else ""
     return element("text", inner + quiet, x=x, y=top + BASELINE, text_anchor=anchor)
