@@ -1,9 +1,10 @@
 """Draws the atlas: every picture is a `Drawing`, whoever makes it.
 
 `flow` makes the pictures of boxes and arrows: it chooses what is shown (a view), has the `engine`
-place it, and paints it. `engine` knows boxes and lines alone. `palette` has the colours, which are
-the style sheet's too; `measure` knows how wide text is, `markup` how SVG is written. Nothing here
-knows pages, files or MkDocs.
+place it, and paints it. `engine` knows boxes and lines alone. `bodymap` and `shares` draw counted
+shares, from plain values and no record; import what they offer from them. `palette` has the
+colours, which are the style sheet's too; `measure` knows how wide text is, `markup` how SVG is
+written. Nothing here knows pages, files or MkDocs.
 """
 
 from __future__ import annotations

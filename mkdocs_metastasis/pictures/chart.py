@@ -7,6 +7,7 @@ import re
 from mkdocs_metastasis.pictures.colours import LIGHT_CHART
 from mkdocs_metastasis.pictures.markup import element, escape, number
 from mkdocs_metastasis.pictures.measure import FONT_SIZE, LINE_HEIGHT, text_width, wrap
+from mkdocs_metastasis.pictures.palette import Attributes
 from mkdocs_metastasis.pictures.standalone import FONTS, PAD
 
 BASELINE = 12.0
@@ -40,18 +41,26 @@ def colour(name: str) -> str:
 
 
 def text(
-    x: float, top: float, words: str, look: str | None = None, anchor: str | None = None
+    x: float, top: float, words: str, room: float, look: str | None = None,
+    anchor: str | None = None,
 ) -> str:
-    """Write one line of text whose line begins at `top`; `look` is a class."""
+    """Write one line of text whose line begins at `top`; `look` is a class.
+
+    A word that is wider than the room is set closer.
+    """
+    wide = text_width(words) * (BOLD if look == "mts-name" else 1)
+    closer: Attributes = (
+        {"textLength": room, "lengthAdjust": "spacingAndGlyphs"} if wide > room + 0.01 else {}
+    )
     return element(
-        "text", escape(words), class_=look, x=x, y=top + BASELINE, text_anchor=anchor
+        "text", escape(words), class_=look, x=x, y=top + BASELINE, text_anchor=anchor, **closer
     )
 
 
 def paragraph(x: float, top: float, sentences: tuple[str, ...], width: float) -> tuple[str, float]:
     """Write sentences as quiet lines; also gives where they end."""
     lines = [line for said in _joined(sentences, width) for line in said]
-    drawn = "".join(text(x, top + i * 17, line) for i, line in enumerate(lines))
+    drawn = "".join(text(x, top + i * 17, line, width) for i, line in enumerate(lines))
     return element("g", drawn, fill=colour("quiet")) if drawn else "", top + len(lines) * 17
 
 

@@ -147,7 +147,7 @@ class _Painter:
                 lines = self._lines(site) or ()
                 first = bottom - 4 - len(lines) * LINE_HEIGHT
                 words = "".join(
-                    text(middle, first + j * LINE_HEIGHT, line, "mts-name", "middle")
+                    text(middle, first + j * LINE_HEIGHT, line, grid.column, "mts-name", "middle")
                     for j, line in enumerate(lines)
                 )
             drawn.append(chart.linked(hit + words, self._link(site.key), site.title, site.key))
@@ -168,10 +168,10 @@ class _Painter:
             middle += self._from_top()
             bottom = top + tall
         said = "".join(
-            text(0, label + i * LINE_HEIGHT, line, "mts-name")
+            text(0, label + i * LINE_HEIGHT, line, room, "mts-name")
             for i, line in enumerate(name)
         ) + "".join(
-            text(0, label + (len(name) + i) * LINE_HEIGHT, line, "mts-detail")
+            text(0, label + (len(name) + i) * LINE_HEIGHT, line, room, "mts-detail")
             for i, line in enumerate(patients)
         )
         hit = _hit(-3, label - 2, room + 3, high + 4)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -43,7 +43,7 @@ class RegionFigure:
 
     title: str
     box: tuple[float, float, float, float]
-    nodes: tuple[Node, ...]
+    nodes: tuple[Node, ...] = field(repr=False)
     regions: tuple[Region, ...]
 
     @property

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from mkdocs_metastasis.pictures.bodymap.figure import Place, RegionFigure
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, text_width, wrap
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 GAP = 16.0
 """px between the figure and the rows."""
@@ -26,6 +28,8 @@ INSIDE = {1: 8.0, 2: 10.5}
 """px; radius from which on a number of so many digits stands within its circle."""
 AIR = 1.5
 """px between two circles."""
+LEAST_SCALE = 0.15
+"""Smaller circles tell nothing: from there on they may lie over one another."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Spot:
     label: str
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         """Give the room that the circle and its number take: left, top, right, bottom."""
         radius, tall = self.radius, max(self.radius, 7.0)
         aside = text_width(self.label) + 2.0 if self.side else 0.0
@@ -118,7 +122,7 @@ def radius(share: float, scale: float) -> float:
 
 def spots(
     wanted: Sequence[tuple[str, float, Sequence[Place]]],
-    box: tuple[float, float, float, float],
+    box: Box,
     taken: Sequence[Spot] = (),
 ) -> list[Spot]:
     """Place circles with their numbers so that none covers another.
@@ -128,65 +132,72 @@ def spots(
     """
     scale = 1.0
     while True:
-        placed = _tried(wanted, box, scale, list(taken))
-        if placed is not None or scale < 0.2:
+        placed = _tried(wanted, box, scale, taken)
+        if placed is not None or scale < LEAST_SCALE:
             break
-        scale *= 0.85
+        scale *= 0.8
     return placed or [
         Spot(*places[0], size * scale, 0, label) for label, size, places in wanted
     ]
 
 
 def _tried(
-    wanted: Sequence[tuple[str, float, Sequence[Place]]],
-    box: tuple[float, float, float, float], scale: float, taken: list[Spot],
+    wanted: Sequence[tuple[str, float, Sequence[Place]]], box: Box, scale: float,
+    taken: Sequence[Spot],
 ) -> list[Spot] | None:
     placed: dict[int, Spot] = {}
+    others = [(spot, spot.box) for spot in taken]
     # Large circles first: small ones find room between them.
     for index in sorted(range(len(wanted)), key=lambda index: -wanted[index][1]):
         label, size, places = wanted[index]
-        spot = _free(label, size * scale, places, box, taken + list(placed.values()))
+        spot = _free(label, size * scale, places, box, others)
         if spot is None:
             return None
         placed[index] = spot
+        others.append((spot, spot.box))
     return [placed[index] for index in range(len(wanted))]
 
 
 def _free(
-    label: str, size: float, places: Sequence[Place],
-    box: tuple[float, float, float, float], others: Sequence[Spot],
+    label: str, size: float, places: Sequence[Place], box: Box,
+    others: Sequence[tuple[Spot, Box]],
 ) -> Spot | None:
     sides = (0,) if size >= INSIDE.get(len(label), 14.0) else (1, -1)
-    for away in range(26):
-        turns = 1 if away == 0 else 12
+    for move_x, move_y in _MOVES:
         for x, y in places:
-            for turn in range(turns):
-                angle = 2 * math.pi * turn / turns
-                at = x + 5 * away * math.cos(angle), y + 5 * away * math.sin(angle)
-                for side in sides:
-                    spot = Spot(round(at[0], 1), round(at[1], 1), size, side, label)
-                    if _within(spot.box, box) and not any(_meet(spot, one) for one in others):
-                        return spot
+            for side in sides:
+                spot = Spot(round(x + move_x, 1), round(y + move_y, 1), size, side, label)
+                room = spot.box
+                if _within(room, box) and not any(
+                    _near(room, other) and _meet(spot, one) for one, other in others
+                ):
+                    return spot
     return None
 
 
-def _within(inner: tuple[float, ...], outer: tuple[float, ...]) -> bool:
+def _moves() -> tuple[Place, ...]:
+    """Ways from a place outwards, ring by ring."""
+    turns = [2 * math.pi * turn / 12 for turn in range(12)]
+    rings = [5.0 * ring for ring in range(1, 20)]
+    return (0.0, 0.0), *((far * math.cos(a), far * math.sin(a)) for far in rings for a in turns)
+
+
+_MOVES = _moves()
+
+
+def _within(inner: Box, outer: Box) -> bool:
     return (
         inner[0] >= outer[0] and inner[1] >= outer[1]
         and inner[2] <= outer[2] and inner[3] <= outer[3]
     )
 
 
+def _near(a: Box, b: Box) -> bool:
+    return a[0] < b[2] + AIR and b[0] < a[2] + AIR and a[1] < b[3] + AIR and b[1] < a[3] + AIR
+
+
 def _meet(one: Spot, other: Spot) -> bool:
-    """Whether two circles, or one and the other's number, stand in one another's way."""
-    if not one.side and not other.side:
-        return math.dist((one.x, one.y), (other.x, other.y)) < one.radius + other.radius + AIR
-    a, b = one.box, other.box
-    return (
-        a[0] < b[2] + AIR and b[0] < a[2] + AIR and a[1] < b[3] + AIR and b[1] < a[3] + AIR
-    )
-
-
-def crosses(boxes: Sequence[RowBox]) -> bool:
-    """Say whether any two rows overlap: for tests."""
-    return any(one.bottom > other.top for one, other in pairwise(boxes))
+    """Whether two circles whose rooms touch stand in one another's way, with their numbers."""
+    if one.side or other.side:
+        return True
+    return math.dist((one.x, one.y), (other.x, other.y)) < one.radius + other.radius + AIR

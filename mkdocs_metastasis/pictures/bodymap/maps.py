@@ -198,7 +198,8 @@ class BodyMap:
         sign = element("rect", x=x + 1, y=top + 1, width=20, height=13, rx=3, **self._paint(prefix))
         lines = wrap(self.key, width - NUMBER, 3)
         said = "".join(
-            text(x + NUMBER, top + i * LINE_HEIGHT, line) for i, line in enumerate(lines)
+            text(x + NUMBER, top + i * LINE_HEIGHT, line, width - NUMBER)
+            for i, line in enumerate(lines)
         )
         return (
             element("g", sign + element("g", said, fill=colour("quiet"))),

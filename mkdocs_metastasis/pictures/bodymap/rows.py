@@ -64,7 +64,7 @@ def draw_row(
         parts.append(element("circle", class_="mts-ring", cx=middle, cy=high, r=11))
         parts.append(_number(middle, high, label, "mts-bold", "middle"))
     parts += [
-        text(x, box.top + i * LINE_HEIGHT, line, "mts-name")
+        text(x, box.top + i * LINE_HEIGHT, line, end - x, "mts-name")
         for i, line in enumerate(box.name)
     ]
     if box.value_beside:
@@ -72,7 +72,10 @@ def draw_row(
     for i, line in enumerate(box.below):
         top = box.top + (len(box.name) + i) * LINE_HEIGHT
         is_value = i == 0 and not box.value_beside
-        parts.append(_value(x, top, line, None) if is_value else text(x, top, line, "mts-detail"))
+        if is_value:
+            parts.append(_value(x, top, line, None))
+        else:
+            parts.append(text(x, top, line, end - x, "mts-detail"))
     return "".join(parts) + _bar(row, x, box.bar_y, end - x, prefix)
 
 
