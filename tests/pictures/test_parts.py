@@ -91,6 +91,7 @@ KINDS = ("step", "mechanism", "factor", "clinical", "other")
 def colours(query: str) -> dict[str, str]:
     """The custom properties that the style sheet sets in one medium."""
     sheet = STYLE.read_text("utf-8").replace("\n    ", "\n  ")
+    sheet = sheet.partition("/* Figures and tables of shares.")[0]  # they have a test of their own
     parts = re.split(r"^@media (.*) \{$", sheet, flags=re.M)
     media = {"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}
     return dict(re.findall(r"--mts-([a-z-]+): (#[0-9a-f]{6});", media[query]))
