@@ -215,16 +215,10 @@ def _beside(entry: Entry, path: PurePosixPath, found: Found) -> None:
         found.lists[path.stem] = entry.path
     elif entry.is_yaml and not is_list and not entry.is_folder:
         names = [f"{name}.yml" for name in _LISTS]
-        *others, last = (f"{folder}/" for folder in _KINDS)
-        number = _counted(len(_KINDS))
-        message = f"'{entry.path}' lies beside the {number} folders, so it is not read"
-        where = f"records lie in {', '.join(others)} or {last}"
+        message = f"'{entry.path}' lies beside the folders of records, so it is not read"
+        where = "records lie in the folder of their kind, such as factors/"
         hint = did_you_mean(entry.path, names) or where
         found.say(entry.path, "stray-record", message, hint)
-
-
-def _counted(number: int) -> str:
-    return {4: "four", 5: "five", 6: "six"}.get(number, str(number))
 
 
 def _misspelt_folder(path: PurePosixPath, found: Found) -> None:

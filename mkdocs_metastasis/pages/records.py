@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Chain, Graph, chains
 from mkdocs_metastasis.model import Factor, Record, Step
 from mkdocs_metastasis.model.fields import Ref, role_of, slot_of
-from mkdocs_metastasis.model.kinds import NAMINGS, Naming
+from mkdocs_metastasis.model.kinds import NAMINGS, Naming, facts_of
 from mkdocs_metastasis.model.terms import Piece, Terms
 from mkdocs_metastasis.model.urls import Place, group_anchor
 from mkdocs_metastasis.pages.places import Places
@@ -74,6 +75,8 @@ class RecordView:
     summary: tuple[Piece, ...]
     """Cut where it holds a word of the glossary."""
     aliases: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    """Numbers, dates and plain texts that only its kind has, as (words, value)."""
     strip: tuple[StripStep, ...]
     picture: pictures.Drawing
     details: str
@@ -109,6 +112,7 @@ class Records:
             tags=tuple(self._tags(record)),
             summary=self._terms.pieces(record.summary, record.id),
             aliases=record.aliases,
+            facts=tuple(self._facts(record)),
             strip=self._strip(record),
             picture=pictures.neighbourhood(self._graph, self._words, record),
             details=record.details or "",
@@ -156,6 +160,12 @@ class Records:
             where = self._places.record(other) if other else place(kind, group_anchor(key))
             tags.append(Tag(titles[key], where))
         return tags
+
+    def _facts(self, record: Record) -> Iterator[tuple[str, str]]:
+        for slot in facts_of(record.kind):
+            values = record.named(slot.name) if not slot.role and not slot.model else ()
+            if values:
+                yield self._words(f"page.{slot.name}"), ", ".join(values)
 
     def _strip(self, record: Record) -> tuple[StripStep, ...]:
         """Where in the cascade a step or mechanism is; other kinds act on many places."""
