@@ -20,7 +20,6 @@ from mkdocs_metastasis.model.urls import (
     GLOSSARY,
     HOME,
     MAP,
-    MAP_PICTURE,
     REFERENCES,
     former_of,
 )
@@ -72,7 +71,7 @@ class Website:
             return drawn.neighbourhood(graph, words, graph.atlas.records[name])
         if name in graph.arrows:
             return drawn.effect(graph, words, graph.arrows[name])
-        return drawn.atlas(graph, words) if name == MAP_PICTURE else None
+        return next((score for score in drawn.scores(graph, words) if score.name == name), None)
 
 
 def build_website(
@@ -198,8 +197,7 @@ class _Makers:
         yield from atlas.records
         if self._places.effect_pages:
             yield from self._graph.arrows
-        if drawn.atlas(self._graph, self._words):
-            yield MAP_PICTURE
+        yield from (score.name for score in drawn.scores(self._graph, self._words))
 
 
 def _same(value: Any) -> Any:

@@ -1,4 +1,4 @@
-/* What only a script can do: remember how a reader wants to read, and filter the matrix. Every page
+/* What only a script can do: remember how a reader wants to read, and filter the map. Every page
    is complete without it. */
 (function () {
   "use strict";
@@ -38,11 +38,10 @@
     });
   }
 
-  /* The matrix: what is chosen stands in the address, so that it can be sent to somebody. */
-  function matrix() {
+  /* The map: what is chosen stands in the address, so that it can be sent to somebody. */
+  function map() {
     var bar = document.querySelector(".mts-matrix-tools");
     if (!bar) return;
-    var table = document.querySelector("table.mts-matrix");
     var selects = Array.from(bar.querySelectorAll("select"));
     var asked = new URLSearchParams(location.search);
     bar.hidden = false;
@@ -59,16 +58,22 @@
     function show() {
       var direction = chosen("direction");
       var grade = chosen("grade");
-      table.querySelectorAll("tbody").forEach(function (group) {
-        group.hidden = Boolean(chosen("group")) && group.dataset.group !== chosen("group");
+      var map = document.querySelector(".mts-map");
+      map.querySelectorAll("[data-group]").forEach(function (group) {
+        var out = Boolean(chosen("group")) && group.dataset.group !== chosen("group");
+        if (group.tagName === "g") group.classList.toggle("mts-out", out);
+        else group.hidden = out;
       });
-      table.querySelectorAll("td[data-state]").forEach(function (cell) {
-        var far = grade && GRADES.indexOf(cell.dataset.grade) > GRADES.indexOf(grade);
-        var other = direction && cell.dataset.state !== direction;
-        cell.classList.toggle("mts-off", Boolean(far || other));
+      map.querySelectorAll("[data-effect]").forEach(function (mark) {
+        var far = grade && GRADES.indexOf(mark.dataset.grade) > GRADES.indexOf(grade);
+        var other = direction && mark.dataset.direction !== direction;
+        mark.classList.toggle("mts-off", Boolean(far || other));
       });
-      table.querySelectorAll("tbody tr[data-record]").forEach(function (row) {
-        row.hidden = Boolean(direction || grade) && !row.querySelector("td[data-state]:not(.mts-off)");
+      map.querySelectorAll("tbody tr[data-record]").forEach(function (row) {
+        row.hidden = Boolean(direction || grade) && !row.querySelector("a[data-effect]:not(.mts-off)");
+      });
+      map.querySelectorAll("td[data-state]").forEach(function (cell) {
+        cell.classList.toggle("mts-blank", !cell.querySelector("a[data-effect]:not(.mts-off)"));
       });
     }
 
@@ -112,7 +117,7 @@
     if (field) search.setAttribute("aria-label", field.placeholder || field.name);
   }
 
-  function start() { tools(); matrix(); sharing(); named(); }
+  function start() { tools(); map(); sharing(); named(); }
 
   /* On paper everything is open. */
   window.addEventListener("beforeprint", function () {

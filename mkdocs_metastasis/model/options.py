@@ -148,7 +148,7 @@ class Options(_Model):
     review_after: Number = 730
     """Days after which the check command asks for a new review."""
     max_nodes: Number = 120
-    """Records that the map shows at most."""
+    """Rows that a picture of the map has at most; above, each group has a picture of its own."""
     effect_pages: Annotated[Literal["auto", "true", "false"], BeforeValidator(_lower)] = "auto"
     """`true`, `false` or `auto`: a page for every effect; auto stops above 5,000 effects."""
     edit_base: Annotated[Address, _form(_WEB.fullmatch, "must be a web address")] = ""

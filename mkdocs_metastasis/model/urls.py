@@ -187,7 +187,7 @@ class Outline:
         names = [*map(posixpath.basename, self.records), *self._effects]
         if "step" in self._kinds:
             names.append(CASCADE)
-        if len(self.records) <= self.options.max_nodes:
+        if 0 < len({id.partition("--")[0] for id in self.effects}) <= self.options.max_nodes:
             names.append(MAP_PICTURE)
         yield from map(picture_of, names)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Arrow, Cell, CellState, Graph, Way, matrix
-from mkdocs_metastasis.model import KINDS, SPECS, Grade, Record, Term
+from mkdocs_metastasis.graph import Arrow, Cell, Graph, Way, matrix
+from mkdocs_metastasis.model import KINDS, SPECS, Direction, Grade, Record, Term
 from mkdocs_metastasis.model.urls import Place, group_anchor
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.records import Card, CardSection, Records
@@ -89,11 +89,12 @@ class MatrixGroup:
 
 @dataclass(frozen=True)
 class MapView:
-    picture: pictures.Drawing | None
+    scores: tuple[pictures.Score, ...]
     steps: tuple[RecordLink, ...]
     groups: tuple[MatrixGroup, ...]
-    states: tuple[tuple[str, str], ...]
-    """What cells may show, as (key, words); a script filters by it."""
+    titles: tuple[tuple[str, str], ...]
+    """Key and title of all groups that act."""
+    directions: tuple[tuple[str, str], ...]
     grades: tuple[tuple[str, str], ...]
 
 
@@ -184,11 +185,13 @@ class Overviews:
                 for card in section.cards
             )
             groups.append(MatrixGroup(section.anchor, section.title, rows))
+        scores = tuple(pictures.scores(self._graph, self._words))
         return MapView(
-            picture=pictures.atlas(self._graph, self._words),
+            scores=scores,
             steps=tuple(self._rows.link(step) for step in atlas.steps),
             groups=tuple(groups),
-            states=tuple((state, self._words(f"matrix.{state}")) for state in CellState),
+            titles=tuple((g.key, g.title) for score in scores for g in score.view.groups),
+            directions=tuple((d, self._words(f"figure.symbols.{d}")) for d in Direction),
             grades=tuple((grade, self._words.grade(grade)) for grade in Grade),
         )
 

@@ -1,16 +1,16 @@
 """Draws the atlas: every picture is a `Drawing`, whoever makes it.
 
 `flow` makes the pictures of boxes and arrows: it chooses what is shown (a view), has the `engine`
-place it, and paints it. `engine` knows boxes and lines alone. `bodymap` and `shares` draw counted
-shares, from plain values and no record; import what they offer from them. `palette` has the
-colours, which are the style sheet's too; `measure` knows how wide text is, `markup` how SVG is
-written. Nothing here knows pages, files or MkDocs.
+place it, and paints it; `engine` knows boxes and lines alone. `score` draws all arrows at once,
+each as a sign. `bodymap` and `shares` draw counted shares, from plain values and no record; import
+what they offer from them. `palette` has the colours, which are the style sheet's too; `measure`
+knows how wide text is, `markup` how SVG is written. Nothing here knows pages, files or MkDocs.
 """
 
 from __future__ import annotations
 
 from mkdocs_metastasis.model import CASCADE
-from mkdocs_metastasis.pictures.flow import Flow, atlas, cascade, effect, neighbourhood
+from mkdocs_metastasis.pictures.flow import Flow, cascade, effect, neighbourhood
 from mkdocs_metastasis.pictures.picture import (
     Drawing,
     Figure,
@@ -20,10 +20,11 @@ from mkdocs_metastasis.pictures.picture import (
     Sentence,
     draw,
 )
+from mkdocs_metastasis.pictures.score import Score, scores
 
 __all__ = [
-    "CASCADE_NAME", "Drawing", "Figure", "Flow", "LegendItem", "Link", "Picture", "Sentence",
-    "atlas", "cascade", "draw", "effect", "neighbourhood",
+    "CASCADE_NAME", "Drawing", "Figure", "Flow", "LegendItem", "Link", "Picture", "Score",
+    "Sentence", "cascade", "draw", "effect", "neighbourhood", "scores",
 ]
 
 CASCADE_NAME = CASCADE

@@ -60,6 +60,10 @@ class Drawing(Protocol):
         """Name the picture within the atlas, as in its file's name."""
 
     @property
+    def sort(self) -> str:
+        """Say which maker it is of; the style sheet asks."""
+
+    @property
     def title(self) -> str:
         """Say what it shows."""
 
@@ -86,6 +90,7 @@ class Figure:
     """All that a page shows of a picture."""
 
     name: str
+    sort: str
     title: str
     wide: str
     narrow: str | None
@@ -97,6 +102,6 @@ def draw(drawing: Drawing, link: Link = no_link) -> Figure:
     """Draw a picture in each of its widths."""
     wide, *narrow = (drawing.render(width, link) for width in drawing.widths)
     return Figure(
-        drawing.name, wide.title, wide.svg, narrow[0].svg if narrow else None,
+        drawing.name, drawing.sort, wide.title, wide.svg, narrow[0].svg if narrow else None,
         drawing.legend, wide.words,
     )

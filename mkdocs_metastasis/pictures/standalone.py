@@ -20,16 +20,15 @@ def standalone(title: str, body: str, body_width: float, body_height: float) -> 
     top = PAD + len(heading) * LINE_HEIGHT + PAD
     width, height = number(wide + 2 * PAD), number(top + body_height + PAD)
     left = PAD + (wide - body_width) / 2
-    content = (
-        element("title", escape(title), id="title")
-        + element("style", dark_style())
-        + element("rect", class_="paper", width=width, height=height, fill=LIGHT["paper"])
+    shown = (
+        element("rect", class_="paper", width=width, height=height, fill=LIGHT["paper"])
         + "".join(_heading(line, place, wide) for place, line in enumerate(heading))
         + element("g", body, transform=f"translate({number(left)} {number(top)})")
     )
+    content = element("title", escape(title), id="title") + element("style", dark_style(shown))
     return element(
-        "svg", content, xmlns="http://www.w3.org/2000/svg", role="img", aria_labelledby="title",
-        width=width, height=height, viewBox=f"0 0 {width} {height}",
+        "svg", content + shown, xmlns="http://www.w3.org/2000/svg", role="img",
+        aria_labelledby="title", width=width, height=height, viewBox=f"0 0 {width} {height}",
         font_family=FONTS, font_size=FONT_SIZE, font_weight="500", text_anchor="middle",
     )
 

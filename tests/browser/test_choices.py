@@ -28,13 +28,15 @@ def test_the_plain_level_hides_the_depth(opener: Opener) -> None:
 
 def test_the_matrix_keeps_its_filters_in_the_address(opener: Opener) -> None:
     page = opener("map/")
-    cells = page.locator("table.mts-matrix td[data-state]:visible")
+    cells = page.locator("table.mts-matrix a[data-effect]:visible")
     before = cells.count()
     page.locator("select[name=direction]").select_option("inhibits")
-    shown = page.locator("table.mts-matrix td[data-state]:not(.mts-off)")
+    shown = page.locator("table.mts-matrix a[data-effect]:not(.mts-off)")
     assert 0 < cells.count() < before
-    assert all(cell.get_attribute("data-state") == "inhibits" for cell in shown.all() if cell.is_visible())
+    assert all(cell.get_attribute("data-direction") == "inhibits" for cell in shown.all() if cell.is_visible())
     assert "direction=inhibits" in page.url
+    signs = page.locator(".mts-wide a[data-effect]:visible")
+    assert {sign.get_attribute("data-direction") for sign in signs.all()} == {"inhibits"}
     page.reload()
     assert page.locator("select[name=direction]").input_value() == "inhibits"
 

@@ -7,14 +7,12 @@ from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.pictures.engine.geometry import Rect
 from mkdocs_metastasis.pictures.flow.layout import place
 from mkdocs_metastasis.pictures.flow.places import Placed
-from mkdocs_metastasis.pictures.flow.view import Shape
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, SQUEEZED, text_width
 from mkdocs_metastasis.words import Words
 
 WORDS = Words()
 LIMIT = 30_000
 """Bytes of a figure with both variants, legend and list."""
-MAP_WIDTH = 1120
 SLACK = 0.01
 
 
@@ -33,9 +31,6 @@ def views(graph: Graph, effects: int = 3) -> Iterator[pictures.Flow]:
         yield pictures.neighbourhood(graph, WORDS, record)
     for arrow in list(graph.arrows.values())[:effects]:
         yield pictures.effect(graph, WORDS, arrow)
-    whole = pictures.atlas(graph, WORDS)
-    if whole:
-        yield whole
 
 
 def figure(picture: pictures.Figure) -> str:
@@ -56,8 +51,7 @@ def figure(picture: pictures.Figure) -> str:
 def faults(view: pictures.Flow, width: int) -> list[str]:
     """Everything that is wrong with the places of a view; empty is good."""
     placed = place(view.view, width)
-    most = MAP_WIDTH if view.view.shape is Shape.ATLAS else width
-    found = [f"width {placed.width}"] if placed.width > most else []
+    found = [f"width {placed.width}"] if placed.width > width else []
     return [*found, *_overlaps(placed), *_outside(placed), *_texts(placed), *_lines(placed)]
 
 
@@ -72,7 +66,7 @@ def _overlaps(placed: Placed) -> Iterator[str]:
 
 
 def _outside(placed: Placed) -> Iterator[str]:
-    rects = [box.rect for box in placed.boxes] + [frame.rect for frame in placed.frames]
+    rects = [*(box.rect for box in placed.boxes), *placed.frames]
     for rect in rects:
         if rect.x < 0 or rect.y < 0 or rect.right > placed.width or rect.bottom > placed.height:
             yield f"{rect} outside"
@@ -90,14 +84,11 @@ def _texts(placed: Placed) -> Iterator[str]:
             yield f"{box.node.id} is too low"
         if any(text_width(line) > SQUEEZED * box.rect.width for line in box.lines):
             yield f"{box.node.id} is too narrow"
-    for frame in placed.frames:
-        if any(text_width(line) > SQUEEZED * frame.rect.width for line in frame.caption):
-            yield f"a frame is too narrow for {frame.caption}"
 
 
 def _lines(placed: Placed) -> Iterator[str]:
     boxes = {box.node.id: box.rect for box in placed.boxes}
-    heads = {frame.rect.x: frame.rect for frame in placed.frames}
+    heads = {frame.x: frame for frame in placed.frames}
     for route in placed.routes:
         for (x1, y1), (x2, y2) in zip(route.points, route.points[1:], strict=False):
             if x1 != x2 and y1 != y2:

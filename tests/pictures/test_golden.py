@@ -17,15 +17,13 @@ RECORDS = {
 }
 
 
-def view(kind: str) -> pictures.Flow:
+def view(kind: str) -> pictures.Drawing:
     if kind == "cascade":
         return pictures.cascade(GRAPH, WORDS)
     if kind == "effect":
         return pictures.effect(GRAPH, WORDS, GRAPH.arrows["macrophages--intravasation"])
     if kind == "map":
-        whole = pictures.atlas(GRAPH, WORDS)
-        assert whole
-        return whole
+        return pictures.scores(GRAPH, WORDS)[0]
     return pictures.neighbourhood(GRAPH, WORDS, GRAPH.atlas.records[RECORDS[kind]])
 
 

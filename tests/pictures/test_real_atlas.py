@@ -3,15 +3,12 @@
 from pathlib import Path
 
 import pytest
-from picture_drawing import LIMIT, WORDS, faults, figure, link, views
+from picture_drawing import LIMIT, faults, figure, link, views
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
-from mkdocs_metastasis.pictures.flow.layout import place
-from mkdocs_metastasis.pictures.measure import ELLIPSIS
-from mkdocs_metastasis.pictures.picture import WIDE
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -28,13 +25,3 @@ def test_every_picture_is_sound_and_small(graph: Graph) -> None:
         picture = pictures.draw(view, link)
         if picture.narrow:
             assert len(figure(picture).encode()) < LIMIT, view.name
-
-
-def test_no_label_of_the_map_is_cut(graph: Graph) -> None:
-    view = pictures.atlas(graph, WORDS)
-    if view is None:
-        pytest.skip("the atlas has outgrown the map")
-    placed = place(view.view, WIDE)
-    labels = [box.lines[-1] for box in placed.boxes]
-    labels += [line for frame in placed.frames for line in frame.caption]
-    assert not [label for label in labels if label.endswith(ELLIPSIS)]

@@ -172,18 +172,3 @@ def test_long_cascade_keeps_the_spine() -> None:
 def test_cascade_of_hundreds_is_cut() -> None:
     view = pictures.cascade(Graph(long_cascade(200)), WORDS).view
     assert view.nodes[-1].id == "+steps"
-
-
-def test_whole_atlas_up_to_max_nodes() -> None:
-    assert pictures.atlas(GRAPH, WORDS) is not None
-    records = [factor(f"f{i}", f"F {i}") for i in range(5)]
-    assert pictures.atlas(Graph(atlas(*records, max_nodes=5)), WORDS) is not None
-    assert pictures.atlas(Graph(atlas(*records, max_nodes=4)), WORDS) is None
-
-
-def test_whole_atlas_holds_everything() -> None:
-    drawing = pictures.atlas(GRAPH, WORDS)
-    assert drawing
-    view = drawing.view
-    assert {node.id for node in view.nodes} == {*GRAPH.atlas.records, "cascade"}
-    assert set(effects(view)) == set(GRAPH.arrows)

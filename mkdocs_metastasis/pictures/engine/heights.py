@@ -71,7 +71,7 @@ class Heights:
                 self._measure_row(row)
 
     def _measure_row(self, row: Row) -> None:
-        y = row.group.caption if row.group else 0.0
+        y = 0.0
         for place, id in enumerate(row.cells):
             if place:
                 y += self._inner_gap(row, row.cells[place - 1], id)
@@ -115,10 +115,6 @@ class Heights:
 
     def _wish(self, row: Row, column: int) -> float | None:
         """The mean height of what a row is joined to in the columns placed before."""
-        beside = self.wiring.specs[column].beside.get(row.cells[0])
-        if beside:
-            neighbour = self.wiring.home[beside][1]
-            return neighbour.y + neighbour.height / 2
         found = [
             self.middle(other)
             for id in row.cells for side in (LEFT, RIGHT)

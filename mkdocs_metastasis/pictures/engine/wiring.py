@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -39,11 +39,10 @@ class BoxSize:
 
 @dataclass(frozen=True)
 class Group:
-    """Cells in a frame. `head` is the cell on its edge; without one `caption` px stay free."""
+    """Cells in a frame, and the cell on its upper edge."""
 
     members: tuple[str, ...]
-    head: str = ""
-    caption: float = 0.0
+    head: str
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,6 @@ class ColumnSpec:
     """Whether neighbours are joined directly, or by a loop like all others."""
     trunk: str = ""
     """A cell that reaches over the channel on its left: arrows touch it from above and below."""
-    beside: Mapping[str, str] = field(default_factory=dict)
-    """For a cell a cell of another column whose frame it wants to stand beside."""
 
 
 @dataclass(frozen=True)
@@ -186,4 +183,4 @@ class Wiring:
 def _row(item: str | Group) -> Row:
     if isinstance(item, str):
         return Row((item,))
-    return Row(((item.head,) if item.head else ()) + item.members, item)
+    return Row((item.head, *item.members), item)

@@ -1,6 +1,6 @@
 """Draws boxes and arrows: graph → view (what is shown) → places → SVG.
 
-`build` makes the parts of a view and `around`, `steps` and `atlas_view` choose them; `layout` knows
+`build` makes the parts of a view, `around` and `steps` choose them; `layout` knows
 a plan of columns for each kind of view and asks the engine for places; `paint` and `heads` write
 them down.
 """
@@ -10,13 +10,12 @@ from __future__ import annotations
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import Record, Step
 from mkdocs_metastasis.pictures.flow.around import view_of_effect, view_of_record
-from mkdocs_metastasis.pictures.flow.atlas_view import view_of_atlas
 from mkdocs_metastasis.pictures.flow.build import Builder
 from mkdocs_metastasis.pictures.flow.flow import Flow
 from mkdocs_metastasis.pictures.flow.steps import view_of_cascade, view_of_step
 from mkdocs_metastasis.words import Words
 
-__all__ = ["Flow", "atlas", "cascade", "effect", "neighbourhood"]
+__all__ = ["Flow", "cascade", "effect", "neighbourhood"]
 
 
 def cascade(graph: Graph, words: Words) -> Flow:
@@ -35,9 +34,3 @@ def neighbourhood(graph: Graph, words: Words, record: Record) -> Flow:
 def effect(graph: Graph, words: Words, arrow: Arrow) -> Flow:
     """Draw one arrow and its two ends."""
     return Flow(view_of_effect(Builder(graph, words), arrow))
-
-
-def atlas(graph: Graph, words: Words) -> Flow | None:
-    """Draw everything at once; None above the option `max_nodes`."""
-    view = view_of_atlas(Builder(graph, words))
-    return Flow(view) if view else None

@@ -94,7 +94,7 @@ def _columns(
     more: Sequence[FlowNode],
 ) -> list[FlowColumn]:
     extra = {node.id: [node.id] for node in more}
-    frames = tuple(Frame(step.id, step.title, (record.id,), step.id) for step in home)
+    frames = tuple(Frame(step.id, (record.id,)) for step in home)
     return [
         FlowColumn((*before, *extra.get("+incoming", ())), Side.BEFORE),
         FlowColumn((*(step.id for step in home), record.id), Side.MIDDLE, frames),

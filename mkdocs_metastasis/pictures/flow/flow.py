@@ -10,9 +10,9 @@ from mkdocs_metastasis.pictures.engine.geometry import Rect
 from mkdocs_metastasis.pictures.flow import layout
 from mkdocs_metastasis.pictures.flow.paint import Painter, paint
 from mkdocs_metastasis.pictures.flow.places import Placed
-from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, Shape, View
+from mkdocs_metastasis.pictures.flow.skin import FileSkin, PageSkin
+from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, View
 from mkdocs_metastasis.pictures.markup import element
-from mkdocs_metastasis.pictures.palette import FileSkin, PageSkin
 from mkdocs_metastasis.pictures.picture import (
     NARROW,
     WIDE,
@@ -30,6 +30,7 @@ class Flow:
     """A view that can be drawn."""
 
     view: View
+    sort = "flow"
 
     @property
     def name(self) -> str:
@@ -43,8 +44,8 @@ class Flow:
 
     @property
     def widths(self) -> tuple[int, ...]:
-        """Wide and narrow; the whole atlas is wide alone."""
-        return (WIDE,) if self.view.shape is Shape.ATLAS else (WIDE, NARROW)
+        """A page's text column, and a phone."""
+        return (WIDE, NARROW)
 
     @property
     def legend(self) -> tuple[LegendItem, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import product
 
 from mkdocs_metastasis.pictures.engine.channel import LEFT, RIGHT
 from mkdocs_metastasis.pictures.engine.columns import MARGIN, Arrangement, Solution
@@ -13,8 +12,8 @@ from mkdocs_metastasis.pictures.engine.geometry import Rect
 from mkdocs_metastasis.pictures.engine.heights import ARROW_GAP
 from mkdocs_metastasis.pictures.engine.wiring import BoxSize, ColumnSpec, Group, Wire
 from mkdocs_metastasis.pictures.flow.order import untangled
-from mkdocs_metastasis.pictures.flow.places import FrameBox, Placed, PlacedBox, Route
-from mkdocs_metastasis.pictures.flow.view import FlowColumn, Frame, Shape, Side, View
+from mkdocs_metastasis.pictures.flow.places import Placed, PlacedBox, Route
+from mkdocs_metastasis.pictures.flow.view import FlowColumn, Shape, Side, View
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, text_width, word_width, wrap
 from mkdocs_metastasis.pictures.picture import WIDE
 
@@ -24,20 +23,12 @@ TIGHT_PAD_X = 6.0
 """The same where a phone has two columns, or the cascade one line."""
 PAD_Y = 8.0
 """px above and below a label."""
-CAPTION_LINE = 15.0
-"""px of a line of a frame's title, where no box says it."""
-CAPTION_WIDTH = 112.0
-"""px of such a line at most; the boxes of its frame are as wide at least."""
 HIDDEN = 8.0
 """px of a frame behind its head: its upper corners."""
 LEAST = 56.0
 """px that the narrowest box has."""
 PITCHES = (8.0, 5.0, 3.5)
 """px between tracks, from the best to the least that can still be told apart."""
-ATLAS_PITCHES = (4.5, 3.0, -float("inf"))
-"""The same for the whole atlas, which may grow wider instead."""
-ATLAS_WIDTHS = (WIDE, 820, 960, 1120)
-"""px that the whole atlas may take, the least that does; it has no narrow variant."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +47,10 @@ class Plan:
     """The side of each column's loops."""
     trunk: str = ""
     pad: float = PAD_X
-    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 def place(view: View, width: int) -> Placed:
-    """Find places in at most `width` px, WIDE or NARROW; the whole atlas may take more."""
-    if view.shape is Shape.ATLAS:
-        return _atlas(view)
+    """Find places in at most `width` px, WIDE or NARROW."""
     if view.shape is Shape.CASCADE and width >= WIDE:
         return _along(view, width) or _fitted(view, _plan(view, width), width)
     return _fitted(view, _plan(view, width), width)
@@ -133,20 +121,6 @@ def _fitted(view: View, plan: Plan, width: float) -> Placed:
     return draft(cap, word).placed(width)
 
 
-def _atlas(view: View) -> Placed:
-    columns = untangled(view)
-    beside = {
-        frame.step: frame.members[0] for column in columns for frame in column.frames
-    }
-    loops = (RIGHT,) * len(columns)
-    plan = Plan(columns, (128, 112), 128, 4, 40, loops=loops, beside=beside)
-    draft = cache(partial(_draft, view, plan))
-    for pitch, width, cap in product(ATLAS_PITCHES, ATLAS_WIDTHS, plan.caps):
-        if draft(cap, plan.word).arrangement.pitch(width) >= pitch:
-            break
-    return draft(cap, plan.word).placed(width)
-
-
 @dataclass(frozen=True)
 class _Draft:
     """A view with labels in lines and boxes in rows; only the width is open."""
@@ -191,8 +165,7 @@ def _cells(
     lines = [(min(width, most), id in heads) for id, width in widths.items()]
     # A head is wider than the boxes of its frame by at least twice FRAME_PAD.
     width = max(width - 20 * head for width, head in lines) + 2 * pad
-    captioned = any(not frame.head for frame in column.frames)
-    width = round(max(width, CAPTION_WIDTH if captioned else LEAST))
+    width = round(max(width, LEAST))
     return [BoxSize(id, width, len(labels[id]) * LINE_HEIGHT + 2 * PAD_Y) for id in column.nodes]
 
 
@@ -203,23 +176,10 @@ def _spec(column: FlowColumn, loops: int, plan: Plan) -> ColumnSpec:
         frame = framed.get(id)
         if frame is None:
             rows.append(id)
-        elif id == _first(frame):
-            rows.append(Group(frame.members, frame.head, _caption_height(frame)))
+        elif id == frame.head:
+            rows.append(Group(frame.members, frame.head))
     trunk = plan.trunk if plan.trunk in column.nodes else ""
-    return ColumnSpec(tuple(rows), loops, plan.chain, trunk, plan.beside)
-
-
-def _caption(frame: Frame) -> tuple[str, ...]:
-    """The title of a frame in lines, where no box says it."""
-    return () if frame.head else wrap(frame.title, CAPTION_WIDTH, 4)
-
-
-def _caption_height(frame: Frame) -> float:
-    return len(_caption(frame)) * CAPTION_LINE + 8 if not frame.head else 0.0
-
-
-def _first(frame: Frame) -> str:
-    return frame.head or frame.members[0]
+    return ColumnSpec(tuple(rows), loops, plan.chain, trunk)
 
 
 def _dressed(
@@ -233,7 +193,7 @@ def _dressed(
     )
     frames = [frame for column in columns for frame in column.frames]
     framed = tuple(
-        FrameBox(_under(rect, solution.cells.get(frame.head)), _caption(frame))
+        _under(rect, solution.cells[frame.head])
         for frame, rect in zip(frames, solution.frames, strict=True)
     )
     routes = tuple(
@@ -242,9 +202,9 @@ def _dressed(
     return Placed(solution.width, solution.height, boxes, routes, framed)
 
 
-def _under(frame: Rect, head: Rect | None) -> Rect:
+def _under(frame: Rect, head: Rect) -> Rect:
     """A frame that comes out from behind its head, or its dashes would show round it."""
-    top = head.bottom - HIDDEN if head else frame.y
+    top = head.bottom - HIDDEN
     return Rect(frame.x, top, frame.width, frame.bottom - top)
 
 

@@ -18,18 +18,16 @@ def untangled(view: View) -> tuple[FlowColumn, ...]:
     Pictures of one record keep their order, which says promotes first.
     """
     columns = list(view.columns)
-    if view.shape not in (Shape.STEP, Shape.ATLAS):
+    if view.shape is not Shape.STEP:
         return tuple(columns)
     joined = _joined(view)
-    movable = [i for i, column in enumerate(columns) if column.side is Side.BEFORE
-               or (column.side is Side.AFTER and view.shape is Shape.STEP)]
+    movable = [i for i, column in enumerate(columns) if column.side is not Side.MIDDLE]
     for _ in range(_SWEEPS if len(movable) > 1 else 1):
         for index in sorted(movable, reverse=True):
             places = _places(columns)
             columns[index] = _sorted(columns[index], joined, places)
-    if view.shape is Shape.STEP:
-        for index in movable:
-            columns[index] = _paired(columns[index], view, _places(columns))
+    for index in movable:
+        columns[index] = _paired(columns[index], view, _places(columns))
     return tuple(columns)
 
 

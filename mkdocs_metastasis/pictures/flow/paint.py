@@ -6,21 +6,17 @@ import itertools
 
 from mkdocs_metastasis.pictures.engine.geometry import Point, Rect, length, longest, step, toward
 from mkdocs_metastasis.pictures.flow.heads import end_room, head
-from mkdocs_metastasis.pictures.flow.places import FrameBox, Placed, PlacedBox, Route
+from mkdocs_metastasis.pictures.flow.places import Placed, PlacedBox, Route
+from mkdocs_metastasis.pictures.flow.skin import PageSkin
 from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, View
 from mkdocs_metastasis.pictures.markup import element, escape, number
 from mkdocs_metastasis.pictures.measure import FONT_SIZE, LINE_HEIGHT, text_width
-from mkdocs_metastasis.pictures.palette import PageSkin
 from mkdocs_metastasis.pictures.picture import Link, no_link
 
 BEND = 4.0
 """px radius of an arrow's corners."""
 BASELINE = 12.0
 """px from the top of a line of text to its baseline."""
-CAPTION_BASELINE = 17.0
-"""px from the top of a frame to the baseline of its title's first line."""
-CAPTION_LINE = 15.0
-"""px between the lines of such a title."""
 CORNER = {"mechanism": 7.0, "factor": 14.0, "more": 7.0}
 """px radius of a box by kind. A factor is a pill, but its sides stay straight for the arrows."""
 SHARP = 2.0
@@ -64,19 +60,10 @@ class Painter:
             + "".join(self._label(route) for route in placed.routes if route.edge.label)
         )
 
-    def _frame(self, frame: FrameBox) -> str:
-        rect = frame.rect
-        outline = element(
-            "rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height, rx=8,
+    def _frame(self, frame: Rect) -> str:
+        return element(
+            "rect", x=frame.x, y=frame.y, width=frame.width, height=frame.height, rx=8,
             **self.skin.frame(),
-        )
-        return outline + "".join(
-            element(
-                "text", escape(line), x=rect.centre,
-                y=rect.y + CAPTION_BASELINE + CAPTION_LINE * place, aria_hidden="true",
-                **self.skin.caption(), **_closer(line, rect.width - 2 * PAD),
-            )
-            for place, line in enumerate(frame.caption)
         )
 
     def _route(self, route: Route) -> str:

@@ -26,14 +26,6 @@ class Route:
 
 
 @dataclass(frozen=True)
-class FrameBox:
-    """A frame in its place; `caption` is written inside where no box says it."""
-
-    rect: Rect
-    caption: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Placed:
     """All that the painter needs."""
 
@@ -41,4 +33,4 @@ class Placed:
     height: float
     boxes: tuple[PlacedBox, ...]
     routes: tuple[Route, ...]
-    frames: tuple[FrameBox, ...]
+    frames: tuple[Rect, ...]

@@ -225,7 +225,7 @@ class _StepView:
     def _columns(self) -> list[FlowColumn]:
         members = [member.id for member in self.members] + ["+mechanisms"] * bool(self.rest)
         middle = [*(s.id for s in self.before), self.step.id, *members, *(s.id for s in self.after)]
-        frame = Frame(self.step.id, self.step.title, tuple(members), self.step.id)
+        frame = Frame(self.step.id, tuple(members))
         left = [source.record.id for source in self.left] + [node.id for node in self.more]
         return [
             FlowColumn(tuple(left), Side.BEFORE),

@@ -16,7 +16,6 @@ class Shape(StrEnum):
     STEP = "step"
     RECORD = "record"
     EFFECT = "effect"
-    ATLAS = "atlas"
 
 
 class Side(StrEnum):
@@ -65,16 +64,11 @@ class FlowEdge:
 
 @dataclass(frozen=True)
 class Frame:
-    """A step drawn round its mechanisms. An arrow to the step touches the frame.
+    """A step drawn round its mechanisms. An arrow to the step touches the frame."""
 
-    `head` is the step's node where it stands on the frame; it is empty where the step has a box
-    elsewhere, and then `title` alone is written.
-    """
-
-    step: str
-    title: str
+    head: str
+    """The step's node, which stands on the frame."""
     members: tuple[str, ...]
-    head: str = ""
 
 
 @dataclass(frozen=True)
