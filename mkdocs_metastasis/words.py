@@ -80,6 +80,10 @@ class Words:
         """The verb in short, beside a symbol."""
         return self(f"signs{'_many' * plural}.{direction}")
 
+    def title(self, record: Record | None) -> str:
+        """The title of an end of an arrow; None is the spread as a whole."""
+        return record.title if record else self("cascade.target")
+
     def sentence(self, source: Record, direction: Direction, target: str) -> str:
         """An arrow as a sentence, from the record that it leaves and the title of its other end."""
         return f"{source.title} {self.verb(direction, source.plural)} {target}"

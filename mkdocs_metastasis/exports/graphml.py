@@ -18,7 +18,6 @@ from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import (
     CASCADE,
     KINDS,
-    Direction,
     Effect,
     Record,
     Slot,
@@ -63,7 +62,6 @@ _EDGE = {
 }
 """Keys and their types. `sign` is 1 or -1, and 0 where it depends on context or only detects."""
 
-_SIGN = {Direction.PROMOTES: "1", Direction.INHIBITS: "-1"}
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 
 
@@ -94,7 +92,7 @@ def _nodes(graph: Graph, words: Words, web: Web) -> Iterator[tuple[str, Values]]
     for record in graph.atlas.records.values():
         yield record.id, _node(record, web)
     if graph.incoming(CASCADE):
-        yield CASCADE, {"label": words("cascade.target"), "kind": CASCADE}
+        yield CASCADE, {"label": words.title(None), "kind": CASCADE}
 
 
 def _node(record: Record, web: Web) -> Values:
@@ -142,7 +140,7 @@ def _effect(arrow: Arrow, words: Words, web: Web) -> Values:
         "relation": "effect",
         "label": words.direction(arrow.direction),
         "direction": arrow.direction,
-        "sign": _SIGN.get(arrow.direction, "0"),
+        "sign": str(arrow.direction.sign),
         "grade": arrow.grade,
         "contested": "true" if arrow.contested else "false",
         "how": web.plain(arrow.effect.how),

@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import Record, Reference, Review, Term, Xref, prose_of
+from mkdocs_metastasis.model import Record, Reference, Review, Term, prose_of
 from mkdocs_metastasis.model.edges import texts_of
 from mkdocs_metastasis.words import Words
 
@@ -67,7 +67,6 @@ class Structured:
         self._web = web
         self._type = "MedicalWebPage" if medical else "WebPage"
         self._audience: Node = {"audience": _AUDIENCE} if medical else {}
-        self._prefixes = graph.atlas.options.known_prefixes()
         self._articles: dict[str, Node] = {}
 
     def plain(self, page: WebPage) -> Node:
@@ -194,24 +193,20 @@ class Structured:
         return found
 
     def _record(self, record: Record) -> Node:
+        options = self._graph.atlas.options
         return _known({
             **self._end(record),
             "description": " ".join(record.summary.split()),
             "alternateName": list(record.aliases),
-            "sameAs": [self._address(xref) for xref in record.xrefs],
+            "sameAs": [options.identifier(xref.id).address for xref in record.xrefs],
         })
 
     def _end(self, record: Record | None) -> Node:
         """A record as one end of an arrow; None is spread as a whole."""
         if record is None:
-            return {"@type": "DefinedTerm", "name": self._words("cascade.target")}
+            return {"@type": "DefinedTerm", "name": self._words.title(None)}
         address = self._web.record(record)
         return {**_named("DefinedTerm", f"{address}#subject", record.title), "url": address}
-
-    def _address(self, xref: Xref) -> str:
-        """Where others describe the same thing; the loader knows every prefix."""
-        name, _, local = xref.id.partition(":")
-        return self._prefixes[name.upper()].address(local)
 
     def _term(self, term: Term, whole: str) -> Node:
         record = self._graph.atlas.records.get(term.record or "")
@@ -276,7 +271,4 @@ def _identifiers(source: Reference) -> Iterator[Node]:
 
 
 def _addresses(source: Reference) -> Iterator[str]:
-    if source.doi:
-        yield f"https://doi.org/{source.doi}"
-    if source.pmid:
-        yield f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
+    yield from filter(None, (source.doi_address, source.pmid_address))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import quote
 
 from mkdocs_metastasis import __version__
 from mkdocs_metastasis.exports.nodes import Node, Value, day, iri, literal, text
@@ -27,7 +26,6 @@ from mkdocs_metastasis.model import (
     Reference,
     Slot,
     Term,
-    Xref,
     slots_of,
 )
 from mkdocs_metastasis.model.edges import edge_fields
@@ -44,7 +42,6 @@ class Linked:
         self._words = words
         self._about = about
         self._web = web
-        self._prefixes = graph.atlas.options.known_prefixes()
         self._following: dict[str, list[str]] = {}
         for arrow in graph.transitions:
             self._following.setdefault(arrow.source.id, []).append(arrow.target.id)
@@ -78,9 +75,10 @@ class Linked:
             yield _named(f"mts:{direction}", words.direction(direction))
         for grade in Grade:
             yield _named(_grade(grade), words.grade(grade))
-        yield _named(f"mts:{CASCADE}", words("cascade.target"))
+        yield _named(f"mts:{CASCADE}", words.title(None))
 
     def _record(self, record: Record) -> Node:
+        options = self._graph.atlas.options
         review = record.reviewed
         return Node(self._web.record(record), ("skos:Concept", _class(record.kind)), {
             "skos:prefLabel": text(record.title),
@@ -88,7 +86,7 @@ class Linked:
             "skos:definition": text(record.summary),
             "skos:notation": literal(record.id),
             "skos:related": self._records(record.see_also),
-            "rdfs:seeAlso": [iri(self._address(xref)) for xref in record.xrefs],
+            "rdfs:seeAlso": [iri(options.identifier(xref.id).address) for xref in record.xrefs],
             "mts:checked": day(review.on.isoformat() if review else ""),
             "mts:reviewer": text((review.by or "") if review else ""),
             **self._own(record),
@@ -135,13 +133,9 @@ class Linked:
     def _records(self, ids: Iterable[str]) -> list[Value]:
         return [iri(self._web.record(self._graph.atlas.records[id])) for id in ids]
 
-    def _address(self, xref: Xref) -> str:
-        name, _, local = xref.id.partition(":")
-        return self._prefixes[name.upper()].address(local)
-
     def _effect(self, arrow: Arrow) -> Node:
         target = self._web.record(arrow.target) if arrow.target else f"mts:{CASCADE}"
-        name = arrow.target.title if arrow.target else self._words("cascade.target")
+        name = self._words.title(arrow.target)
         return Node(self._web.effect(arrow), ("mts:Effect",), {
             "rdfs:label": text(self._words.sentence(arrow.source, arrow.direction, name)),
             "mts:source": iri(self._web.record(arrow.source)),
@@ -197,9 +191,4 @@ def _named(id: str, name: str) -> Node:
 
 
 def _addresses(source: Reference) -> Iterator[str]:
-    if source.doi:
-        yield f"https://doi.org/{quote(source.doi, safe='/:;().,_-+~!*@&=$')}"
-    if source.pmid:
-        yield f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid)}/"
-    if source.url:
-        yield source.url
+    yield from filter(None, (source.doi_address, source.pmid_address, source.url))

@@ -114,7 +114,7 @@ class _Rows:
 
     def effects(self) -> Iterator[Row]:
         for arrow in self.graph.arrows.values():
-            title = arrow.target.title if arrow.target else self.words("cascade.target")
+            title = self.words.title(arrow.target)
             yield (
                 arrow.id, arrow.source.id, arrow.direction, arrow.target_id, arrow.grade,
                 _truth(arrow.contested), arrow.source.kind,

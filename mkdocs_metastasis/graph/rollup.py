@@ -9,9 +9,7 @@ from enum import StrEnum
 
 from mkdocs_metastasis.graph.arrows import Arrow
 from mkdocs_metastasis.graph.graph import Graph
-from mkdocs_metastasis.model import Direction, Grade, Mechanism, Step
-
-_SIGN = {Direction.PROMOTES: 1, Direction.INHIBITS: -1}
+from mkdocs_metastasis.model import Grade, Mechanism, Step
 
 
 class CellState(StrEnum):
@@ -72,7 +70,7 @@ def matrix(graph: Graph) -> dict[tuple[str, str], Cell]:
 def _ways(graph: Graph, arrow: Arrow) -> Iterator[tuple[str, Way]]:
     """The steps that an arrow counts for, and how."""
     if isinstance(arrow.target, Step):
-        yield arrow.target.id, Way(arrow, None, _SIGN.get(arrow.direction, 0))
+        yield arrow.target.id, Way(arrow, None, arrow.direction.sign)
     elif isinstance(arrow.target, Mechanism):
         own = {onward.target_id: onward for onward in graph.outgoing(arrow.target.id)}
         for step in graph.atlas.steps:
@@ -83,4 +81,4 @@ def _ways(graph: Graph, arrow: Arrow) -> Iterator[tuple[str, Way]]:
 
 
 def _product(first: Arrow, second: Arrow) -> int:
-    return _SIGN.get(first.direction, 0) * _SIGN.get(second.direction, 0)
+    return first.direction.sign * second.direction.sign

@@ -25,7 +25,7 @@ from pydantic_core import PydanticCustomError
 from mkdocs_metastasis.errors import OptionError
 from mkdocs_metastasis.model.ids import is_id
 from mkdocs_metastasis.model.kinds import KINDS
-from mkdocs_metastasis.model.prefixes import Prefix, known_prefixes
+from mkdocs_metastasis.model.prefixes import Identifier, Prefix, known_prefixes
 from mkdocs_metastasis.model.vocabulary import Direction, Grade
 from mkdocs_metastasis.suggest import did_you_mean
 
@@ -176,6 +176,12 @@ class Options(_Model):
         """Return the built-in prefixes and the site's own, by name in capitals."""
         own = {name: Prefix(name, p.pattern, p.url) for name, p in self.prefixes.items()}
         return known_prefixes(own)
+
+    def identifier(self, curie: str) -> Identifier:
+        """Return what an identifier leads to; the check knows its prefix."""
+        name, _, local = curie.partition(":")
+        prefix = self.known_prefixes()[name.upper()]
+        return Identifier(f"{prefix.name}:{local}", prefix.address(local))
 
     def has_effect_pages(self, effects: int) -> bool:
         """Return whether every one of so many effects has a page, or only an anchor."""

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
+from urllib.parse import quote
 
 from pydantic import Field
 
@@ -29,6 +30,8 @@ from mkdocs_metastasis.model.fields import (
 from mkdocs_metastasis.model.ids import slug
 from mkdocs_metastasis.model.vocabulary import NoticeKind, ReadDepth, Study
 
+_IN_DOI = "/:;().,_-+~!*@&=$"
+"""Characters of a DOI that stand in its address as they are."""
 _SENTENCE = re.compile(r"(?:[!?]|(?<!e\.g)(?<!i\.e)(?<!\bvs)\.)[\"'”’)]* (?=\S)")
 """What ends a sentence; an abbreviation mostly goes on in lower case."""
 
@@ -190,3 +193,13 @@ class Reference(Model):
     """How deep it was read; nothing where that is not said."""
     bibtex: str = ""
     """The entry as written."""
+
+    @property
+    def doi_address(self) -> str:
+        """Return where its DOI leads, or nothing."""
+        return f"https://doi.org/{quote(self.doi, safe=_IN_DOI)}" if self.doi else ""
+
+    @property
+    def pmid_address(self) -> str:
+        """Return its page in PubMed, or nothing."""
+        return f"https://pubmed.ncbi.nlm.nih.gov/{quote(self.pmid)}/" if self.pmid else ""

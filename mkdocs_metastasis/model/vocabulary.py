@@ -13,6 +13,11 @@ class Direction(StrEnum):
     CONTEXT = "context-dependent"
     DETECTS = "detects"
 
+    @property
+    def sign(self) -> int:
+        """Return 1 or -1, and 0 where it depends on context or only detects."""
+        return {"promotes": 1, "inhibits": -1}.get(self, 0)
+
 
 class Study(StrEnum):
     """What stands behind an arrow, strongest first."""

@@ -75,4 +75,4 @@ def _vocabulary(words: Words) -> Iterator[tuple[str, str]]:
         yield direction, words.direction(direction)
     for grade in Grade:
         yield f"grade-{grade}", words.grade(grade)
-    yield CASCADE, words("cascade.target")
+    yield CASCADE, words.title(None)

@@ -98,7 +98,7 @@ class _Gaps:
         ))
 
     def _sentence(self, arrow: Arrow) -> str:
-        target = arrow.target.title if arrow.target else self._words("cascade.target")
+        target = self._words.title(arrow.target)
         return self._words.sentence(arrow.source, arrow.direction, target)
 
     def cells(self) -> GapSection:

@@ -231,14 +231,11 @@ class Records:
 
     def _xrefs(self, record: Record) -> list[tuple[str, str]]:
         """Identifiers, printed as the table has them; the loader knows every prefix."""
-        known = self._graph.atlas.options.known_prefixes()
         found = []
         for xref in record.xrefs:
-            name, _, local = xref.id.partition(":")
-            prefix = known[name.upper()]
-            shown = f"{prefix.name}:{local}"
-            label = f"{xref.label} ({shown})" if xref.label else shown
-            found.append((label, prefix.address(local)))
+            made = self._graph.atlas.options.identifier(xref.id)
+            label = f"{xref.label} ({made.shown})" if xref.label else made.shown
+            found.append((label, made.address))
         return found
 
     def _checked(self, record: Record) -> str:

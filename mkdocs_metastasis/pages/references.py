@@ -128,10 +128,9 @@ def _where(reference: Reference) -> str:
 def _links(reference: Reference, words: Words) -> list[tuple[str, str]]:
     links = []
     if reference.doi:
-        links.append((words("reference.doi", id=reference.doi), f"https://doi.org/{reference.doi}"))
+        links.append((words("reference.doi", id=reference.doi), reference.doi_address))
     if reference.pmid:
-        address = f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"
-        links.append((words("reference.pubmed", id=reference.pmid), address))
+        links.append((words("reference.pubmed", id=reference.pmid), reference.pmid_address))
     if reference.url and not reference.doi:
         label = words("reference.web")
         if reference.urldate:

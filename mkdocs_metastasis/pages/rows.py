@@ -108,7 +108,7 @@ class Rows:
 
     def cascade(self) -> RecordLink:
         """The target of effects on spread as a whole."""
-        return RecordLink(CASCADE, "cascade", self._words("cascade.target"))
+        return RecordLink(CASCADE, "cascade", self._words.title(None))
 
     def effect(self, arrow: Arrow) -> EffectRow:
         """The row of an arrow, made once: it stands on several pages."""

@@ -35,7 +35,7 @@ class Builder:
 
     def title(self, arrow: Arrow) -> str:
         """The title of an arrow's target."""
-        return arrow.target.title if arrow.target else self.words("cascade.target")
+        return self.words.title(arrow.target)
 
     def sentence(self, arrow: Arrow) -> str:
         return self.words.sentence(arrow.source, arrow.direction, self.title(arrow))
@@ -51,7 +51,7 @@ class Builder:
 
     def whole(self) -> FlowNode:
         """The box of spread as a whole."""
-        title = self.words("cascade.target")
+        title = self.words.title(None)
         title = title[:1].upper() + title[1:]
         return FlowNode(CASCADE, title, CASCADE, title)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import CASCADE, Direction, Mechanism, Record, Step
+from mkdocs_metastasis.model import CASCADE, Mechanism, Record, Step
 from mkdocs_metastasis.pictures.flow.build import (
     MOST_BOXES,
     MOST_MECHANISMS,
@@ -27,7 +27,6 @@ from mkdocs_metastasis.pictures.flow.view import (
 
 MOST_INNER = 16
 """Arrows among the mechanisms of a frame that are drawn; more would hide the mechanisms."""
-_SIGN = {Direction.PROMOTES: 1, Direction.INHIBITS: -1}
 
 
 def view_of_cascade(build: Builder) -> View:
@@ -75,7 +74,7 @@ class _Source:
     @property
     def left(self) -> int:
         """Above 0 for what promotes on the whole, below 0 for what inhibits."""
-        return sum(_SIGN.get(arrow.direction, 0) for arrow in self.arrows)
+        return sum(arrow.direction.sign for arrow in self.arrows)
 
     @property
     def order(self) -> tuple[int, str, str]:
