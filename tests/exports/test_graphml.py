@@ -11,6 +11,7 @@ import pytest
 from mkdocs_metastasis.exports.xml import one_line
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Direction
+from mkdocs_metastasis.model.kinds import NAMINGS
 from tests.exports.atlases import Exported
 
 SIGNS = {Direction.PROMOTES: 1, Direction.INHIBITS: -1, Direction.CONTEXT: 0, Direction.DETECTS: 0}
@@ -58,10 +59,9 @@ def test_steps_and_mechanisms_hang_together(exported: Exported, read: Any) -> No
 
 def _belongings(graph: Graph) -> Iterator[tuple[str, str, str]]:
     yield from (("next", arrow.source.id, arrow.target.id) for arrow in graph.transitions)
-    for mechanism in graph.atlas.mechanisms:
-        yield from (("step", mechanism.id, step) for step in mechanism.step)
-        if mechanism.part_of:
-            yield "part_of", mechanism.id, mechanism.part_of
+    for naming in NAMINGS:
+        for record in graph.atlas.of_kind(naming.kind):
+            yield from ((naming.field, record.id, other) for other in record.named(naming.field))
 
 
 def test_texts_are_plain_and_whole(small_atlas: Exported) -> None:

@@ -64,7 +64,7 @@ def test_every_page_has_json_ld_that_rdflib_reads(site: Path) -> None:
         found = nodes(page.html)
         assert "BreadcrumbList" in found, address
         kind = urlsplit(address).path.split("/")[2:]
-        record = kind[0] in ("steps", "mechanisms", "factors", "clinical", "effects") and len(kind) > 2
+        record = kind[0] in (*FOLDERS.values(), "effects") and len(kind) > 2
         assert ("MedicalWebPage" in found) == record, address
         graph = triples(page.html)
         assert len(graph) > 8, address
