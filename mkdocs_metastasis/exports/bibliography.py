@@ -10,9 +10,10 @@ import json
 import re
 from collections.abc import Iterator
 
-from mkdocs_metastasis.model import Atlas, Reference
+from mkdocs_metastasis.model import Atlas, Author, Reference
 
 _ESCAPED = re.compile(r"[&%$#_]")
+_SPLITS = re.compile(r",|\band\b", re.I)
 _WORDS = {
     "\\": r"{\textbackslash}", "{": r"\{", "}": r"\}", "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}", "–": "--", "—": "---",
@@ -46,7 +47,7 @@ def _entry(source: Reference) -> str:
 
 
 def _fields(source: Reference) -> Iterator[tuple[str, str]]:
-    yield "author", " and ".join(map(_name, source.authors))
+    yield "author", " and ".join([*map(_name, source.authors), *["others"] * source.more_authors])
     yield "title", f"{{{_tex(source.title)}}}"  # in braces: no style changes its capitals
     yield "booktitle" if source.type in _IN_BOOKS else "journal", _tex(source.journal)
     for name in ("year", "volume", "pages", "publisher"):
@@ -57,9 +58,13 @@ def _fields(source: Reference) -> Iterator[tuple[str, str]]:
     yield "read", source.read or ""
 
 
-def _name(name: str) -> str:
-    """An organisation stands in braces, since it has no surname."""
-    return _tex(name) if "," in name or name == "others" else f"{{{_tex(name)}}}"
+def _name(author: Author) -> str:
+    """An organisation stands in braces, since it has no surname; so does what would be split."""
+    if not author.is_person:
+        return f"{{{_tex(author.family)}}}"
+    family = _tex(author.family)
+    family = f"{{{family}}}" if _SPLITS.search(author.family) else family
+    return ", ".join(filter(None, (family, _tex(author.suffix), _tex(author.given))))
 
 
 def _tex(text: str) -> str:
@@ -78,7 +83,7 @@ def _item(source: Reference, withdrawn: bool) -> dict[str, object]:
         "id": source.key,
         "type": _type(source),
         "title": source.title,
-        "author": [_csl_name(name) for name in source.authors if name != "others"],
+        "author": list(map(_csl_name, source.authors)),
         "issued": _date(source.year),
         "container-title": source.journal,
         "volume": source.volume,
@@ -102,9 +107,11 @@ def _type(source: Reference) -> str:
     return _CSL.get(source.type, "webpage" if source.url and not source.doi else "document")
 
 
-def _csl_name(name: str) -> dict[str, str]:
-    family, comma, given = name.partition(",")
-    return {"family": family.strip(), "given": given.strip()} if comma else {"literal": name}
+def _csl_name(author: Author) -> dict[str, str]:
+    if not author.is_person:
+        return {"literal": author.family}
+    name = {"family": author.family, "given": author.given, "suffix": author.suffix}
+    return {part: text for part, text in name.items() if text}
 
 
 def _date(text: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mkdocs_metastasis.exports.web import Publication
 from mkdocs_metastasis.exports.xml import one_line
-from mkdocs_metastasis.model import Atlas, Record
+from mkdocs_metastasis.model import Atlas, Record, alphabetical
 
 LIMIT = 50
 """So many records at most, the newest first."""
@@ -38,7 +38,7 @@ def atom(atlas: Atlas, site: Publication, own: str, address: Callable[[Record], 
 
 def _newest(atlas: Atlas) -> list[Record]:
     dated = [(r.reviewed.on, r) for r in atlas.records.values() if r.reviewed]
-    dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].title.casefold(), pair[1].id))
+    dated.sort(key=lambda pair: (-pair[0].toordinal(), alphabetical(pair[1].title), pair[1].id))
     return [record for _, record in dated[:LIMIT]]
 
 

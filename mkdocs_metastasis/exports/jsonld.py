@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import Record, Reference, Review, Term, prose_of
+from mkdocs_metastasis.model import Author, Record, Reference, Review, Term, prose_of
 from mkdocs_metastasis.model.edges import texts_of
 from mkdocs_metastasis.words import Words
 
@@ -139,7 +139,7 @@ class Structured:
             "@type": _TYPES.get(source.type.lower(), "CreativeWork"),
             "@id": self._web.reference(key),
             "name": source.title,
-            "author": [_author(name) for name in source.authors if name != "others"],
+            "author": list(map(_author, source.authors)),
             "datePublished": source.year,
             "identifier": list(_identifiers(source)),
             "url": source.url if not source.doi else "",
@@ -256,12 +256,8 @@ def _breadcrumbs(page: WebPage) -> Node:
     }
 
 
-def _author(name: str) -> Node:
-    """`Surname, Given` is a person; what has no comma names itself, like an organisation."""
-    surname, comma, given = name.partition(",")
-    if not comma:
-        return {"@type": "Organization", "name": name}
-    return {"@type": "Person", "name": f"{given.strip()} {surname.strip()}".strip()}
+def _author(author: Author) -> Node:
+    return {"@type": "Person" if author.is_person else "Organization", "name": author.full}
 
 
 def _identifiers(source: Reference) -> Iterator[Node]:

@@ -168,7 +168,7 @@ class Linked:
     def _source(self, source: Reference) -> Node:
         return Node(self._web.reference(source.key), ("dcterms:BibliographicResource",), {
             "dcterms:title": literal(source.title),
-            "dcterms:creator": [literal(name) for name in source.authors if name != "others"],
+            "dcterms:creator": [literal(author.inverted) for author in source.authors],
             "dcterms:date": literal(source.year),
             "dcterms:isPartOf": literal(source.journal),
             "dcterms:identifier": literal(source.key),

@@ -92,7 +92,7 @@ def _definitions() -> Schema:
     for kind, model in KINDS.items():
         fields = {"kind": {"const": kind}, **_fields(model, lambda s: s.name not in _COMMON)}
         found[kind] = _open(model.__doc__ or "", fields, "common")
-    models: list[type[Model]] = [Record, *KINDS.values(), Effect]
+    models: list[type[Model]] = [Record, *KINDS.values(), Effect, Reference]
     parts = [part for model in models for part in _parts(model)]
     return found | {_name(part): _closed(part) for part in parts if part is not Effect}
 

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_metastasis.graph.arrows import Arrow, grade_of
-from mkdocs_metastasis.model import SPECS, Atlas, Direction, Effect, Mechanism, Record, Step
+from mkdocs_metastasis.model import (
+    SPECS,
+    Atlas,
+    Direction,
+    Effect,
+    Mechanism,
+    Record,
+    Step,
+    alphabetical,
+)
 from mkdocs_metastasis.model.kinds import NAMINGS
 
 _DIRECTIONS = list(Direction)
@@ -60,12 +69,12 @@ class Graph:
         """What acts on a record (or on `cascade`), in the same order."""
         return sorted(self._incoming.get(id, ()), key=self._by_source)
 
-    def _by_target(self, arrow: Arrow) -> tuple[int, int, str, str]:
+    def _by_target(self, arrow: Arrow) -> tuple[int, int, tuple[str, str], str]:
         title = arrow.target.title if arrow.target else ""
-        return (*self._rank(arrow), title.casefold(), arrow.id)
+        return (*self._rank(arrow), alphabetical(title), arrow.id)
 
-    def _by_source(self, arrow: Arrow) -> tuple[int, int, str, str]:
-        return (*self._rank(arrow), arrow.source.title.casefold(), arrow.id)
+    def _by_source(self, arrow: Arrow) -> tuple[int, int, tuple[str, str], str]:
+        return (*self._rank(arrow), alphabetical(arrow.source.title), arrow.id)
 
     @staticmethod
     def _rank(arrow: Arrow) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from mkdocs_metastasis import navigation
-from mkdocs_metastasis.exports import Publication, atom, data_files, record_json
+from mkdocs_metastasis.exports import Publication, atom, bibtex, data_files, record_json
 from mkdocs_metastasis.model.urls import DATA_FOLDER, GAPS, data_of
 from mkdocs_metastasis.pages import Page, PlacesWeb
 from mkdocs_metastasis.website import Website
@@ -44,6 +44,11 @@ def data(
         yield f"{DATA_FOLDER}{name}", text
     for record in graph.atlas.records.values():
         yield data_of(record.address), record_json(graph, about, web, record)
+
+
+def bibliography(website: Website) -> str:
+    """Return `references.bib` as it is published: abstracts and notes in it have other owners."""
+    return bibtex(website.graph.atlas)
 
 
 def fill_nav(nav: Any, website: Website, known: Container[str], written: Iterable[str]) -> Any:

@@ -26,15 +26,16 @@ from bibtexparser.splitter import Splitter
 
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader import tex
+from mkdocs_metastasis.loader.names import Names
+from mkdocs_metastasis.loader.sources import YEAR, BibEntry, BibField, reference_of
 from mkdocs_metastasis.loader.tree import decode
-from mkdocs_metastasis.model import ReadDepth, Reference, Study
+from mkdocs_metastasis.model import Reference
 from mkdocs_metastasis.source import File, Span, Text
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]*")
 _HEAD = re.compile(r"@\s*\w*\s*[{(]\s*")
 _FIELD = re.compile(r"[\s,]*(?P<name>[^\s=,{}]+)\s*=\s*")
 _PART = re.compile(r'\s*(?:#\s*)?(?:"((?:[^"{}]|\{[^{}]*\})*)"|([^\s#"{}]+))')
-_YEAR = re.compile(r"[0-9]{4}")
 _MONTHS = {
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May",
     "jun": "June", "jul": "July", "aug": "August", "sep": "September", "oct": "October",
@@ -47,32 +48,6 @@ _COMPLAINTS = 100
 _ENTRIES, _MARKS = 40_000, 2_000_000
 """`@`, and characters that the reader stops at: what it takes grows with them, about a second."""
 _ONLINE = ("misc", "online")
-_STUDIES = frozenset(str(study) for study in Study)
-_DEPTHS = frozenset(map(str, ReadDepth))
-
-
-@dataclass(frozen=True)
-class BibField:
-    """A field: its name and value as written; `value.at` gives the place of every character."""
-
-    name: Span
-    value: Text
-    content: str
-    """Without enclosing braces or quotes, `@string`s filled in; TeX as written."""
-
-
-@dataclass(frozen=True)
-class BibEntry:
-    """An entry. `start` is the place of its `@`."""
-
-    key: str
-    start: Span
-    key_span: Span
-    type: str
-    fields: dict[str, BibField]
-    """By name in lower case; without those that are blank."""
-    blank: dict[str, Span]
-    raw: str
 
 
 @dataclass
@@ -189,7 +164,7 @@ class _Parser:
         key_span = self.source.at(key_at)
         fields, blank = self._fields(entry, raw, start)
         made = BibEntry(
-            entry.key, self.source.at(start), key_span, entry.entry_type.lower(), fields, blank, raw
+            entry.key, self.source.at(start), key_span, entry.entry_type.lower(), fields, blank
         )
         if not _KEY.fullmatch(entry.key):
             message = f"the key '{entry.key}' may hold letters, digits and _ : . + - only"
@@ -202,7 +177,8 @@ class _Parser:
         self._check_fields(made)
         self.result.keys.add(entry.key)
         self.result.entries[entry.key] = made
-        self.result.references[entry.key] = _reference(made)
+        self.result.references[entry.key], names = reference_of(made)
+        self._say_names(made, names)
 
     def _fields(
         self, entry: Entry, raw: str, start: int
@@ -272,60 +248,24 @@ class _Parser:
     def _check_fields(self, entry: BibEntry) -> None:
         if "title" not in entry.fields:
             self._missing(entry, "title", f"the reference '{entry.key}' has no title")
-        dated = any(_YEAR.match(tex.plain_text(_content(entry, n))) for n in ("year", "date"))
+        dated = any(YEAR.match(entry.text(name)) for name in ("year", "date"))
         online = entry.type in _ONLINE and "url" in entry.fields and "urldate" in entry.fields
         if not dated and not online:
-            hint = "add year = {2017}"
+            hint = "add year = {YYYY}"
             if entry.type in _ONLINE:
                 hint += ", or url and urldate"
             message = f"the reference '{entry.key}' has no year of four digits"
             has_year = "year" in entry.fields or "year" in entry.blank
             self._missing(entry, "year" if has_year else "date", message, hint)
 
+    def _say_names(self, entry: BibEntry, names: Names) -> None:
+        name = "author" if "author" in entry.fields else "editor"
+        for written, what, hint in names.problems:
+            message = f"'{written}' in the field '{name}' of '{entry.key}' {what}"
+            self.result.say(entry.fields[name].place_of(written), "bib-syntax", message, hint)
+
     def _missing(self, entry: BibEntry, name: str, message: str, hint: str = "") -> None:
         """Said at the value that will not do, at the blank field, or at the entry."""
         found = entry.fields.get(name)
         span = found.value.span if found else entry.blank.get(name, entry.start)
         self.result.say(span, "bib-missing-field", message, hint)
-
-
-def _content(entry: BibEntry, name: str) -> str:
-    found = entry.fields.get(name)
-    return found.content if found else ""
-
-
-def _reference(entry: BibEntry) -> Reference:
-    def text(*names: str) -> str:
-        for name in names:
-            if name in entry.fields:
-                return tex.plain_text(entry.fields[name].content)
-        return ""
-
-    year = _YEAR.match(text("year")) or _YEAR.match(text("date"))
-    return Reference(
-        key=entry.key,
-        type=entry.type,
-        title=text("title"),
-        authors=tex.split_names(_content(entry, "author") or _content(entry, "editor")),
-        year=year[0] if year else "",
-        journal=text("journal", "journaltitle", "booktitle"),
-        volume=text("volume"),
-        pages=text("pages"),
-        publisher=text("publisher", "institution", "organization", "school"),
-        doi=_doi(tex.address(_content(entry, "doi"))),
-        pmid=text("pmid"),
-        url=tex.address(_content(entry, "url")),
-        urldate=text("urldate"),
-        study=_study(text("keywords")),
-        read=ReadDepth(text("read")) if text("read") in _DEPTHS else None,
-        bibtex=entry.raw,
-    )
-
-
-def _doi(written: str) -> str:
-    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", written, flags=re.I)
-
-
-def _study(keywords: str) -> Study | None:
-    named = {word.strip() for word in keywords.split(",")} & _STUDIES
-    return Study(named.pop()) if len(named) == 1 else None

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.model import FOLDERS, RESERVED, is_id
-from mkdocs_metastasis.model.urls import MARKDOWN
+from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, MARKDOWN
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import close_match, did_you_mean
 
@@ -26,7 +26,6 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _YAML = (".yml", ".yaml")
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 _LISTS = ("glossary", "retractions")
-_BIBLIOGRAPHY = "references.bib"
 
 
 class State(Enum):
@@ -206,7 +205,7 @@ def _check_id(record: RecordFile, path: PurePosixPath, found: Found) -> None:
 def _beside(entry: Entry, path: PurePosixPath, found: Found) -> None:
     """A name in `docs/` itself."""
     is_list = path.stem in _LISTS and path.suffix in _YAML
-    if entry.path == _BIBLIOGRAPHY:
+    if entry.path == BIBLIOGRAPHY:
         found.bibliography = entry.path if _is_plain(entry, found) else None
     elif is_list and path.stem in found.lists:
         first = found.lists[path.stem]

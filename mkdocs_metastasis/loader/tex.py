@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -9,15 +10,24 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pylatexenc.latex2text import LatexNodes2Text
+    from mkdocs_metastasis.loader.latex import Converter
 
-_MATHS = re.compile(r"\$[^$]*\$")
-"""There `^` and `_` raise and lower what follows: `Ca$^{2+}$` is Ca2+."""
-_PERCENT = re.compile(r"(?<!\\)%")
 _BRACE = re.compile(r"\\.|[{}]", re.S)
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _MARKUP = re.compile(r"[\\{}$~`]|--|''")
 """Most fields have nothing of TeX in them."""
+_LITERAL = re.compile(r"(?<!\\)[%&#]")
+"""In a bibliography a bare percent sign begins no comment, and `&` stands in no table."""
+_UNSEEN = re.compile(r"\\(?:noopsort|SortNoop|href)\s*\{[^{}]*\}")
+"""What sorts, and where a link leads to: not shown."""
+_ACCENT = r"""\\(?:[`'"^~=.]|[uvHcdbkrt](?![A-Za-z]))"""
+_STACKED = re.compile(rf"({_ACCENT})\s*({_ACCENT}\s*(?:\{{[^{{}}]*\}}|\\[ij]\b|[^\W\d_]))")
+"""An accent on a letter that has one already, without braces, as some programs write it."""
+_MATHS = re.compile(r"\$[^$]*\$")
+_DEGREE = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ\b)")
+_POWER = re.compile(r"(?<=\d)(\$?)\^(?:\{([-−+]?\d+)\}|(\d))")
+_RAISED = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
 def is_one_group(text: str) -> bool:
@@ -42,43 +52,68 @@ def groups(text: str) -> Iterator[tuple[int, int]]:
 
 def plain_text(source: str) -> str:
     """Return the text of a field as a reader should see it, on one line."""
-    if _MARKUP.search(source):
-        text = _URL.sub(r"\1", " ".join(source.split()))
-        # In a bibliography a bare percent sign begins no comment.
-        text = _MATHS.sub(_level, _PERCENT.sub(r"\\%", text))
-        try:
-            source = _converter().latex_to_text(text)
-        except RecursionError:  # nested as no person writes; shown as it stands
-            source = text
-    return unicodedata.normalize("NFC", " ".join(source.split()))
+    text = _converted(source)[0] if _MARKUP.search(source) else source
+    return unicodedata.normalize("NFC", " ".join(without_entities(text).split()))
 
 
-@cache
-def _converter() -> LatexNodes2Text:
-    """Load the converter for the first field that has TeX in it; many bibliographies have none."""
-    from pylatexenc.latex2text import LatexNodes2Text
+def without_entities(text: str) -> str:
+    """The text with characters for HTML's names of them, as web pages hand them on: `&amp;`."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
-    return LatexNodes2Text(math_mode="text")
+
+def unknown_commands(source: str) -> tuple[str, ...]:
+    """Return the commands that stand for something, and nobody knows for what."""
+    return _converted(source)[1] if "\\" in source else ()
+
+
+def _converted(source: str) -> tuple[str, tuple[str, ...]]:
+    """The text, where unknown commands stay as they are, and these commands."""
+    text = _UNSEEN.sub("", _URL.sub(r"\1", " ".join(source.split())))
+    for _ in range(2):
+        text = _STACKED.sub(r"\1{\2}", text)
+    text = _POWER.sub(_raised, _LITERAL.sub(r"\\\g<0>", text))
+    text = _MATHS.sub(_level, text)
+    converter = _converter()
+    converter.unknown = {}
+    try:
+        return converter.latex_to_text(text), tuple(converter.unknown)
+    except Exception:  # what no person writes and the library cannot take; shown as it stands
+        return text, ()
 
 
 def _level(found: re.Match[str]) -> str:
-    return re.sub(r"(?<!\\)[\^_]", "", found[0])
+    """Raised and lowered signs stay on the line: `Ca$^{2+}$` is Ca2+."""
+    return re.sub(r"(?<!\\)[\^_]", "", _DEGREE.sub("°", found[0]))
+
+
+def _raised(found: re.Match[str]) -> str:
+    """But `10$^3$` is not 103."""
+    return found[1] + (found[2] or found[3]).translate(_RAISED)
+
+
+@cache
+def _converter() -> Converter:
+    """Load the converter for the first field that has TeX in it; many bibliographies have none."""
+    from mkdocs_metastasis.loader.latex import Converter
+
+    return Converter(math_mode="text", keep_comments=True)
+
+
+_NAMED = re.compile(r"\{?\\(text[a-z]+|slash|allowbreak|string)(?![A-Za-z])(?:\{\}|\s(?=\S))?\}?")
+_TILDE = re.compile(r"\$\\sim\s*\$|\\~(?:\{\})?")
+_IN_MATHS = re.compile(r"\$\\?([<>_])\$")
+_SIGNS = {
+    "textasciitilde": "~", "textunderscore": "_", "textless": "<", "textgreater": ">",
+    "textasciicircum": "^", "textdollar": "$", "textbar": "|", "slash": "/", "allowbreak": "",
+    "string": "",
+}
 
 
 def address(source: str) -> str:
-    """A web address: only escapes and braces go, since dashes and tildes belong to it."""
+    """A web address or a number: signs that TeX cannot hold, escapes and braces; nothing else."""
     text = _URL.sub(r"\1", source).strip()
-    return re.sub(r"\\([&%$#_{}~])", r"\1", re.sub(r"(?<!\\)[{}]", "", text))
-
-
-def split_names(source: str) -> tuple[str, ...]:
-    """The names of an `author` field, split at `and` outside braces; `others` stays the last."""
-    names, depth, current = [], 0, ""
-    for part in re.split(r"([{}]|(?<!\s)\s++and\s++)", source):
-        depth += (part == "{") - (part == "}")
-        if depth <= 0 and part.strip() == "and":
-            names.append(current)
-            current = ""
-        else:
-            current += part
-    return tuple(name for name in map(plain_text, [*names, current]) if name)
+    if "\\" in text or "$" in text:
+        text = _NAMED.sub(lambda found: _SIGNS.get(found[1], found[0]), text)
+        text = _IN_MATHS.sub(r"\1", _TILDE.sub("~", text))
+    text = re.sub(r"\\([&%$#_{}~])", r"\1", re.sub(r"(?<!\\)[{}]", "", text))
+    return without_entities(text)

@@ -1,6 +1,8 @@
 """The typed, frozen records of an atlas, their ids and vocabularies. No input, no output."""
 
+from mkdocs_metastasis.model.alphabet import alphabetical, initial
 from mkdocs_metastasis.model.atlas import Atlas, Page
+from mkdocs_metastasis.model.authors import Author
 from mkdocs_metastasis.model.edges import Edge, Effect, Evidence, edges_of, effects_of
 from mkdocs_metastasis.model.fields import Model, Slot, cited_by, prose_of, slots_of
 from mkdocs_metastasis.model.ids import CASCADE, ID_LENGTH, RESERVED, is_id, slug
@@ -32,9 +34,9 @@ from mkdocs_metastasis.model.vocabulary import (
 
 __all__ = [
     "CASCADE", "CLINICAL_TOPICS", "FACTOR_GROUPS", "FOLDERS", "ID_LENGTH", "KINDS", "PREFIXES",
-    "RESERVED", "SPECS", "Atlas", "Clinical", "Direction", "Edge", "Effect", "Evidence", "Factor",
-    "Finding", "Grade", "KindSpec", "Mechanism", "Model", "NextStep", "NoticeKind", "Options",
-    "Page", "Prefix", "ReadDepth", "Record", "Reference", "Retraction", "Review", "Slot", "Status",
-    "Step", "Study", "Term", "Xref", "cited_by", "edges_of", "effects_of", "is_id",
-    "known_prefixes", "prose_of", "slots_of", "slug",
+    "RESERVED", "SPECS", "Atlas", "Author", "Clinical", "Direction", "Edge", "Effect", "Evidence",
+    "Factor", "Finding", "Grade", "KindSpec", "Mechanism", "Model", "NextStep", "NoticeKind",
+    "Options", "Page", "Prefix", "ReadDepth", "Record", "Reference", "Retraction", "Review", "Slot",
+    "Status", "Step", "Study", "Term", "Xref", "alphabetical", "cited_by", "edges_of", "effects_of",
+    "initial", "is_id", "known_prefixes", "prose_of", "slots_of", "slug",
 ]

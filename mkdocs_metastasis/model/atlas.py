@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from mkdocs_metastasis.model.alphabet import alphabetical
 from mkdocs_metastasis.model.edges import Edge, edges_of
 from mkdocs_metastasis.model.fields import Key, Ref, role_of, slot_of
 from mkdocs_metastasis.model.kinds import KINDS, SPECS
@@ -57,12 +58,12 @@ class Atlas:
             found[record.kind].append(record)
         return {kind: tuple(sorted(some, key=self._rank)) for kind, some in found.items()}
 
-    def _rank(self, record: Record) -> tuple[int, bool, int, str, str]:
+    def _rank(self, record: Record) -> tuple[int, bool, int, tuple[str, str], str]:
         """By group, where that is a key of an option; then by order; then by title."""
         titles = list(self._titles(record.kind))
         group = titles.index(record.home) if record.home in titles else len(titles)
         order = getattr(record, "order", None)
-        return group, order is None, order or 0, record.title.casefold(), record.id
+        return group, order is None, order or 0, alphabetical(record.title), record.id
 
     def _titles(self, kind: str) -> Mapping[str, str]:
         """Key to title of the groups of a kind, where they are those of an option."""

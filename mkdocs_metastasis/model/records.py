@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from pydantic import Field
 
+from mkdocs_metastasis.model.authors import Author
 from mkdocs_metastasis.model.fields import (
     STRIPPED,
     Brief,
@@ -177,7 +178,9 @@ class Reference(Model):
     key: str
     type: str
     title: str
-    authors: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
+    more_authors: bool = False
+    """Whether others wrote it too, whom the bibliography does not name."""
     year: str = ""
     journal: str = ""
     volume: str = ""
@@ -191,8 +194,6 @@ class Reference(Model):
     """The one kind of study that its `keywords` name."""
     read: ReadDepth | None = None
     """How deep it was read; nothing where that is not said."""
-    bibtex: str = ""
-    """The entry as written."""
 
     @property
     def doi_address(self) -> str:

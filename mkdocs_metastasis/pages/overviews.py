@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Cell, Graph, Way, matrix
-from mkdocs_metastasis.model import KINDS, SPECS, Direction, Grade, Record, Term
+from mkdocs_metastasis.model import (
+    KINDS,
+    SPECS,
+    Direction,
+    Grade,
+    Record,
+    Term,
+    alphabetical,
+    initial,
+)
 from mkdocs_metastasis.model.urls import Place, group_anchor
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.records import Card, CardSection, Records
@@ -146,9 +155,9 @@ class Overviews:
 
     def glossary(self) -> GlossaryView:
         letters: dict[str, list[Term]] = {}
-        ordered = sorted(self._graph.atlas.terms.values(), key=lambda term: term.term.casefold())
+        ordered = sorted(self._graph.atlas.terms.values(), key=lambda term: alphabetical(term.term))
         for term in ordered:
-            letters.setdefault(term.term[:1].upper(), []).append(term)
+            letters.setdefault(initial(term.term), []).append(term)
         return GlossaryView(tuple(
             Letter(name, f"letter_{number}", tuple(terms))
             for number, (name, terms) in enumerate(letters.items(), start=1)

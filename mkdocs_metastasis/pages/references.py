@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import Atlas, Record, Reference, Retraction, prose_of, slug
+from mkdocs_metastasis.model import (
+    Atlas,
+    Record,
+    Reference,
+    Retraction,
+    alphabetical,
+    prose_of,
+    slug,
+)
 from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
 from mkdocs_metastasis.text import page_title, parse, scan_page
 from mkdocs_metastasis.words import Words
@@ -97,25 +105,16 @@ def references_view(graph: Graph, words: Words, rows: Rows) -> ReferencesView:
     ))
 
 
-def _order(reference: Reference) -> tuple[str, str, str]:
-    first = reference.authors[0] if reference.authors else reference.title
-    return (first.casefold(), reference.year, reference.key)
+def _order(reference: Reference) -> tuple[tuple[str, str], str, str]:
+    first = reference.authors[0].inverted if reference.authors else reference.title
+    return (alphabetical(first), reference.year, reference.key)
 
 
 def _authors(reference: Reference, words: Words) -> str:
-    names = [_display(name) for name in reference.authors]
-    others = "others" in names
-    names = [name for name in names if name != "others"]
-    if len(names) > SHOWN_AUTHORS or others:
+    names = [author.abbreviated for author in reference.authors]
+    if len(names) > SHOWN_AUTHORS or reference.more_authors:
         return words("reference.others", names=", ".join(names[:SHOWN_AUTHORS]))
     return ", ".join(names)
-
-
-def _display(name: str) -> str:
-    """`Surname, G. H.` as `Surname GH`, as in medical journals; an organisation as it is."""
-    surname, _, given = name.partition(",")
-    initials = "".join(part[0] for part in given.replace("-", " ").split() if part)
-    return f"{surname} {initials}".strip()
 
 
 def _where(reference: Reference) -> str:

@@ -142,8 +142,9 @@ class Rows:
         return GradeBadge(grade, words.grade(grade), words(f"caveats.{grade}"), contested)
 
     def _name(self, reference: Reference) -> str:
-        first = reference.authors[0].partition(",")[0] if reference.authors else reference.title
-        words = "reference.short_others" if len(reference.authors) > 1 else "reference.short"
+        first = reference.authors[0].family if reference.authors else reference.title
+        several = len(reference.authors) > 1 or reference.more_authors
+        words = "reference.short_others" if several else "reference.short"
         return self._words(words, names=first, year=reference.year).strip()
 
     def _source(self, item: Evidence) -> Source:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from mkdocs_metastasis.hosts.export import handwritten
 from mkdocs_metastasis.hosts.export.settings import configuration, host_of, theme_folder
-from mkdocs_metastasis.hosts.generated import data, meta_of
+from mkdocs_metastasis.hosts.generated import bibliography, data, meta_of
 from mkdocs_metastasis.hosts.host import Host
 from mkdocs_metastasis.loader import Loaded, Project
-from mkdocs_metastasis.model.urls import picture_of, url_of
+from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, picture_of, url_of
 from mkdocs_metastasis.pages import Page
 from mkdocs_metastasis.pages.markdown import MarkdownRenderer
 from mkdocs_metastasis.website import Website
@@ -49,6 +49,8 @@ def _texts(host: Host, site: Website) -> Iterator[tuple[str, str]]:
     for name in site.pictures:
         if drawing := site.picture(name):
             yield picture_of(name), drawing.file()
+    if (host.project.docs / BIBLIOGRAPHY).is_file():
+        yield BIBLIOGRAPHY, bibliography(site)
     folders = host.project.settings.get("use_directory_urls") is not False
     changes = host.changes(site.atlas, host.project.options.changes_since)
     for path, text in data(site, host.about, partial(url_of, folders=folders), changes):

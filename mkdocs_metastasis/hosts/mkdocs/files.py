@@ -14,9 +14,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 
-from mkdocs_metastasis.hosts.generated import FEED, fill_nav, meta_of
+from mkdocs_metastasis.hosts.generated import FEED, bibliography, fill_nav, meta_of
 from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
-from mkdocs_metastasis.model.urls import GAPS, MAP, is_effect, picture_of
+from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, GAPS, MAP, is_effect, picture_of
 from mkdocs_metastasis.navigation import named, openings, paths
 from mkdocs_metastasis.pages import Page, Rendered
 from mkdocs_metastasis.website import Website
@@ -54,6 +54,10 @@ def add_files(site: Website, files: Files, config: MkDocsConfig) -> None:
     # One sheet for all, because every further one delays the first look at a page.
     files.append(File.generated(config, _STYLE, content="".join(map(_asset, STYLES))))
     files.append(File.generated(config, _SCRIPT, content=_asset(SCRIPT)))
+    written = files.get_file_from_path(BIBLIOGRAPHY)
+    if written:
+        files.remove(written)
+        files.append(File.generated(config, BIBLIOGRAPHY, content=bibliography(site)))
 
 
 def add_data(made: Iterable[tuple[str, str]], files: Files, config: MkDocsConfig) -> None:

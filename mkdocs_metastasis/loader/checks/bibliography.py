@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_metastasis.loader import tex
-from mkdocs_metastasis.loader.bibliography import BibField
 from mkdocs_metastasis.loader.checks.texts import Written, bounded, wrong_address
 from mkdocs_metastasis.loader.drafts import Drafts
+from mkdocs_metastasis.loader.sources import SHOWN, TEXTS, BibField
 from mkdocs_metastasis.model import ReadDepth
 from mkdocs_metastasis.source import Text
 from mkdocs_metastasis.suggest import did_you_mean
 from mkdocs_metastasis.text import parse
 
-_DOI = re.compile(r"10\.[0-9]+(?:\.[0-9]+)*+/\S+")
-_DOI_AT_END = re.compile(rf"(?<![0-9.]){_DOI.pattern}$")
+_DOI = re.compile(r"10\.[0-9]+(?:\.[0-9]+)*+/\S*[^\s.,;]")
+_DOI_INSIDE = re.compile(rf"(?<![0-9.]){_DOI.pattern}")
+_ADDRESSES = re.compile(r"(?:https?://|www\.)[^\s,;]+")
+_NO_SCHEME = re.compile(
+    r"(?:www\.|(?:[a-z0-9-]+\.)+(?:com|edu|eu|gov|int|net|org|uk)(?:/|$))", re.I
+)
 _LONGEST = 200
 """Characters of a value in which a DOI is looked for."""
 _PMID = re.compile(r"[1-9][0-9]{0,7}")
@@ -27,6 +31,9 @@ def check(drafts: Drafts) -> None:
     for name, text, _ in bounded(drafts, list(_with_brackets(drafts))):
         _html(drafts, name, text)
     for key, entry in drafts.bibliography.entries.items():
+        for name in TEXTS:
+            if name in entry.fields:
+                _commands(drafts, key, name, entry.fields[name])
         if "url" in entry.fields:
             _address(drafts, key, entry.fields["url"])
         if "doi" in entry.fields:
@@ -44,7 +51,9 @@ def _with_brackets(drafts: Drafts) -> Iterator[Written]:
             text = field.value
             if "<" in field.content and "<" not in text.value:  # a @string brings it in
                 text = Text(field.content, text.span)
-            if "<" in text.value:
+            elif "&lt;" in text.value:
+                text = Text(tex.without_entities(field.content), text.span)
+            if "<" in text.value and name in SHOWN:
                 yield f"the field '{name}' of '{key}'", text, True
 
 
@@ -57,16 +66,32 @@ def _html(drafts: Drafts, name: str, text: Text) -> None:
 
 def _address(drafts: Drafts, key: str, field: BibField) -> None:
     address = tex.address(field.content)
-    reason = wrong_address(drafts.targets, field.value.span.path, address)
+    several = _ADDRESSES.findall(address) if len(address.split()) > 1 else []
+    hint = ""
+    if len(several) > 1:
+        reason, hint = "is more than one address", f"keep one of them: {several[0]}"
+    elif "\\" in address or re.search(r"\s", address):
+        reason, hint = "holds a sign that no address has", "copy it again from the browser"
+    else:
+        reason = wrong_address(drafts.targets, field.value.span.path, address)
+        hint = f"write https://{address}" if reason and _NO_SCHEME.match(address) else ""
     if reason:
         message = f"the url '{address}' of '{key}' {reason}"
-        drafts.say(field.value.span, "bad-link", message)
+        drafts.say(field.value.span, "bad-link", message, hint)
+
+
+def _commands(drafts: Drafts, key: str, name: str, field: BibField) -> None:
+    """A command that stands for something, and nobody knows for what."""
+    for command in tex.unknown_commands(field.content):
+        message = f"the TeX command '{command}' in the field '{name}' of '{key}' is not known"
+        hint = "write the sign or the words that it stands for"
+        drafts.say(field.place_of(command), "bib-syntax", message, hint)
 
 
 def _doi(drafts: Drafts, key: str, field: BibField) -> None:
     doi = drafts.bibliography.references[key].doi
     if not _DOI.fullmatch(doi):
-        found = _DOI_AT_END.search(doi) if len(doi) < _LONGEST else None
+        found = _DOI_INSIDE.search(doi) if len(doi) < _LONGEST else None
         hint = f"write {found[0]}" if found else "copy it again: 10., digits, / and no spaces"
         written = tex.address(field.content)
         message = f"the doi '{written}' of '{key}' is no DOI, so its link leads nowhere"

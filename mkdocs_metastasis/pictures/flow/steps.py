@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import CASCADE, Mechanism, Record, Step
+from mkdocs_metastasis.model import CASCADE, Mechanism, Record, Step, alphabetical
 from mkdocs_metastasis.pictures.flow.build import (
     MOST_BOXES,
     MOST_MECHANISMS,
@@ -77,9 +77,9 @@ class _Source:
         return sum(arrow.direction.sign for arrow in self.arrows)
 
     @property
-    def order(self) -> tuple[int, str, str]:
+    def order(self) -> tuple[int, tuple[str, str], str]:
         best = min(arrow.grade.rank for arrow in self.arrows)
-        return (best, self.record.title.casefold(), self.record.id)
+        return (best, alphabetical(self.record.title), self.record.id)
 
 
 def view_of_step(build: Builder, step: Step) -> View:
