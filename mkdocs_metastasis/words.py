@@ -14,7 +14,8 @@ _FILE = Path(__file__).with_name("words.toml")
 
 
 @cache
-def _shipped() -> Mapping[str, Any]:
+def shipped() -> Mapping[str, Any]:
+    """The words of the plugin, as tables."""
     return tomllib.loads(_FILE.read_text("utf-8"))
 
 
@@ -35,7 +36,7 @@ class Words:
         tables = ("effects_many", "signs", "signs_many", "matrix")
         derived: dict[str, Any] = dict.fromkeys(tables, placed["effects"])
         derived["figure"] = {"symbols": placed["effects"]}
-        found: Mapping[str, Any] = _shipped()
+        found: Mapping[str, Any] = shipped()
         for over in (derived, site or {}, placed):
             found = _merged(found, over)
         self._words = found

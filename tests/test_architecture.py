@@ -19,7 +19,7 @@ ROOMS: dict[str, set[str]] = {
     "model": {"errors", "suggest"},
     "text": set(),
     "loader": {
-        "source", "diagnostics", "errors", "model", "readability", "suggest", "svg", "text",
+        "source", "diagnostics", "errors", "model", "readability", "suggest", "svg", "text", "words",
     },
     "words": {"model"},
     "graph": {"model"},

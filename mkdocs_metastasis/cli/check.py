@@ -71,7 +71,8 @@ def _part(project: Project, wanted: list[Path]) -> Part:
     from mkdocs_metastasis.loader import load
 
     problems = load(
-        project.docs, project.options, root=project.root, today=dt.date.today()
+        project.docs, project.options, root=project.root, today=dt.date.today(),
+        words=project.words,
     ).diagnostics
     paths = {problem.span.path: _place(project.root / problem.span.path) for problem in problems}
     inside = {name for name, place in paths.items() if any(map(place.is_relative_to, wanted))}

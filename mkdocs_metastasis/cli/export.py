@@ -34,7 +34,7 @@ def export(folder: Path) -> None:
 
     project = find_project(Path())
     before = ready(folder, project.root, project.docs)
-    loaded = load(project.docs, project.options, root=project.root)
+    loaded = load(project.docs, project.options, root=project.root, words=project.words)
     if loaded.errors:
         _refuse(project, loaded)
     files = export_files(project, loaded)

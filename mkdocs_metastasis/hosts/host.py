@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
-from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.exports import Publication, license_in
 from mkdocs_metastasis.history import changes
 from mkdocs_metastasis.loader import Project
@@ -30,16 +29,14 @@ class Host:
     project: Project
     about: Publication
     folders: tuple[Path, ...] = ()
-    """Folders with templates and words of the site's own; the first has the last word."""
+    """Folders with templates of the site's own; the first has the last word."""
 
     def website(
         self, atlas: Atlas, problems: Iterable[Diagnostic], memory: Memory | None = None
     ) -> Website:
-        """Make everything of an atlas; of the problems of its check, the notes have a page.
-
-        Raises `MetastasisError` where the site's own words cannot be read.
-        """
-        words = Words(self.project.options.words, self._words())
+        """Make everything of an atlas; of the problems of its check, the notes have a page."""
+        problems = tuple(problems)
+        words = Words(self.project.options.words, self._words(problems))
         published = bool(self.about.address)
         return build_website(atlas, words, self._notes(problems), self.folders, published, memory)
 
@@ -55,15 +52,12 @@ class Host:
             for problem in problems if problem.severity is Severity.NOTE
         ]
 
-    def _words(self) -> dict[str, Any]:
-        for file in (folder / "words.toml" for folder in self.folders):
-            if file.is_file():
-                try:
-                    return tomllib.loads(file.read_text("utf-8"))
-                except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                    message = f"the words in '{file}' cannot be read: {error}"
-                    raise MetastasisError(message) from None
-        return {}
+    def _words(self, problems: Iterable[Diagnostic]) -> dict[str, Any]:
+        """The site's own words; none where something is wrong with them, which was said."""
+        file = self.project.words
+        if file is None or any(p.code == "bad-word" for p in problems) or not file.is_file():
+            return {}
+        return tomllib.loads(file.read_text("utf-8"))
 
 
 def publication(settings: Mapping[str, Any], language: str, is_copy: bool = False) -> Publication:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.loader.checks import check, language
+from mkdocs_metastasis.loader.checks import words as site_words
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.notes import add_notes
 from mkdocs_metastasis.loader.project import Project, find_project, settings_text
@@ -42,22 +43,32 @@ class Loaded:
 
 
 def load(
-    docs: Path, options: Options, *, root: Path | None = None, today: date | None = None
+    docs: Path,
+    options: Options,
+    *,
+    root: Path | None = None,
+    today: date | None = None,
+    words: Path | None = None,
 ) -> Loaded:
     """Read the folder `docs`; paths of problems are relative to `root`, by default its parent.
 
-    `today` adds notes about old reviews. A missing folder is an empty atlas.
+    `today` adds notes about old reviews; `words` is the file of the site's own words. A missing
+    folder is an empty atlas.
     """
     with _without_collector():
-        return _load(docs, options, root if root is not None else docs.parent, today)
+        return _load(docs, options, root if root is not None else docs.parent, today, words)
 
 
-def _load(docs: Path, options: Options, root: Path, today: date | None) -> Loaded:
+def _load(
+    docs: Path, options: Options, root: Path, today: date | None, words: Path | None
+) -> Loaded:
     """A function of its own, so that the drafts are gone before memory is looked through."""
     drafts = read(docs, options)
     mentions = check(drafts)
     add_notes(drafts, mentions, today)
     language.check(drafts)
+    if words:
+        site_words.check(drafts, words, Path(relpath(words, docs)).as_posix())
     return Loaded(_atlas(drafts), told(drafts.problems, Path(relpath(docs, root)).as_posix()))
 
 

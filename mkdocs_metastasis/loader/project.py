@@ -20,6 +20,8 @@ from mkdocs_metastasis.model import Options
 
 _NAMES = ("mkdocs.yml", "mkdocs.yaml")
 _PLUGIN = "metastasis"
+WORDS = Path(_PLUGIN, "words.toml")
+"""The file of a site's own words, in the folder of its theme."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Project:
     options: Options
     settings: Mapping[str, Any] = field(default_factory=dict)
     """The whole configuration, with what it inherits; tags other than !ENV are plain text."""
+    words: Path | None = None
+    """The file of the site's own words, which need not be there."""
 
 
 def find_project(start: Path) -> Project:
@@ -53,7 +57,15 @@ def read_project(config: Path) -> Project:
         raise MetastasisError(f"docs_dir in '{config}' must be text")
     given = _plugin(config, values.get("plugins"))
     options = Options.from_mapping(given)
-    return Project(config.parent, config, _folder(config.parent / docs), options, values)
+    folder = _folder(config.parent / docs)
+    return Project(config.parent, config, folder, options, values, _words(config, values))
+
+
+def _words(config: Path, values: Mapping[str, Any]) -> Path | None:
+    """The file of words in the folder that the theme takes from the site."""
+    theme = values.get("theme")
+    folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return config.parent / folder / WORDS if isinstance(folder, str) else None
 
 
 def _folder(docs: Path) -> Path:

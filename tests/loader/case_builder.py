@@ -92,6 +92,7 @@ def run(folder: Path, case: dict[str, Any]) -> Loaded:
         folder / "docs",
         Options.from_mapping(case.get("options") or {}),
         today=today if isinstance(today, date) else None,
+        words=folder / "overrides/metastasis/words.toml",
     )
 
 

@@ -89,7 +89,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         self._progress = Progress()
         self._host = host_of(config, self.config.options())
         project = self._host.project
-        loaded = load(project.docs, project.options, root=project.root)
+        loaded = load(project.docs, project.options, root=project.root, words=project.words)
         self._problems = reported(loaded.diagnostics)
         if loaded.errors:
             self._refuse()
@@ -103,10 +103,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             log.info("There are no records in this atlas yet.")
         # The preview does not ask what is new.
         since = "" if self._serving else project.options.changes_since
-        try:
-            self._site = self._host.website(self._good, loaded.diagnostics, self._memory)
-        except MetastasisError as error:
-            raise ConfigurationError(str(error)) from None
+        self._site = self._host.website(self._good, loaded.diagnostics, self._memory)
         try:
             self._changes = self._host.changes(self._good, since)
         except MetastasisError as error:

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_metastasis.hosts.host import FOLDER, Host, publication
 from mkdocs_metastasis.loader import Project
+from mkdocs_metastasis.loader.project import WORDS
 from mkdocs_metastasis.model import Options
 
 
@@ -17,8 +18,9 @@ def host_of(config: MkDocsConfig, options: Options) -> Host:
     language = str(theme["language"]) if "language" in theme else theme.locale.language
     place = Path(config.config_file_path or "mkdocs.yml")
     folders = (Path(folder, FOLDER) for folder in theme.dirs)
+    words = next((file for folder in theme.dirs if (file := Path(folder, WORDS)).is_file()), None)
     return Host(
-        project=Project(_root_of(config), place, Path(config.docs_dir), options, config),
+        project=Project(_root_of(config), place, Path(config.docs_dir), options, config, words),
         about=publication(config, language, is_copy(config)),
         folders=tuple(folder for folder in folders if folder.is_dir()),
     )
