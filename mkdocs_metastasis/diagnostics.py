@@ -28,7 +28,7 @@ file-size file-outside file-unreadable
 bad-id reserved-id duplicate-id case-clash page-clash former-in-use
 unknown-field wrong-type missing-field too-long bad-date bad-number unknown-value duplicate-item
 duplicate-order next-self next-twice part-cycle
-unknown-id wrong-kind unknown-group unknown-topic unknown-prefix bad-curie
+unknown-id wrong-kind unknown-group unknown-topic unknown-region unknown-prefix bad-curie
 self-effect duplicate-effect missing-context missing-evidence hypothesis-with-evidence
 unknown-key study-missing duplicate-evidence
 html bad-link bad-image bad-word bad-citation

@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs_metastasis import pictures as drawn
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import KINDS, Atlas, Record
+from mkdocs_metastasis.model import KINDS, Atlas, Cancer, Record, Site
 from mkdocs_metastasis.model.urls import (
     DATA,
     GAPS,
@@ -67,7 +67,7 @@ class Website:
         graph, words = self.graph, self.words
         if name == drawn.CASCADE_NAME:
             return drawn.cascade(graph, words) if graph.atlas.steps else None
-        if name in graph.atlas.records:
+        if name in graph.atlas.records and name in self.pictures:
             return drawn.neighbourhood(graph, words, graph.atlas.records[name])
         if name in graph.arrows:
             return drawn.effect(graph, words, graph.arrows[name])
@@ -194,7 +194,7 @@ class _Makers:
         atlas = self._graph.atlas
         if atlas.steps:
             yield drawn.CASCADE_NAME
-        yield from atlas.records
+        yield from (id for id, r in atlas.records.items() if not isinstance(r, Cancer | Site))
         if self._places.effect_pages:
             yield from self._graph.arrows
         yield from (score.name for score in drawn.scores(self._graph, self._words))

@@ -26,15 +26,18 @@ from mkdocs_metastasis.model import (
     Evidence,
     Finding,
     Grade,
+    Measure,
     Model,
     NextStep,
     NoticeKind,
     Options,
     ReadDepth,
     Record,
+    Spread,
     Study,
     records,
 )
+from mkdocs_metastasis.model.fields import slot_of, slots_of
 from mkdocs_metastasis.model.prefixes import PREFIXES
 from mkdocs_metastasis.words import Words
 from tests.build.harness import write
@@ -124,6 +127,7 @@ FIELDS: dict[str, type[Model]] = {
     "Following steps with a label": NextStep,
     "Effects": Effect,
     "Evidence": Evidence,
+    "Counted edges": Spread,
     "Glossary": records.Term,
     "Retractions": records.Retraction,
 }
@@ -132,7 +136,7 @@ FIELDS: dict[str, type[Model]] = {
 SECTIONS = {Words().kind(kind, many=True): kind for kind in KINDS}
 """The section of each kind, which has its name."""
 
-VOCABULARIES = {"Kinds of study": Study, "Findings": Finding}
+VOCABULARIES = {"Kinds of study": Study, "Findings": Finding, "Measures": Measure}
 
 
 def _records() -> dict[str, str]:
@@ -156,7 +160,8 @@ def test_each_field_that_must_be_there_is_said_to_be_required() -> None:
         for row in table(_records()[title]):
             (name,) = codes(row[0])
             said = row[2].startswith("required")
-            assert said == model.model_fields[name].is_required(), f"{title}: {name}"
+            slot = slot_of(model, name)
+            assert said == (slot is not None and slot.required), f"{title}: {name}"
 
 
 @pytest.mark.parametrize("title", VOCABULARIES)
@@ -220,9 +225,10 @@ def _used(value: object) -> Iterator[tuple[str, str]]:
         for part in (*value.records.values(), *value.terms.values(), *value.retractions):
             yield from _used(part)
     elif isinstance(value, Model):
-        for name in value.model_fields_set:
-            yield _named(type(value), name)
-            yield from _used(getattr(value, name))
+        for slot in slots_of(type(value)):
+            if slot.attribute in value.model_fields_set:
+                yield _named(type(value), slot.name)
+                yield from _used(slot.of(value))
     elif isinstance(value, tuple):
         for item in value:
             yield from _used(item)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from mkdocs_metastasis.model import KINDS, Record, Slot, slots_of
-from mkdocs_metastasis.model.fields import Acts, Cites, Key, Model, Order, Ref, role_of
+from mkdocs_metastasis.model import KINDS, REGIONS, Measure, Record, Slot, slots_of
+from mkdocs_metastasis.model.fields import Acts, Cites, Key, Model, Order, Ref, Region, role_of
 
 _HELP = "https://metastasis-atlas.github.io/metastasis-atlas/contribute/records/"
 
@@ -36,7 +36,24 @@ _EXAMPLES: Mapping[str, str] = {
         "        study: animal\n"
         "        finding: supports\n"
         "        setting: mouse, breast cancer\n"
+        "        cancers: [another-cancer]\n"
+        "        sites: [another-site]\n"
         "        note: seen in one strain only"
+    ),
+    "spreads": (
+        "spreads:\n"
+        "  - to: another-site\n"
+        "    # Where the source gives a share alone: 'percent: 4.9' in place of with and of\n"
+        "    with: 49\n"
+        "    of: 100\n"
+        "    measure: at-diagnosis-all\n"
+        "    where: whose patients, in which country\n"
+        "    years: 2010 to 2014\n"
+        "    spread_in: 80\n"
+        "    among: a group of the patients in a few words\n"
+        "    ref: a-key\n"
+        "    note: what a reader of the number must know\n"
+        "    approximate: true"
     ),
 }
 """A field as it may stand in a file, where its role does not tell."""
@@ -52,6 +69,12 @@ _MORE: Mapping[str, str] = {
         "`study` is trial, human, animal, cell, computational, review or guideline; `finding` is "
         "supports or contradicts, and promotes or inhibits where it depends on the context."
     ),
+    "spreads": (
+        f"One item for each site, measure, group and source. `measure` is one of: "
+        f"{', '.join(Measure)}. Leave out years where the source does not say them."
+    ),
+    "origin": f"Regions are: {', '.join(REGIONS)}.",
+    "region": f"Regions are: {', '.join(REGIONS)}.",
 }
 """What is said of a field beside the model's own words."""
 
@@ -102,6 +125,8 @@ def _value(slot: Slot) -> str:
     role = slot.role
     if isinstance(role, Ref):
         return f"another-{role.to[0] if len(role.to) == 1 else 'record'}"
+    if isinstance(role, Region):
+        return REGIONS[0]
     if isinstance(role, Cites | Key):
         return "a-key"
     if slot.words:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mkdocs_metastasis import __version__
-from mkdocs_metastasis.exports.nodes import Node, Value, day, iri, literal, text
+from mkdocs_metastasis.exports.nodes import Node, Value, day, decimal, iri, literal, text
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import (
@@ -103,7 +103,7 @@ class Linked:
     def _fact(self, record: Record, slot: Slot) -> Value:
         if slot.name == "next":
             return self._records(self._following.get(record.id, ()))
-        return self._value(slot, getattr(record, slot.name))
+        return self._value(slot, slot.of(record))
 
     def _value(self, slot: Slot, value: Any) -> Value:
         """The value of a field, or each of a list, as its role wants it."""
@@ -122,12 +122,14 @@ class Linked:
             return text(self._web.plain(value))
         if isinstance(value, dt.date):
             return day(value.isoformat())
+        if isinstance(value, float):
+            return decimal(value)
         return text(value) if slot.value is str and slot.role is None else literal(value)
 
     def _inside(self, value: Model) -> Node:
         """A thing that stands only inside a record: all that its fields say."""
         slots = slots_of(type(value))
-        said = {f"mts:{property_of(s)}": self._value(s, getattr(value, s.name)) for s in slots}
+        said = {f"mts:{property_of(s)}": self._value(s, s.of(value)) for s in slots}
         return Node("", (f"mts:{type(value).__name__}",), said)
 
     def _records(self, ids: Iterable[str]) -> list[Value]:
@@ -154,6 +156,7 @@ class Linked:
             "mts:finding": literal(item.finding),
             "mts:study": [literal(study) for study in item.study or ()],
             "mts:setting": text(item.setting or ""),
+            "mts:seenIn": self._records([*item.cancers, *item.sites]),
             "mts:note": text(item.note or ""),
         })
 

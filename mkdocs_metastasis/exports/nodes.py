@@ -22,7 +22,7 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 @dataclass(frozen=True)
 class Literal:
-    """A value; `form` is `text` (in the language of the site), `date`, or empty."""
+    """A value; `form` is `text` (in the language of the site), `date`, `decimal`, or empty."""
 
     value: str | int | bool
     form: str = ""
@@ -64,6 +64,11 @@ def day(date: str) -> Literal | None:
     return Literal(date, "date") if date else None
 
 
+def decimal(number: float) -> Literal:
+    """A number with a fraction, exact."""
+    return Literal(f"{number:.12g}", "decimal")
+
+
 def iri(address: str) -> Iri | None:
     return Iri(address) if address else None
 
@@ -96,7 +101,7 @@ def _json_value(value: Value) -> Any:
     assert isinstance(value, Literal)
     if value.form == "text" or not isinstance(value.value, str):
         return value.value
-    return {"@value": value.value, **({"@type": "xsd:date"} if value.form == "date" else {})}
+    return {"@value": value.value, **({"@type": f"xsd:{value.form}"} if value.form else {})}
 
 
 def turtle(nodes: Iterable[Node], vocabulary: str, language: str) -> str:
@@ -128,7 +133,7 @@ def _turtle_value(value: Value, language: str, pad: str) -> str:
 
 
 def _mark(form: str, language: str) -> str:
-    return {"text": f"@{language}", "date": "^^xsd:date"}.get(form, "")
+    return f"@{language}" if form == "text" else f"^^xsd:{form}" if form else ""
 
 
 def _turtle_iri(address: str) -> str:

@@ -117,7 +117,7 @@ def _fields(model: type[Model], chosen: Callable[[Slot], bool] = lambda slot: Tr
 def _field(slot: Slot) -> Schema:
     made = _value(slot)
     if slot.many:
-        made = {"type": "array", "items": made, **({"minItems": 1} if slot.single else {})}
+        made = {"type": "array", "items": made, **({"minItems": 1} if slot.never_empty else {})}
     told = {"description": slot.says} if slot.says else {}
     if not slot.nullable:
         return {**made, **told}

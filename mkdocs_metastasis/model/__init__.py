@@ -3,13 +3,15 @@
 from mkdocs_metastasis.model.alphabet import alphabetical, initial
 from mkdocs_metastasis.model.atlas import Atlas, Page
 from mkdocs_metastasis.model.authors import Author
-from mkdocs_metastasis.model.edges import Edge, Effect, Evidence, edges_of, effects_of
+from mkdocs_metastasis.model.edges import Edge, Effect, Evidence, Spread, edges_of, effects_of
 from mkdocs_metastasis.model.fields import Model, Slot, cited_by, prose_of, slots_of
 from mkdocs_metastasis.model.ids import CASCADE, ID_LENGTH, RESERVED, is_id, slug
 from mkdocs_metastasis.model.kinds import FOLDERS, KINDS, SPECS
+from mkdocs_metastasis.model.kinds.cancer import Cancer
 from mkdocs_metastasis.model.kinds.clinical import Clinical
 from mkdocs_metastasis.model.kinds.factor import Factor
 from mkdocs_metastasis.model.kinds.mechanism import Mechanism
+from mkdocs_metastasis.model.kinds.site import Site
 from mkdocs_metastasis.model.kinds.step import NextStep, Step
 from mkdocs_metastasis.model.options import CLINICAL_TOPICS, FACTOR_GROUPS, Options
 from mkdocs_metastasis.model.prefixes import PREFIXES, Prefix, known_prefixes
@@ -23,9 +25,11 @@ from mkdocs_metastasis.model.records import (
     Xref,
 )
 from mkdocs_metastasis.model.vocabulary import (
+    REGIONS,
     Direction,
     Finding,
     Grade,
+    Measure,
     NoticeKind,
     ReadDepth,
     Status,
@@ -34,9 +38,10 @@ from mkdocs_metastasis.model.vocabulary import (
 
 __all__ = [
     "CASCADE", "CLINICAL_TOPICS", "FACTOR_GROUPS", "FOLDERS", "ID_LENGTH", "KINDS", "PREFIXES",
-    "RESERVED", "SPECS", "Atlas", "Author", "Clinical", "Direction", "Edge", "Effect", "Evidence",
-    "Factor", "Finding", "Grade", "KindSpec", "Mechanism", "Model", "NextStep", "NoticeKind",
-    "Options", "Page", "Prefix", "ReadDepth", "Record", "Reference", "Retraction", "Review", "Slot",
-    "Status", "Step", "Study", "Term", "Xref", "alphabetical", "cited_by", "edges_of", "effects_of",
-    "initial", "is_id", "known_prefixes", "prose_of", "slots_of", "slug",
+    "REGIONS", "RESERVED", "SPECS", "Atlas", "Author", "Cancer", "Clinical", "Direction", "Edge",
+    "Effect", "Evidence", "Factor", "Finding", "Grade", "KindSpec", "Measure", "Mechanism",
+    "Model", "NextStep", "NoticeKind", "Options", "Page", "Prefix", "ReadDepth", "Record",
+    "Reference", "Retraction", "Review", "Site", "Slot", "Spread", "Status", "Step", "Study",
+    "Term", "Xref", "alphabetical", "cited_by", "edges_of", "effects_of", "initial", "is_id",
+    "known_prefixes", "prose_of", "slots_of", "slug",
 ]

@@ -18,13 +18,17 @@ from mkdocs_metastasis.model.fields import (
     Brief,
     Cites,
     Model,
+    Percent,
+    Place,
     Plain,
     Prose,
     Ref,
+    Truth,
+    Whole,
     cited_by,
     slots_of,
 )
-from mkdocs_metastasis.model.vocabulary import Direction, Finding, Status, Study
+from mkdocs_metastasis.model.vocabulary import Direction, Finding, Measure, Status, Study
 
 
 class Edge(Model):
@@ -61,6 +65,10 @@ class Evidence(Model):
     """Whether the source supports or contradicts the arrow, or which side it shows."""
     setting: Plain | None = None
     """The model or disease in a few words."""
+    cancers: tuple[Annotated[Plain, Ref("cancer")], ...] = ()
+    """Ids of the cancers in which this was seen."""
+    sites: tuple[Annotated[Plain, Ref("site")], ...] = ()
+    """Ids of the sites of spread at which this was seen."""
     note: Plain | None = None
     """A remark for the reader."""
 
@@ -87,6 +95,38 @@ class Effect(Edge):
     """The sources behind it."""
     status: Annotated[Status | None, STRIPPED] = None
     """`hypothesis` where nothing cited supports it."""
+
+
+class Spread(Edge):
+    """A count: in how many patients of a group a cancer was recorded at a site."""
+
+    relation = "spread"
+    end = "to"
+
+    to: Annotated[Plain, Ref("site")]
+    """Id of the site."""
+    recorded: Whole | None = Field(None, alias="with")
+    """How many of the patients had the site on record; goes with `of`."""
+    of: Place | None = None
+    """How many patients the source counts."""
+    percent: Percent | None = None
+    """The share, where the source gives no count: from 0 to 100, at most one decimal."""
+    measure: Annotated[Measure, STRIPPED]
+    """When the site was recorded, and among which patients."""
+    where: Plain
+    """Whose patients: the place, and how they came into the count."""
+    years: Plain | None = None
+    """When they were diagnosed or looked at, where the source says so."""
+    spread_in: Whole | None = None
+    """How many of `of` had metastases anywhere."""
+    among: Plain | None = None
+    """The group of the patients, in a few words."""
+    ref: Annotated[Plain, Cites()]
+    """Key of the reference."""
+    note: Plain | None = None
+    """A remark for the reader."""
+    approximate: Truth = False
+    """`true` where the share was read off a chart, or is second-hand."""
 
 
 def edge_fields(model: type[Model]) -> Iterator[tuple[str, type[Edge]]]:

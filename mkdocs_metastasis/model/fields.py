@@ -24,6 +24,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
+_PERCENT = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9])?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -68,6 +69,11 @@ class Curie(Role):
 @dataclass(frozen=True)
 class Id(Role):
     """An id that stands for this thing itself, or did."""
+
+
+@dataclass(frozen=True)
+class Region(Role):
+    """The name of a region of the body map."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +124,15 @@ def _whole(least: int) -> Callable[[object], object]:
     return read
 
 
+def _percent(value: object) -> object:
+    if isinstance(value, str):
+        if not _PERCENT.fullmatch(value.strip()) or float(value) > 100:
+            message = "is not a number from 0 to 100 with at most one decimal"
+            raise PydanticCustomError("bad-number", message)
+        return float(value)
+    return value
+
+
 def _date(value: object) -> object:
     if isinstance(value, str):
         text = value.strip()
@@ -157,6 +172,7 @@ Plain = Annotated[str, StringConstraints(strip_whitespace=True)]
 Brief = Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)]
 Whole = Annotated[int, Least(0), BeforeValidator(_whole(0))]
 Place = Annotated[int, Least(1), BeforeValidator(_whole(1))]
+Percent = Annotated[float, BeforeValidator(_percent)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 
@@ -165,7 +181,7 @@ class Model(BaseModel):
     """A frozen value whose fields are told by the text below each."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=True
+        frozen=True, extra="forbid", use_attribute_docstrings=True, serialize_by_alias=True
     )
 
     short: ClassVar[str] = ""
@@ -198,6 +214,12 @@ class Slot:
     """Whether it may be unknown."""
     marks: tuple[object, ...]
     """All that its annotation says beside the type."""
+    attribute: str
+    """Its name in Python, where some words of files are reserved."""
+
+    def of(self, value: Model) -> Any:
+        """What the field holds in a value of its model."""
+        return getattr(value, self.attribute)
 
     @property
     def role(self) -> Role | None:
@@ -221,6 +243,11 @@ class Slot:
     def single(self) -> bool:
         """Whether a single item may stand for the list."""
         return ONE_OR_MORE in self.marks
+
+    @property
+    def never_empty(self) -> bool:
+        """Whether its list has at least one item."""
+        return any(getattr(mark, "min_length", 0) for mark in self.marks)
 
     @property
     def limit(self) -> int | None:
@@ -254,8 +281,9 @@ def slots_of(model: type[Model]) -> tuple[Slot, ...]:
             marks = (*inner, *info.metadata)
             says = " ".join((info.description or "").split())
             kept = tuple(mark for mark in marks if mark not in (_LIST, _NONE))
+            shown = info.alias or name
             wrapped = _LIST in marks, _NONE in marks
-            found.append(Slot(name, says, info.is_required(), value, *wrapped, kept))
+            found.append(Slot(shown, says, info.is_required(), value, *wrapped, kept, name))
     return tuple(found)
 
 
@@ -286,7 +314,7 @@ def _unfold(annotation: Any, marks: list[object]) -> Any:
 def leaves(value: Model) -> Iterator[tuple[Slot, Any]]:
     """Every single value of a model and of what it holds, with its field."""
     for slot in slots_of(type(value)):
-        found = getattr(value, slot.name)
+        found = slot.of(value)
         for item in found or () if slot.many else [found]:
             if isinstance(item, Model):
                 yield from leaves(item)

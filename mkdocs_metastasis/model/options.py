@@ -26,7 +26,7 @@ from mkdocs_metastasis.errors import OptionError
 from mkdocs_metastasis.model.ids import is_id
 from mkdocs_metastasis.model.kinds import KINDS
 from mkdocs_metastasis.model.prefixes import Identifier, Prefix, known_prefixes
-from mkdocs_metastasis.model.vocabulary import Direction, Grade
+from mkdocs_metastasis.model.vocabulary import Direction, Grade, Measure
 from mkdocs_metastasis.suggest import did_you_mean
 
 FACTOR_GROUPS = {
@@ -55,6 +55,7 @@ _WANTED = {
     "bool_type": "true or false",
     "tuple_type": "a list",
     "literal_error": "auto, true or false",
+    "enum": f"one of {', '.join(Measure)}",
 }
 """What an option must be, by the type of pydantic's error."""
 
@@ -149,6 +150,10 @@ class Options(_Model):
     """Days after which the check command asks for a new review."""
     max_nodes: Number = 120
     """Rows that a picture of the map has at most; above, each group has a picture of its own."""
+    chart_measure: Measure | None = None
+    """The measure that overviews and body maps of cancers draw. Default: that of most counts."""
+    figure: Address = ""
+    """Path below `docs/` of an SVG with named regions, in place of the built-in body."""
     effect_pages: Annotated[Literal["auto", "true", "false"], BeforeValidator(_lower)] = "auto"
     """`true`, `false` or `auto`: a page for every effect; auto stops above 5,000 effects."""
     edit_base: Annotated[Address, _form(_WEB.fullmatch, "must be a web address")] = ""

@@ -71,6 +71,25 @@ class Status(StrEnum):
     HYPOTHESIS = "hypothesis"
 
 
+class Measure(StrEnum):
+    """When a site was recorded, and among which patients; shares of two are never compared."""
+
+    AT_DIAGNOSIS_ALL = "at-diagnosis-all"
+    AT_DIAGNOSIS_SPREAD = "at-diagnosis-spread"
+    ANY_TIME_ALL = "any-time-all"
+    ANY_TIME_SPREAD = "any-time-spread"
+    AUTOPSY_ALL = "autopsy-all"
+    AUTOPSY_SPREAD = "autopsy-spread"
+
+
+REGIONS = (
+    "adrenal-gland", "abdomen", "bladder", "bone", "bowel", "brain", "breast", "head-and-neck",
+    "kidney", "liver", "lung", "lymph-nodes", "meninges", "ovary", "pancreas", "pleura",
+    "prostate", "skin", "soft-tissue", "stomach", "thyroid", "womb",
+)
+"""The regions of the built-in body map."""
+
+
 class ReadDepth(StrEnum):
     """How deep whoever cited a source read it."""
 

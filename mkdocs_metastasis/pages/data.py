@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Grade, slug
+from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Grade, Spread, slots_of, slug
 from mkdocs_metastasis.model.kinds import facts_of, property_of
 from mkdocs_metastasis.model.urls import DATA_FOLDER, LINKED_FILES, Place
 from mkdocs_metastasis.pages.examples import EXAMPLES, RECORD
@@ -18,6 +18,8 @@ _NAMES = (
     "Effect", "Evidence", "source", "target", "direction", "grade", "contested", "how", "context",
     "evidence", "reference", "finding", "study", "setting", "note", "withdrawn",
     *dict.fromkeys(property_of(slot) for kind in KINDS for slot in facts_of(kind)),
+    "spreads", "Spread", *(n for n in map(property_of, slots_of(Spread)) if n != "note"),
+    "seenIn",
     "checked", "reviewer", "read",
 )
 """Classes and properties of the vocabulary, told in words of their own."""
@@ -60,8 +62,10 @@ def _files(
 
 
 def _record(graph: Graph, places: Places, words: Words) -> FileView:
-    """The file of a record, the first for an example."""
-    place = places.data(next(iter(graph.atlas.records.values())))
+    """The file of a record: for an example, of the first that has arrows if there is one."""
+    records = graph.atlas.records.values()
+    shown = next((r for r in records if graph.outgoing(r.id)), next(iter(records)))
+    place = places.data(shown)
     examples = (text.replace("{name}", posixpath.basename(place.path)) for text in RECORD)
     return FileView("file-record", place.path, place, words("data.files.record"), *examples)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Chain, Graph, chains
-from mkdocs_metastasis.model import Factor, Record, Step
+from mkdocs_metastasis.model import Cancer, Factor, Record, Site, Step
 from mkdocs_metastasis.model.fields import Ref, role_of, slot_of
 from mkdocs_metastasis.model.kinds import NAMINGS, Naming, facts_of
 from mkdocs_metastasis.model.terms import Piece, Terms
@@ -78,7 +78,7 @@ class RecordView:
     facts: tuple[tuple[str, str], ...]
     """Numbers, dates and plain texts that only its kind has, as (words, value)."""
     strip: tuple[StripStep, ...]
-    picture: pictures.Drawing
+    picture: pictures.Drawing | None
     details: str
     lists: tuple[CardSection, ...]
     effects: tuple[EffectSection, ...]
@@ -114,7 +114,7 @@ class Records:
             aliases=record.aliases,
             facts=tuple(self._facts(record)),
             strip=self._strip(record),
-            picture=pictures.neighbourhood(self._graph, self._words, record),
+            picture=self._picture(record),
             details=record.details or "",
             lists=tuple(section for section in self._lists(record) if section.cards),
             effects=effects,
@@ -126,6 +126,11 @@ class Records:
             source=record.path,
             data=self._places.data(record),
         )
+
+    def _picture(self, record: Record) -> pictures.Drawing | None:
+        if isinstance(record, Cancer | Site):
+            return None
+        return pictures.neighbourhood(self._graph, self._words, record)
 
     def _chains(
         self, record: Record

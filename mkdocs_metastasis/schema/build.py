@@ -12,7 +12,17 @@ from inspect import cleandoc
 from typing import Any
 
 from mkdocs_metastasis.model import KINDS, SPECS, Direction, Model, Retraction, Slot, Term, slots_of
-from mkdocs_metastasis.model.fields import Acts, Cites, Curie, Id, Key, Ref, role_of, slot_of
+from mkdocs_metastasis.model.fields import (
+    Acts,
+    Cites,
+    Curie,
+    Id,
+    Key,
+    Ref,
+    Region,
+    role_of,
+    slot_of,
+)
 
 Schema = dict[str, Any]
 
@@ -49,6 +59,14 @@ _FORMS: Mapping[str, Schema] = {
     },
     "whole": _number("A whole number.", 0, "^(0|[1-9][0-9]{0,5})$"),
     "place": _number("A whole number from 1.", 1, "^[1-9][0-9]{0,5}$"),
+    "percent": {
+        "description": "A number from 0 to 100 with at most one decimal.",
+        "anyOf": [
+            {"type": "number", "minimum": 0, "maximum": 100, "multipleOf": 0.1},
+            {"type": "string", "pattern": "^(100(\\.0)?|[1-9]?[0-9](\\.[0-9])?)$"},
+        ],
+    },
+    "region": _form("A region of the body map.", _ID),
     "truth": {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^(true|false)$"}]},
 }
 """What a value may be, by the name that schemas give it among their definitions."""
@@ -61,8 +79,9 @@ def form_of(slot: Slot) -> str:
         return "target" if role.cascade else role.to[0] if len(role.to) == 1 else "record"
     if isinstance(role, Key):
         return slot.name
-    named: Mapping[type, str] = {Cites: "key", Curie: "identifier", Id: "id"}
-    types = {bool: "truth", int: "place" if slot.least else "whole", dt.date: "date"}
+    named: Mapping[type, str] = {Cites: "key", Curie: "identifier", Id: "id", Region: "region"}
+    whole = "place" if slot.least else "whole"
+    types = {bool: "truth", int: whole, float: "percent", dt.date: "date"}
     return named.get(type(role)) or types.get(slot.value, "text")
 
 
@@ -98,8 +117,10 @@ class _Schema:
     def _field(self, slot: Slot) -> Schema:
         made = self._value(slot)
         if slot.many:
-            listed = {"type": "array", "items": made}
-            made = {"anyOf": [made, {**listed, "minItems": 1}]} if slot.single else listed
+            listed: Schema = {"type": "array", "items": made}
+            if slot.never_empty:
+                listed["minItems"] = 1
+            made = {"anyOf": [made, listed]} if slot.single else listed
         # In draft-07 nothing may stand beside a reference.
         return {"description": slot.says, **({"allOf": [made]} if "$ref" in made else made)}
 

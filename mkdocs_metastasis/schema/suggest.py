@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mkdocs_metastasis.model import CASCADE, KINDS, Atlas, Edge, Record, slots_of
+from mkdocs_metastasis.model import CASCADE, KINDS, REGIONS, Atlas, Edge, Record, slots_of
 from mkdocs_metastasis.model.fields import Acts, Key, Ref, role_of, slot_of
 from mkdocs_metastasis.schema.build import FILES, form_of
 
@@ -50,6 +50,7 @@ def _known(name: str, atlas: Atlas) -> Mapping[str, Mapping[str, str]]:
         **known,
         "record": _titles(atlas.records.values()),
         "target": targets,
+        "region": dict.fromkeys(REGIONS, ""),
         "key": {key: source.title for key, source in atlas.references.items()},
     }
 

@@ -14,6 +14,8 @@ OTHERS = {
     "docs/factors/another-record.yml": "title: A\nsummary: A.\ngroup: immune\n",
     "docs/steps/another-step.yml": "title: B\nsummary: B.\norder: 7\n",
     "docs/mechanisms/another-mechanism.yml": "title: C\nsummary: C.\nstep: invasion\n",
+    "docs/cancers/another-cancer.yml": "title: D\nsummary: D.\n",
+    "docs/sites/another-site.yml": "title: E\nsummary: E.\n",
     "docs/references.bib": (
         "@article{a-key, title={A}, year={2020}}\n@article{smith2020, title={B}, year={2020}, keywords={cell}}\n"
     ),

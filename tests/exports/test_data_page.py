@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_metastasis.model import FOLDERS
 from mkdocs_metastasis.model.urls import LINKED_FILES as LINKED
 from mkdocs_metastasis.pages.examples import EXAMPLES
 from tests.build.harness import MINIMAL, build_atlas
@@ -58,7 +59,7 @@ def test_the_examples_in_python_run(exported: Exported, monkeypatch: pytest.Monk
 
 def _folder(exported: Exported, name: str) -> Path:
     """Where somebody has the file that an example reads."""
-    folders = [exported.data, *(exported.site / name for name in ("steps", "mechanisms", "factors", "clinical"))]
+    folders = [exported.data, *(exported.site / name for name in FOLDERS.values())]
     return next(folder for folder in folders if (folder / name).is_file())
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_metastasis.exports.xml import one_line
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import Direction
+from mkdocs_metastasis.model import Direction, Effect
 from mkdocs_metastasis.model.kinds import NAMINGS
 from tests.exports.atlases import Exported
 
@@ -62,6 +62,9 @@ def _belongings(graph: Graph) -> Iterator[tuple[str, str, str]]:
     for naming in NAMINGS:
         for record in graph.atlas.of_kind(naming.kind):
             yield from ((naming.field, record.id, other) for other in record.named(naming.field))
+    for record, edge in graph.atlas.edges():
+        if not isinstance(edge, Effect):
+            yield edge.relation, record.id, edge.target_id
 
 
 def test_texts_are_plain_and_whole(small_atlas: Exported) -> None:

@@ -11,6 +11,7 @@ from mkdocs_metastasis.loader.checks import (
     lists,
     names,
     pages,
+    spreads,
     steps,
     texts,
 )
@@ -20,7 +21,7 @@ from mkdocs_metastasis.loader.drafts import Drafts
 
 def check(drafts: Drafts) -> Mentions:
     """Add all problems to the drafts; what texts and pages mention is needed for the notes."""
-    for room in (identity, items, steps, links, effects, lists, names, bibliography):
+    for room in (identity, items, steps, links, effects, spreads, lists, names, bibliography):
         room.check(drafts)
     mentions = Mentions()
     texts.check(drafts, mentions)

@@ -72,7 +72,7 @@ def _fields(drafts: Drafts, edge: EdgeDraft) -> None:
         hint = did_you_mean(value, [d for d in Direction if d is not Direction.DETECTS])
         message = f"'{value}' in {name}.effect is for clinical topics only"
         drafts.say(direction.span, "unknown-value", message, hint)
-    if value == Direction.CONTEXT and not _given(effect, "context", Effect):
+    if value == Direction.CONTEXT and not given(effect, "context", Effect):
         message = f"{name} depends on context, but {name}.context does not say on which"
         span = effect.missing_at("context")
         drafts.say(span, "missing-context", message, "add context: when it does what")
@@ -82,7 +82,7 @@ def _fields(drafts: Drafts, edge: EdgeDraft) -> None:
         drafts.say(how.span, "wrong-type", message, "take out the blank line")
 
 
-def _given(node: Mapping, field: str, model: type[Model]) -> bool:
+def given(node: Mapping, field: str, model: type[Model]) -> bool:
     """Whether a field is there, if only misspelt (which is said of it already)."""
     if node.get(field) is not None:
         return True
@@ -110,10 +110,10 @@ def _evidence(drafts: Drafts, effect: Mapping, name: str) -> None:
 def _unclear(effect: Mapping) -> bool:
     """Whether something else is wrong with evidence or status, so that nothing more is known."""
     status, evidence = effect.get("status"), effect.get("evidence")
-    wrong_status = status is not None or _given(effect, "status", Effect)
+    wrong_status = status is not None or given(effect, "status", Effect)
     wrong_list = evidence is not None and not isinstance(evidence, Sequence)
     holes = isinstance(evidence, Sequence) and any(isinstance(i, Hole) for i in evidence.items)
-    misspelt = evidence is None and _given(effect, "evidence", Effect)
+    misspelt = evidence is None and given(effect, "evidence", Effect)
     return wrong_status or wrong_list or holes or misspelt
 
 
@@ -125,8 +125,8 @@ def _item(drafts: Drafts, item: Node, name: str) -> None:
     if not bibliography.readable:
         return
     reference = bibliography.references.get(ref.value)
-    given = isinstance(item, Mapping) and _given(item, "study", Evidence)
-    if reference and not reference.study and not given:
+    named = isinstance(item, Mapping) and given(item, "study", Evidence)
+    if reference and not reference.study and not named:
         message = f"{name} does not say what kind of study '{ref.value}' is for this effect"
         span = item.missing_at("study") if isinstance(item, Mapping) else item.span
         drafts.say(span, "study-missing", message, "add study: trial, human, animal, cell …")

@@ -8,9 +8,9 @@ from collections.abc import Mapping as Map
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.nodes import Scalar
 from mkdocs_metastasis.loader.values import Value
-from mkdocs_metastasis.model import CASCADE, KINDS, SPECS
-from mkdocs_metastasis.model.fields import Acts, Cites, Curie, Key, Ref, role_of
-from mkdocs_metastasis.suggest import close_match, did_you_mean_id
+from mkdocs_metastasis.model import CASCADE, KINDS, REGIONS, SPECS
+from mkdocs_metastasis.model.fields import Acts, Cites, Curie, Key, Ref, Region, role_of
+from mkdocs_metastasis.suggest import close_match, did_you_mean, did_you_mean_id
 
 
 def check(drafts: Drafts) -> None:
@@ -22,12 +22,14 @@ def check(drafts: Drafts) -> None:
 def _value(drafts: Drafts, value: Value) -> None:
     role, item = value.slot.role, value.scalar
     if isinstance(role, Ref):
-        acts = role_of(value.outer, Acts)
+        acts = role_of(value.outer, Acts) if role.cascade else None
         kinds = (*role.to, *(acts.also if acts else ())) or tuple(KINDS)
         if not (role.cascade and item.value == CASCADE):
             _known(drafts, item, value.name, kinds, role.cascade)
     elif isinstance(role, Key):
         _key(drafts, item, value.slot.name, getattr(drafts.options, role.option))
+    elif isinstance(role, Region):
+        _region(drafts, item, value.name)
     elif isinstance(role, Curie):
         _curie(drafts, item, value.name)
     elif isinstance(role, Cites):
@@ -72,6 +74,13 @@ def _key(drafts: Drafts, key: Scalar, field: str, titles: Map[str, str]) -> None
         match = close_match(key.value, names)
         hint = did_you_mean_id(match) or f"known are: {', '.join(titles)}"
         drafts.say(key.span, f"unknown-{field}", f"unknown {field} '{key.value}'", hint)
+
+
+def _region(drafts: Drafts, item: Scalar, name: str) -> None:
+    if item.value not in REGIONS:
+        hint = did_you_mean(item.value, REGIONS) or f"known are: {', '.join(REGIONS)}"
+        message = f"unknown region '{item.value}' of the body map in {name}"
+        drafts.say(item.span, "unknown-region", message, hint)
 
 
 def _curie(drafts: Drafts, item: Scalar, name: str) -> None:

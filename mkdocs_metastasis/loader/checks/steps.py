@@ -54,7 +54,7 @@ def _next(drafts: Drafts, draft: Draft) -> None:
 
 def _cycles(drafts: Drafts) -> None:
     """Said at every member of a cycle, since mending any of them ends it."""
-    wholes = {id: whole for id, draft in drafts.by_id.items() if (whole := _whole(draft))}
+    wholes = {id: whole for id, draft in drafts.by_id.items() if (whole := _whole(drafts, draft))}
     for ids in _rings(wholes):
         for number, id in enumerate(ids):
             others = (ids[number + 1 :] + ids[:number])[:_SHOWN]
@@ -62,9 +62,11 @@ def _cycles(drafts: Drafts) -> None:
             drafts.say(wholes[id].span, "part-cycle", f"'{id}' is a part of itself: {way}")
 
 
-def _whole(draft: Draft) -> Scalar | None:
-    """The id of what a record is a part of."""
-    return next((v.scalar for v, ref in with_role(draft.values, Ref) if ref.whole), None)
+def _whole(drafts: Drafts, draft: Draft) -> Scalar | None:
+    """The id of what a record is a part of; one of another kind is refused elsewhere."""
+    named = (v.scalar for v, ref in with_role(draft.values, Ref) if ref.whole)
+    same = (id for id in named if drafts.by_id.get(id.value, draft).kind == draft.kind)
+    return next(same, None)
 
 
 def _rings(wholes: Map[str, Scalar]) -> Iterator[list[str]]:

@@ -25,6 +25,10 @@ class Mechanism(Record):
     """Step or steps; the first is its home."""
     part_of: Annotated[Plain, Ref("mechanism", inverse="parts", whole=True)] | None = None
     """Mechanism that it is a part of."""
+    site: Annotated[
+        tuple[Annotated[Plain, Ref("site", inverse="settling")], ...], ONE_OR_MORE
+    ] = ()
+    """Site or sites of spread: it tells how cancer settles there."""
     order: Annotated[Whole, Order()] | None = None
     """Place among the mechanisms of its step; then by title."""
     effects: tuple[Effect, ...] = ()
