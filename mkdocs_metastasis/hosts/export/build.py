@@ -22,7 +22,7 @@ DOCS = "docs"
 
 
 def export_files(project: Project, loaded: Loaded) -> dict[str, bytes]:
-    """Every file of the export by its path, always in the same bytes for the same project.
+    """Return every file of the export by its path, always in the same bytes for the same project.
 
     Raises MetastasisError where the site's own words or styles cannot be read, and what `changes`
     raises.
@@ -59,7 +59,7 @@ def _texts(host: Host, site: Website) -> Iterator[tuple[str, str]]:
 
 
 def front_matter(page: Page, site: Website) -> str:
-    """What engines know (title, description), and which record or effect the page shows.
+    """Say what engines know (title, description), and which record or effect the page shows.
 
     Themes print title and description as HTML.
     """

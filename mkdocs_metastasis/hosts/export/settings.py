@@ -43,7 +43,7 @@ def theme_folder(project: Project) -> Path | None:
 
 
 def configuration(settings: Mapping[str, Any], site: Website, files: Collection[str]) -> str:
-    """The text of the configuration. `files` are all files of the export, by path."""
+    """Return the text of the configuration. `files` are all files of the export, by path."""
     docs = [path.removeprefix("docs/") for path in files if path.startswith("docs/")]
     pages = [path for path in docs if path.endswith(".md")]
     unlisted = {p for p, page in site.pages.items() if page.moved or is_effect(p)}

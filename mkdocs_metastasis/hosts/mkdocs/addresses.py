@@ -24,7 +24,7 @@ def url_in(files: Files) -> Callable[[str], str]:
 
 
 def address_from(here: File, files: Files) -> Callable[[Place], str]:
-    """Addresses as seen from a page, in the form that the site's settings give them."""
+    """Return addresses as seen from a page, in the form that the site's settings give them."""
     urls: dict[str, str] = {}
 
     def url_of(path: str) -> str:
@@ -43,13 +43,13 @@ def address_from(here: File, files: Files) -> Callable[[Place], str]:
 
 
 def markdown_address(here: File, place: Place) -> str:
-    """A place as a Markdown link from a hand-written page, which MkDocs checks and rewrites."""
+    """Write a place as a hand-written page links to it; MkDocs checks and rewrites that."""
     path = posixpath.relpath(place.path, posixpath.dirname(here.src_uri) or ".")
     return f"{path}#{place.anchor}" if place.anchor else path
 
 
 def permanent_address(page: HostPage, config: MkDocsConfig) -> str | None:
-    """Where a page stays: its address on the published site, also from a copy for a folder."""
+    """Return the address of a page on the published site, also from a copy for a folder."""
     address = page.canonical_url
     if address is None or config.use_directory_urls:
         return address

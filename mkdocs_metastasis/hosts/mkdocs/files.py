@@ -36,7 +36,7 @@ _CLASH = (
 
 
 def switch_on_assets(config: MkDocsConfig) -> None:
-    """Our style and script before the site's own, which have the last word."""
+    """Put our style and script before the site's own, which have the last word."""
     config.extra_css = [_STYLE, *config.extra_css]
     config.extra_javascript = [_SCRIPT, *config.extra_javascript]
 

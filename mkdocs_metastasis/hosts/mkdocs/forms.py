@@ -13,7 +13,7 @@ _SENTENCE = {"correction": "wrong", "new-source": "shows"}
 
 
 def repository(*addresses: str | None) -> str:
-    """The first repository on GitHub that the addresses lie in, or nothing.
+    """Return the first repository on GitHub that the addresses lie in, or nothing.
 
     The copy for a folder has no `repo_url`; its `edit_base` lies in the same repository.
     """
@@ -27,7 +27,7 @@ def repository(*addresses: str | None) -> str:
 
 
 def forms(repository: str, record: str, title: str, sentence: str = "") -> Mapping[str, str]:
-    """Address of each form by its name; none without a repository.
+    """Return the address of each form by its name; none without a repository.
 
     `record` is the path of the file below `docs/`, `sentence` what the page is about, if it is
     about one.

@@ -36,7 +36,7 @@ _DESCRIPTION = 300
 
 
 def first_paragraph(html: str) -> str:
-    """The first words of a page as a description, in the form of front matter; or empty."""
+    """Return the first words of a page as a description, in the form of front matter; or empty."""
     texts = (_words(_CITATION.sub("", found)) for found in _PARAGRAPH.findall(html))
     text = next(filter(None, texts), "")
     return escape(textwrap.shorten(text, _DESCRIPTION, placeholder=" …"))
@@ -60,7 +60,7 @@ class Head:
             self._makers = dict(self._own())
 
     def tags(self, page: HostPage) -> str:
-        """The HTML, a line each; nothing for a former address, which only leads on."""
+        """Return the HTML, a line each; nothing for a former address, which only leads on."""
         ours = self._site.pages.get(page.file.src_uri)
         return "" if ours and ours.moved else "".join(f"{line}\n" for line in self._lines(page))
 

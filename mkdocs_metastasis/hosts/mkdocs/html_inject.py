@@ -1,4 +1,4 @@
-"""What is put into a finished page: a way on, and the problems of a preview; nothing more."""
+"""What is put into a finished page: a way on, and the problems of a preview."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mkdocs_metastasis.diagnostics import Diagnostic
 
 
 def inserted(html: str, before: str, new: str) -> str:
-    """A page with something new before the last `before`, or at its end."""
+    """Return a page with something new before the last `before`, or at its end."""
     head, mark, tail = html.rpartition(before)
     return f"{head}{new}{mark}{tail}" if mark else html + new
 
@@ -24,7 +24,7 @@ def leads_to(address: str) -> str:
 
 
 def overlay(problems: Iterable[Diagnostic]) -> str:
-    """The problems of the records, over whatever page is open."""
+    """Lay the problems of the records over whatever page is open."""
     lines = "".join(f"<li>{escape(str(problem))}</li>" for problem in problems)
     return (
         '<div class="mts-problems" role="alert"><p>The records have problems; '

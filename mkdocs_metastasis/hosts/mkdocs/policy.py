@@ -53,7 +53,7 @@ class Policy:
         }
 
     def into(self, html: str, text: str = "") -> str:
-        """The page with its policy; `text` is the part of it that may bring no script or style."""
+        """Return the page with its policy; `text` is the part that may bring no script or style."""
         found = _START.search(html)
         if not found:
             return html

@@ -8,12 +8,12 @@ from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 
 
 def reported(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Notes are for the check command and the page of gaps, not for a build."""
+    """Leave out notes: they are for the check command and the page of gaps, not for a build."""
     return tuple(p for p in problems if p.severity is not Severity.NOTE)
 
 
 def summary(problems: Iterable[Diagnostic]) -> str:
-    """The last line of a build that problems have ended."""
+    """Return the last line of a build that problems have ended."""
     severities = [problem.severity for problem in problems]
     errors, warnings = (severities.count(s) for s in (Severity.ERROR, Severity.WARNING))
     counts = [

@@ -31,7 +31,7 @@ class Progress(logging.Handler):
         self._shown = ""
 
     def start(self, pages: int) -> None:
-        """A build of so many pages begins."""
+        """Begin a build of so many pages."""
         self._pages, self._read, self._written = pages, 0, 0
         self._next = self._clock() + PATIENCE
         # A file gets no line, and nobody does who wants a quiet build.
@@ -40,17 +40,17 @@ class Progress(logging.Handler):
             _LOG.handlers.insert(0, self)
 
     def read(self) -> None:
-        """One more page was read."""
+        """Count a page that was read."""
         self._read += 1
         self._show("Reading", self._read)
 
     def written(self) -> None:
-        """One more page was written."""
+        """Count a page that was written."""
         self._written += 1
         self._show("Writing", self._written)
 
     def end(self) -> None:
-        """The build is over, well or not."""
+        """End the build, be it well or not."""
         self._clear()
         _LOG.removeHandler(self)
 

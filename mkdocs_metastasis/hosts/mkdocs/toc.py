@@ -11,7 +11,7 @@ from mkdocs_metastasis.pages import Rendered
 
 
 def contents(title: str, rendered: Rendered) -> TableOfContents:
-    """The contents of a generated page, nested below its title."""
+    """Return the contents of a generated page, nested below its title."""
     root = AnchorLink(escape(title), "", 1)
     stack = [root]
     for heading in rendered.contents:
