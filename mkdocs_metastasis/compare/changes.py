@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import Atlas, Direction, Effect, Record
+from mkdocs_metastasis.model.edges import edge_fields
 
 _OPPOSITE = {Direction.PROMOTES: Direction.INHIBITS, Direction.INHIBITS: Direction.PROMOTES}
 
@@ -146,7 +147,8 @@ def _changed_records(
 def _record_fields(was: Record, now: Record) -> tuple[str, ...]:
     if type(was) is not type(now):
         return ("kind",)
-    names = [name for name in type(now).model_fields if name != "effects"]
+    arrows = {name for name, model in edge_fields(type(now)) if model is Effect}
+    names = [name for name in type(now).model_fields if name not in arrows]
     return tuple(name for name in names if getattr(was, name) != getattr(now, name))
 
 

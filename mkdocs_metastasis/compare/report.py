@@ -81,7 +81,7 @@ def _line(text: str) -> str:
 def _nothing(comparison: Comparison) -> list[str]:
     if any(True for _ in _sections(comparison)):
         return []
-    return ["No record, effect, grade or source is different."]
+    return [Words(comparison.after.options.words)("diff.nothing")]
 
 
 def _sections(comparison: Comparison) -> Iterator[_Section]:
@@ -91,22 +91,26 @@ def _sections(comparison: Comparison) -> Iterator[_Section]:
 def _all_sections(made: Comparison) -> Iterator[_Section]:
     arrows = made.arrows_changed
     say = _Sentences(made)
-    yield _Section("Reversed", [say.turn(a) for a in arrows if a.reversed], loud=True)
+
+    def section(name: str, items: list[_Item], loud: bool = False) -> _Section:
+        return _Section(say.words(f"diff.{name}"), items, loud)
+
+    yield section("reversed", [say.turn(a) for a in arrows if a.reversed], loud=True)
     turned = [a for a in arrows if (a.redirected or a.turned) and not a.reversed]
-    yield _Section("Direction or side changed", [say.turn(a) for a in turned], loud=True)
-    yield _Section("Grade risen", [say.grade(a) for a in arrows if a.risen], loud=True)
-    yield _Section("Grade fallen", [say.grade(a) for a in arrows if a.fallen])
-    yield _Section("Effects added", [_Item(say.arrow(a, made.after)) for a in made.arrows_added])
+    yield section("turned", [say.turn(a) for a in turned], loud=True)
+    yield section("risen", [say.grade(a) for a in arrows if a.risen], loud=True)
+    yield section("fallen", [say.grade(a) for a in arrows if a.fallen])
+    yield section("effects_added", [_Item(say.arrow(a, made.after)) for a in made.arrows_added])
     removed = [_Item(say.arrow(a, made.before)) for a in made.arrows_removed]
-    yield _Section("Effects removed", removed)
-    yield _Section("Effects changed", [say.effect(a) for a in arrows if _is_told_below(a)])
-    yield _Section("Records added", [_Item(_named(record)) for record in made.added])
-    yield _Section("Records removed", [_Item(_named(record)) for record in made.removed])
-    yield _Section("Records changed", [_record(change) for change in made.changed])
-    yield _Section("Sources left without an effect", _sources(made.orphaned, made.after))
-    yield _Section("Sources added", _sources(made.sources_added, made.after))
-    yield _Section("Sources removed", _sources(made.sources_removed, made.before))
-    yield _Section("Not compared, since it cannot be read", [_Item(id) for id in made.unread])
+    yield section("effects_removed", removed)
+    yield section("effects_changed", [say.effect(a) for a in arrows if _is_told_below(a)])
+    yield section("records_added", [_Item(_named(record)) for record in made.added])
+    yield section("records_removed", [_Item(_named(record)) for record in made.removed])
+    yield section("records_changed", [_record(change) for change in made.changed])
+    yield section("sources_orphaned", _sources(made.orphaned, made.after))
+    yield section("sources_added", _sources(made.sources_added, made.after))
+    yield section("sources_removed", _sources(made.sources_removed, made.before))
+    yield section("unread", [_Item(id) for id in made.unread])
 
 
 def _is_told_below(arrow: ArrowChange) -> bool:

@@ -1,4 +1,4 @@
-"""One effect with all that is derived from it: its ends, its grade, its marks."""
+"""An edge between its two ends; of an effect all that is derived from it: grade and marks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from mkdocs_metastasis.model import Direction, Effect, Finding, Grade, Record
+from mkdocs_metastasis.model import Direction, Edge, Effect, Finding, Grade, Record
 from mkdocs_metastasis.model.urls import effect_id
 
 
@@ -22,22 +22,38 @@ def grade_of(effect: Effect, withdrawn: Set[str] = frozenset()) -> Grade:
 
 
 @dataclass(frozen=True)
-class Arrow:
-    """An effect between its two ends. `target` is None where it acts on spread as a whole."""
+class Link:
+    """An edge between its two ends. `target` is None where that is spread as a whole."""
 
     source: Record
-    effect: Effect
+    edge: Edge
     target: Record | None
+
+    @property
+    def target_id(self) -> str:
+        return self.edge.target_id
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The sources, each once, in the order written."""
+        return self.edge.keys
+
+
+@dataclass(frozen=True)
+class Arrow(Link):
+    """An effect between its two ends."""
+
+    edge: Effect
     grade: Grade
+
+    @property
+    def effect(self) -> Effect:
+        return self.edge
 
     @cached_property
     def id(self) -> str:
         """`<source>--<target>`; it survives a change of direction."""
-        return effect_id(self.source.id, self.effect.on)
-
-    @property
-    def target_id(self) -> str:
-        return self.effect.on
+        return effect_id(self.source.id, self.target_id)
 
     @property
     def direction(self) -> Direction:
@@ -57,8 +73,3 @@ class Arrow:
         """Whether it would be left with nothing if this one source were withdrawn."""
         standing = {item.ref for item in self.effect.evidence if item.supports} - withdrawn
         return standing == {key}
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The sources, each once, in the order written."""
-        return tuple(dict.fromkeys(item.ref for item in self.effect.evidence))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from mkdocs_metastasis.graph.arrows import Arrow, grade_of
+from mkdocs_metastasis.graph.arrows import Arrow, Link, grade_of
 from mkdocs_metastasis.model import (
     SPECS,
     Atlas,
@@ -46,6 +46,35 @@ class Graph:
             for source, effect in self.atlas.edges() if isinstance(effect, Effect)
         )
         return {arrow.id: arrow for arrow in arrows}
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every edge that is no arrow, in the order in which their sources are shown."""
+        records = self.atlas.records
+        return tuple(
+            Link(source, edge, records.get(edge.target_id))
+            for source, edge in self.atlas.edges() if not isinstance(edge, Effect)
+        )
+
+    def links_from(self, id: str) -> list[Link]:
+        """The edges that leave a record and are no arrows, in the order written."""
+        return self._links_by_end.get((id, True), [])
+
+    def links_to(self, id: str) -> list[Link]:
+        """The edges that reach a record and are no arrows, in the order of their sources."""
+        return self._links_by_end.get((id, False), [])
+
+    @cached_property
+    def _links_by_end(self) -> dict[tuple[str, bool], list[Link]]:
+        found: dict[tuple[str, bool], list[Link]] = defaultdict(list)
+        for link in self.links:
+            found[link.source.id, True].append(link)
+            found[link.target_id, False].append(link)
+        return found
+
+    def links_on(self, key: str) -> list[Link]:
+        """The edges that rest on a source and are no arrows."""
+        return [link for link in self.links if key in link.keys]
 
     @cached_property
     def _outgoing(self) -> dict[str, list[Arrow]]:
