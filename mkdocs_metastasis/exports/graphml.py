@@ -124,15 +124,18 @@ def _edges(graph: Graph, words: Words, web: Web) -> Iterator[tuple[str, str, str
 def _others(graph: Graph, web: Web) -> Iterator[tuple[str, str, str, Values]]:
     """The edges of all families but that of effects."""
     seen: Counter[str] = Counter()
-    for record, edge in graph.atlas.edges():
-        if isinstance(edge, Effect):
-            continue
-        id = f"{record.id}--{edge.relation}--{edge.target_id}"
+    for link in graph.links:
+        relation, ends = link.edge.relation, (link.source.id, link.target_id)
+        id = f"--{relation}--".join(ends)
         seen[id] += 1
-        values = {slot.name: str(value) for slot, value in leaves(edge)}
         number = f"--{seen[id]}" if seen[id] > 1 else ""
-        page = {"relation": edge.relation, "page": web.record(record)}
-        yield f"{id}{number}", record.id, edge.target_id, {**page, **values}
+        values = {slot.name: _written(value) for slot, value in leaves(link.edge)}
+        place = {"relation": relation, "page": web.record(link.source)}
+        yield f"{id}{number}", *ends, {**place, **values}
+
+
+def _written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _effect(arrow: Arrow, words: Words, web: Web) -> Values:

@@ -72,10 +72,6 @@ class Graph:
             found[link.target_id, False].append(link)
         return found
 
-    def links_on(self, key: str) -> list[Link]:
-        """The edges that rest on a source and are no arrows."""
-        return [link for link in self.links if key in link.keys]
-
     @cached_property
     def _outgoing(self) -> dict[str, list[Arrow]]:
         found: dict[str, list[Arrow]] = defaultdict(list)

@@ -38,8 +38,6 @@ class Edge(Model):
     """What programs that read the data call such an edge."""
     end: ClassVar[str]
     """The field that names the other end."""
-    identity: ClassVar[tuple[str, ...]] = ()
-    """The fields by which two edges of a record are told apart, where the check shall look."""
 
     @property
     def target_id(self) -> str:

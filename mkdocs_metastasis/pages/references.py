@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import (
     Atlas,
+    Effect,
     Record,
     Reference,
     Retraction,
     alphabetical,
+    edges_of,
     prose_of,
     slug,
 )
@@ -55,7 +58,7 @@ class IndexedReference:
     effects: tuple[tuple[EffectRow, bool], ...]
     """Each with whether nothing else supports it."""
     records: tuple[RecordLink, ...]
-    """Records whose text cites it."""
+    """Records whose text cites it, or whose counts rest on it."""
     pages: tuple[tuple[str, str], ...]
     """Hand-written pages that cite it, as (source path, title)."""
     terms: tuple[tuple[str, str], ...]
@@ -146,8 +149,11 @@ def _notice(notice: Retraction, words: Words) -> Notice:
 def _citing_records(atlas: Atlas) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = {}
     for record in atlas.records.values():
-        texts = [parse(text, inline=inline) for text, inline in prose_of(record)]
-        for key in dict.fromkeys(key for prose in texts for key in prose.cited()):
+        cited: list[Iterable[str]] = [
+            parse(text, inline=inline).cited() for text, inline in prose_of(record)
+        ]
+        cited += [edge.keys for edge in edges_of(record) if not isinstance(edge, Effect)]
+        for key in dict.fromkeys(key for keys in cited for key in keys):
             found.setdefault(key, []).append(record)
     return found
 

@@ -15,7 +15,6 @@ def check(drafts: Drafts) -> None:
                 _twice(drafts, value, seen)
         if isinstance(part, Draft):
             _itself(drafts, part)
-            _same_edges(drafts, part)
 
 
 def _is_plain_item(value: Value) -> bool:
@@ -38,18 +37,3 @@ def _itself(drafts: Drafts, draft: Draft) -> None:
         if may and value.scalar.value == draft.id:
             message = f"{value.name} names the record itself"
             drafts.say(value.scalar.span, "duplicate-item", message, "take it out")
-
-
-def _same_edges(drafts: Drafts, draft: Draft) -> None:
-    """Of edges that are told apart by some fields, no two may have the same in all of them."""
-    seen: dict[tuple[str, ...], str] = {}
-    for edge in draft.edges:
-        if not edge.model.identity:
-            continue
-        values = (edge.node.scalar(name) for name in edge.model.identity)
-        told = edge.slot.name, *(value.value if value else "" for value in values)
-        first = seen.setdefault(told, edge.name)
-        if first != edge.name:
-            fields = ", ".join(edge.model.identity)
-            message = f"{edge.name} has the same {fields} as {first}"
-            drafts.say(edge.node.span, "duplicate-item", message, "join the two")
