@@ -24,7 +24,7 @@ class Severity(StrEnum):
 
 _ERRORS = """
 yaml-syntax yaml-encoding yaml-duplicate-key yaml-anchor yaml-tag yaml-documents yaml-depth
-file-size file-outside file-unreadable
+file-size file-outside file-unreadable merge-conflict
 bad-id reserved-id duplicate-id case-clash page-clash former-in-use
 unknown-field wrong-type missing-field too-long bad-date bad-number unknown-value duplicate-item
 duplicate-order next-self next-twice part-cycle

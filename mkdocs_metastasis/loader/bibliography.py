@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,8 +27,10 @@ from bibtexparser.splitter import Splitter
 
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader import tex
+from mkdocs_metastasis.loader.bibtrouble import Trouble, in_entry, outside
+from mkdocs_metastasis.loader.conflicts import merge_conflict
 from mkdocs_metastasis.loader.names import Names
-from mkdocs_metastasis.loader.sources import YEAR, BibEntry, BibField, reference_of
+from mkdocs_metastasis.loader.sources import SHOWN, YEAR, BibEntry, BibField, reference_of
 from mkdocs_metastasis.loader.tree import decode
 from mkdocs_metastasis.model import Reference
 from mkdocs_metastasis.source import File, Span, Text
@@ -74,7 +77,10 @@ def parse_bibliography(path: str, data: bytes) -> Bibliography:
         hint = "leave out what nothing cites"
         problem = Diagnostic(Span(path), "file-size", f"the file holds {too_much}", hint)
         return Bibliography(problems=[problem], readable=False)
-    return _Parser(path, text.replace("\r\n", "\n").replace("\r", "\n")).run()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if conflict := merge_conflict(path, text):
+        return Bibliography(problems=[conflict], readable=False)
+    return _Parser(path, text).run()
 
 
 def _too_much(text: str) -> str:
@@ -109,6 +115,8 @@ class _Parser:
         self.source = File(path, text)
         self.result = Bibliography()
         self.strings = dict(_MONTHS)
+        self.broken = False
+        """Whether the block before could not be read."""
 
     def run(self) -> Bibliography:
         at = 0
@@ -116,6 +124,7 @@ class _Parser:
             raw = block.raw or ""
             start = max(self.source.text.find(raw, at), at)
             self._block(block, raw, start)
+            self.broken = isinstance(block, ParsingFailedBlock)
             at = start + len(raw)
         return self.result
 
@@ -138,17 +147,31 @@ class _Parser:
             self.result.say(self.source.at(start), "bib-syntax", problem)
 
     def _failed(self, block: ParsingFailedBlock, raw: str, start: int) -> None:
-        reason = getattr(block.error, "abort_reason", "cannot be read")
-        what = raw.split("\n", 1)[0][:60]
-        message = f"the entry '{what}' is broken: {reason}".rstrip(". ")
-        self.result.say(self.source.at(start), "bib-syntax", message)
+        if not self._explained(raw, start):
+            reason = getattr(block.error, "abort_reason", "cannot be read")
+            what = raw.split("\n", 1)[0][:60]
+            message = f"the entry '{what}' is broken: {reason}".rstrip(". ")
+            self.result.say(self.source.at(start), "bib-syntax", message)
         head = _HEAD.match(raw)
         key = _KEY.match(raw, head.end()) if head else None
         if key:
             self.result.keys.add(key[0])
 
+    def _explained(self, raw: str, start: int) -> bool:
+        """Whether it could be said in words what is wrong with an entry."""
+        trouble = in_entry(raw)
+        if trouble:
+            self._trouble(trouble, start)
+        return trouble is not None
+
+    def _trouble(self, trouble: Trouble, start: int) -> None:
+        place = self.source.at(start + trouble.at)
+        self.result.say(place, "bib-syntax", trouble.message, trouble.hint)
+
     def _comment(self, raw: str, start: int) -> None:
-        """Text between entries may hold no `@`; said once a line."""
+        """Text between entries may hold no `@`, said once a line; and no sources."""
+        for trouble in outside(raw, self.broken):
+            self._trouble(trouble, start)
         hint = "an entry is @type{key, field = {value}}"
         places = [start + found.start(1) for found in re.finditer(r"(?m)^[^@\n]*(@)", raw)]
         for place in places[:_COMPLAINTS]:
@@ -166,15 +189,19 @@ class _Parser:
         made = BibEntry(
             entry.key, self.source.at(start), key_span, entry.entry_type.lower(), fields, blank
         )
+        if not entry.key:
+            hint = f"write one: @{entry.entry_type}{{KEY,"
+            self.result.say(key_span, "bib-bad-key", "the entry has no key", hint)
+            return
         if not _KEY.fullmatch(entry.key):
             message = f"the key '{entry.key}' may hold letters, digits and _ : . + - only"
-            self.result.say(key_span, "bib-bad-key", message)
+            self.result.say(key_span, "bib-bad-key", message, _better(entry.key))
         if entry.key in self.result.entries:
             first = self.result.entries[entry.key].start.line
             message = f"the key '{entry.key}' is that of the entry in line {first} already"
             self.result.say(key_span, "bib-duplicate-key", message)
             return
-        self._check_fields(made)
+        self._check_fields(made, raw, start)
         self.result.keys.add(entry.key)
         self.result.entries[entry.key] = made
         self.result.references[entry.key], names = reference_of(made)
@@ -187,6 +214,7 @@ class _Parser:
         at = raw.find(",", head.end() if head else 0)
         fields: dict[str, BibField] = {}
         blank: dict[str, Span] = {}
+        explained = False
         for item in entry.fields:
             found = _FIELD.match(raw, max(at, 0))
             if not found:
@@ -194,11 +222,13 @@ class _Parser:
             name, at = item.key.lower(), found.end() + len(item.value)
             span = self.source.at(start + found.start("name"))
             if name in fields or name in blank:
-                message = f"the field '{name}' stands here a second time"
-                self.result.say(span, "bib-syntax", message)
+                if name in SHOWN:
+                    message = f"the field '{name}' stands here a second time"
+                    self.result.say(span, "bib-syntax", message)
                 continue
             content, problem = self._value(item.value)
-            if problem:
+            explained = explained or (bool(problem) and self._explained(raw, start))
+            if problem and not explained and name in SHOWN:
                 self.result.say(self.source.at(start + found.end()), "bib-syntax", problem)
             value = self._text(item.value, start + found.end())
             if content.strip():
@@ -245,11 +275,15 @@ class _Parser:
             return found[1]
         return found[2] if found[2].isdigit() else self.strings.get(found[2].lower())
 
-    def _check_fields(self, entry: BibEntry) -> None:
-        if "title" not in entry.fields:
-            self._missing(entry, "title", f"the reference '{entry.key}' has no title")
+    def _check_fields(self, entry: BibEntry, raw: str, start: int) -> None:
         dated = any(YEAR.match(entry.text(name)) for name in ("year", "date"))
         online = entry.type in _ONLINE and "url" in entry.fields and "urldate" in entry.fields
+        if "title" in entry.fields and (dated or online):
+            return
+        if self._explained(raw, start):
+            return  # what is missing stands there, within something else
+        if "title" not in entry.fields:
+            self._missing(entry, "title", f"the reference '{entry.key}' has no title")
         if not dated and not online:
             hint = "add year = {YYYY}"
             if entry.type in _ONLINE:
@@ -269,3 +303,10 @@ class _Parser:
         found = entry.fields.get(name)
         span = found.value.span if found else entry.blank.get(name, entry.start)
         self.result.say(span, "bib-missing-field", message, hint)
+
+
+def _better(key: str) -> str:
+    """A key as it may be written: spaces go, letters lose marks, other signs become hyphens."""
+    bare = re.sub(r"[\s\u0300-\u036f]", "", unicodedata.normalize("NFKD", key))
+    better = re.sub(r"[^A-Za-z0-9_:.+-]+", "-", bare).strip("-_:.+")
+    return f"write {better}" if better else ""

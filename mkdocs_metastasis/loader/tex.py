@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BRACE = re.compile(r"\\.|[{}]", re.S)
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
+_URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)")
 _MARKUP = re.compile(r"[\\{}$~`]|--|''")
 """Most fields have nothing of TeX in them."""
 _LITERAL = re.compile(r"(?<!\\)[%&#]")
@@ -111,7 +112,7 @@ _SIGNS = {
 
 def address(source: str) -> str:
     """A web address or a number: signs that TeX cannot hold, escapes and braces; nothing else."""
-    text = _URL.sub(r"\1", source).strip()
+    text = _URL_COMMAND.sub("", source).strip()
     if "\\" in text or "$" in text:
         text = _NAMED.sub(lambda found: _SIGNS.get(found[1], found[0]), text)
         text = _IN_MATHS.sub(r"\1", _TILDE.sub("~", text))

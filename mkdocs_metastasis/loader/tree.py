@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from mkdocs_metastasis.diagnostics import Diagnostic
+from mkdocs_metastasis.loader.conflicts import merge_conflict
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.loader.scalars import Lines, Segments, segments
 from mkdocs_metastasis.source import Span, Text
@@ -62,6 +63,8 @@ def parse(path: str, data: bytes) -> Tree:
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         return Tree(None, (text,), readable=False)
+    if conflict := merge_conflict(path, text):
+        return Tree(None, (conflict,), readable=False)
     return _Builder(path, text).build()
 
 

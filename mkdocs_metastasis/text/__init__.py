@@ -5,6 +5,7 @@ addresses and HTML stand, and renders it with the help of a resolver that knows 
 """
 
 from mkdocs_metastasis.text.addresses import AddressKind, address_kind, bad_scheme
+from mkdocs_metastasis.text.code import without_code
 from mkdocs_metastasis.text.commonmark import image, link, write
 from mkdocs_metastasis.text.escape import escape
 from mkdocs_metastasis.text.html import Heading, Rendered, Resolver, Target, render
@@ -22,5 +23,5 @@ __all__ = [
     "AddressKind", "Heading", "Mark", "PageLink", "PageMarks", "Prose", "Rendered", "Resolver",
     "Target", "address_kind", "bad_scheme", "close_to_word", "escape", "find_marks", "image",
     "link", "markup", "page_title", "paragraphs", "parse", "plain", "render", "replaced",
-    "scan_page", "write",
+    "scan_page", "without_code", "write",
 ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from mkdocs_metastasis.loader.checks.citations import say_bad_citation
 from mkdocs_metastasis.loader.checks.texts import Mentions, mention
+from mkdocs_metastasis.loader.conflicts import merge_conflict
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.model import CASCADE, Page
 from mkdocs_metastasis.source import File, Span
 from mkdocs_metastasis.suggest import did_you_mean, did_you_mean_id
-from mkdocs_metastasis.text import scan_page
+from mkdocs_metastasis.text import scan_page, without_code
 
+_CONFLICT = "<<<<<<<"
 _MARKERS = ("list", "map", "figure")
 
 
@@ -21,6 +23,9 @@ def check(drafts: Drafts, mentions: Mentions) -> None:
 def _page(drafts: Drafts, mentions: Mentions, page: Page) -> None:
     text = File(page.path, page.text)
     marks = scan_page(page.text)
+    if _CONFLICT in page.text:  # looking for code takes time
+        conflict = merge_conflict(page.path, page.text, without_code(page.text))
+        drafts.problems += [conflict] if conflict else []
     for link in marks.links:
         _link(drafts, mentions, link.id.value, text.at(link.id.offset))
     for _, _, keys in marks.citations:

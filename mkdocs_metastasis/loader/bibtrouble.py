@@ -1,0 +1,176 @@
+"""What is wrong with the form of a bibliography, in words: broken entries, and what is none.
+
+The reader below says what it looked for; here stands what a person has to type, and where.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdocs_metastasis.loader import tex
+
+_HEAD = re.compile(r"@\s*(?P<type>\w*)\s*[{(]\s*(?P<key>[^\s,={}()\"]*)\s*")
+_NAME = re.compile(r"[A-Za-z][\w-]*(?::[\w-]+)*")
+_FIELD = re.compile(rf"{_NAME.pattern}\s*=(?!=)")
+_SWALLOWED = re.compile(r"\n\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
+"""A field on a line of its own, within the value of another."""
+_WORD = re.compile(r"[^\s,{}\"#]+")
+_END = re.compile(r"[,}\n]")
+_ENTRY = (
+    r"(?:article|book|booklet|collection|inbook|incollection|inproceedings|conference|manual|"
+    r"mastersthesis|misc|online|patent|phdthesis|proceedings|report|software|techreport|thesis|"
+    r"unpublished|www)"
+)
+_FORMS = (
+    (re.compile(r"^(?:TY|ER)  ?- ", re.M), "RIS"),
+    (re.compile(r"^(?:PMID|OWN|STAT)\s*- ", re.M), "PubMed's own form"),
+    (re.compile(r"^%[0A] \S", re.M), "EndNote's form"),
+    (re.compile(r"^\s*[\[{]\s*(?:\{\s*)?\"", re.M), "JSON"),
+    (re.compile(r"^<(?:\?xml|records|xml)\b", re.M), "XML"),
+)
+"""What databases offer beside BibTeX."""
+_WITHOUT_AT = re.compile(rf"^[ \t]*(?P<type>{_ENTRY})[ \t]*\{{", re.M | re.I)
+_REST = re.compile(r"^[ \t,]*(?:[a-z]+[ \t]*=[ \t]*[{\"\d]|\}[ \t,]*$)", re.M | re.I)
+_COMMENT = re.compile(r"^[ \t]*%[^\n]*", re.M)
+_CITED = re.compile(r"(?<![\w/.])(?:doi(?:\.org/|:)\s*)10\.\d{4,}/|\bPMID:? ?\d{5,}", re.I)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Where it is, counted from the beginning of the text; what it is, and what to type."""
+
+    at: int
+    message: str
+    hint: str = ""
+
+
+def in_entry(raw: str) -> Trouble | None:
+    """What breaks an entry, read as tolerantly as a person would read it."""
+    head = _HEAD.match(raw)
+    if not head:
+        return None
+    key, at = head["key"], head.end()
+    if raw[at : at + 1] == "=":
+        form = f"@{head['type']}{{KEY, {key} = …"
+        return Trouble(head.start("key"), "the entry has no key", f"write one: {form}")
+    if raw[at : at + 1] != ",":
+        message = f"a comma is missing after the key '{key}'"
+        return Trouble(head.end("key"), message, f"write {key},")
+    closed = dict(tex.groups(raw))
+    while True:
+        at = _skip(raw, at, ",")
+        if at >= len(raw):
+            return Trouble(0, f"the entry '{key}' is never closed", "write } on a line after it")
+        if raw[at] in "})":
+            return None
+        found = _field(raw, at, closed)
+        if isinstance(found, Trouble):
+            return found
+        at = found
+
+
+def swallows(raw: str, value: str, name: str, start: int) -> Trouble | None:
+    """A value that holds the fields after it, since its brace or quotation mark is not closed."""
+    found = _SWALLOWED.search(value)
+    if not found:
+        return None
+    line = raw.count("\n", 0, start)
+    further = raw.count("\n", 0, start + found.end()) - line
+    lines = "in the next line" if further == 1 else f"{further} lines below"
+    what = "quotation mark" if value.startswith('"') else "brace"
+    message = f"the {what} that opens the value of '{name}' is not closed before the field {lines}"
+    return Trouble(start, message, f"close it: {name} = {{…}},")
+
+
+def _field(raw: str, at: int, closed: dict[int, int]) -> int | Trouble:
+    """Where a field ends, or what is wrong with it."""
+    found = _NAME.match(raw, at)
+    if not found:
+        piece = raw[at : at + 20].split("\n")[0]
+        return Trouble(at, f"'{piece}' is no field", "a field is name = {value},")
+    name, after = found[0], _skip(raw, found.end())
+    if raw[after : after + 1] != "=":
+        message = f"an equals sign is missing after '{name}'"
+        return Trouble(found.end(), message, f"write {name} = {{…}},")
+    start = _skip(raw, after + 1)
+    end = _value(raw, start, name, closed)
+    if isinstance(end, Trouble):
+        return end
+    at = _skip(raw, end)
+    if _FIELD.match(raw, at):
+        return Trouble(end, f"a comma is missing after the value of '{name}'", "write it there")
+    if raw[at : at + 1] not in (",", "}", ")", "#", ""):
+        piece = raw[at : at + 20].split("\n")[0]
+        message = f"'{piece}' stands after the value of '{name}'"
+        return Trouble(at, message, "put the whole value in one pair of braces")
+    return _skip(raw, at, "#") if raw[at : at + 1] == "#" else at
+
+
+def _value(raw: str, start: int, name: str, closed: dict[int, int]) -> int | Trouble:
+    """Where a value ends, or what is wrong with it."""
+    first = raw[start : start + 1]
+    if first == "{":
+        end = closed.get(start, 0)
+    elif first == '"':
+        end = _quoted(raw, start)
+    else:
+        return _bare(raw, start, name)
+    what = "quotation mark" if first == '"' else "brace"
+    message = f"the {what} that opens the value of '{name}' is never closed"
+    swallowed = swallows(raw, raw[start : end or len(raw)], name, start)
+    return swallowed or end or Trouble(start, message, f"close it: {name} = {{…}},")
+
+
+def _bare(raw: str, start: int, name: str) -> int | Trouble:
+    """Where a number or the name of a string ends; nothing else may stand without braces."""
+    word = _WORD.match(raw, start)
+    if not word:
+        return Trouble(start, f"the field '{name}' has no value", f"write {name} = {{…}},")
+    rest = _END.search(raw, start)
+    text = raw[start : rest.start() if rest else len(raw)].strip()
+    plain = text.strip("“”„‚‘’«» ")
+    if plain != text or not re.fullmatch(r"[\w.:+-]+", text):
+        message = f"the value of '{name}' stands in no braces"
+        return Trouble(start, message, f"write {name} = {{{plain}}},")
+    return word.end()
+
+
+def _quoted(raw: str, start: int) -> int:
+    """Where a text between quotation marks ends, or 0; within braces they are its own."""
+    depth = 0
+    for found in re.finditer(r"\\.|[{}\"]", raw[start + 1 :], re.S):
+        depth += (found[0] == "{") - (found[0] == "}")
+        if found[0] == '"' and depth == 0:
+            return start + 1 + found.end()
+    return 0
+
+
+def _skip(raw: str, at: int, more: str = "") -> int:
+    while at < len(raw) and (raw[at].isspace() or raw[at] in more):
+        at += 1
+    return at
+
+
+def outside(text: str, after_broken: bool = False) -> Iterator[Trouble]:
+    """What stands between entries and is no comment: a source that nobody would read.
+
+    After a broken entry its rest is no problem of its own.
+    """
+    written, text = text, _COMMENT.sub(lambda found: " " * len(found[0]), text)
+    for form, name in _FORMS:
+        if found := form.search(written):
+            hint = "reference managers such as Zotero turn it into BibTeX"
+            yield Trouble(found.start(), f"a source in {name} stands here, which is not read", hint)
+            return
+    if found := _WITHOUT_AT.search(text):
+        message = f"'{found['type']}{{' begins no entry, so what follows is not read"
+        yield Trouble(found.start("type"), message, f"write @{found['type']}{{")
+    elif found := None if after_broken else _REST.search(text):
+        at = _skip(text, found.start(), ",")
+        message = "this stands outside of any entry, so it is not read"
+        yield Trouble(at, message, "look for a '}' too many above, or for a missing @type{KEY,")
+    elif found := _CITED.search(text):
+        message = "a source that is no BibTeX entry stands here, so it is not read"
+        yield Trouble(found.start(), message, "write @article{KEY, title = {…}, year = {YYYY}}")
