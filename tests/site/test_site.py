@@ -1,6 +1,8 @@
 """The real atlas as it is published: built strictly, nothing dead, the same every time."""
 
+import html
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import html5lib
 import pytest
 
 from mkdocs_metastasis import __version__
+from mkdocs_metastasis.loader.bibliography import parse_bibliography
 from tests.site.harness import ROOT, build_real, dead_links, pages
 
 
@@ -116,6 +119,17 @@ def test_footer_and_cite_box_name_version_and_commit(tmp_path: Path, monkeypatch
     for part in (footer, cite):
         assert __version__ in part
         assert "ommit abc1234567" in part
+
+
+def test_what_we_offer_to_cite_a_page_passes_our_own_check(site: Path) -> None:
+    code = re.compile(r'<section class="mts-cite".*?<pre><code>(.*?)</code>', re.S)
+    offered = {name: found[1] for name, page in pages(site).items() if (found := code.search(page.html))}
+    assert offered
+    text = "\n".join(html.unescape(entry) for entry in offered.values())
+    read = parse_bibliography("references.bib", text.encode())
+    assert read.problems == []
+    assert len(read.references) == len(offered)
+    assert {source.authors[0].abbreviated for source in read.references.values()} == {"Metastasis Atlas contributors"}
 
 
 def test_every_page_says_what_it_is(site: Path) -> None:
