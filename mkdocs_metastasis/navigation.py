@@ -10,7 +10,7 @@ from typing import Any
 
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import FOLDERS, SPECS, Record
-from mkdocs_metastasis.model.urls import DATA, GLOSSARY, HOME, MAP, REFERENCES
+from mkdocs_metastasis.model.urls import CONTRADICTIONS, DATA, GLOSSARY, HOME, MAP, REFERENCES
 from mkdocs_metastasis.pages import Page, Places
 from mkdocs_metastasis.words import Words
 
@@ -42,7 +42,9 @@ def navigation(
         HOME: maker.page("home", HOME),
         **{f"{folder}/": maker.kind(kind) for kind, folder in FOLDERS.items()},
         MAP: maker.page("map", MAP),
-        REFERENCES: maker.page("reference", REFERENCES),
+        REFERENCES: maker.page(
+            "reference", REFERENCES, (maker.page("contradictions", CONTRADICTIONS),)
+        ),
         GLOSSARY: maker.page("glossary", GLOSSARY),
         "data/": maker.page("data", DATA),
     }
@@ -149,9 +151,9 @@ class _Maker:
         self._words = words
         self._places = places
 
-    def page(self, words: str, path: str) -> Nav:
-        """A page by itself, under the title that `words` has."""
-        return Nav(self._words(f"{words}.title"), self._places.at(path))
+    def page(self, words: str, path: str, children: tuple[Nav, ...] = ()) -> Nav:
+        """A page under the title that `words` has."""
+        return Nav(self._words(f"{words}.title"), self._places.at(path), children)
 
     def _page(self, record: Record, children: Iterable[Record] = ()) -> Nav:
         path = self._places.record(record).path

@@ -15,6 +15,7 @@ from mkdocs_metastasis import pictures as drawn
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import KINDS, Atlas, Cancer, Record, Site
 from mkdocs_metastasis.model.urls import (
+    CONTRADICTIONS,
     DATA,
     GAPS,
     GLOSSARY,
@@ -32,6 +33,10 @@ from mkdocs_metastasis.pages.records import Records
 from mkdocs_metastasis.pages.references import references_view
 from mkdocs_metastasis.pages.rows import Rows
 from mkdocs_metastasis.words import Words
+
+# How far up a search shows pages: records before the arrows between them, and those before lists
+# that name everything. Other pages have rank 1.
+RECORD, GLOSSARY_TERM, ARROW, SOURCES, TOOLS = 2, 1.2, 0.35, 0.2, 0.05
 
 
 @dataclass(frozen=True)
@@ -138,26 +143,30 @@ class _Makers:
         if atlas.records:
             yield self._overview(MAP, "map", "map", self._overviews.map, "map-body.html")
             gaps = partial(gaps_view, self._graph, self._places, self._words, self._notes)
-            yield self._overview(GAPS, "gaps", "gaps", gaps)
+            yield self._overview(GAPS, "gaps", "gaps", gaps, rank=TOOLS)
         if atlas.references:
             view = partial(references_view, self._graph, self._words, self._rows)
-            yield self._overview(REFERENCES, "reference", "references", view)
+            yield self._overview(REFERENCES, "reference", "references", view, rank=SOURCES)
+            both = self._overviews.contradictions
+            yield self._overview(CONTRADICTIONS, "contradictions", "contradictions", both)
         if atlas.terms:
-            yield self._overview(GLOSSARY, "glossary", "glossary", self._overviews.glossary)
+            terms = self._overviews.glossary
+            yield self._overview(GLOSSARY, "glossary", "glossary", terms, rank=GLOSSARY_TERM)
         if atlas.records:
             yield self._data()
 
     def _data(self) -> Page:
         title, lead = self._words("data.title"), self._words("data.lead")
         view = partial(data_view, self._graph, self._places, self._words, self._published)
-        return Page(DATA, title, lead, "data.html", view)
+        return Page(DATA, title, lead, "data.html", view, rank=TOOLS)
 
     def _overview(
-        self, path: str, words: str, template: str, view: Callable[[], Any], part: str = ""
+        self, path: str, words: str, template: str, view: Callable[[], Any], part: str = "",
+        rank: float = 1,
     ) -> Page:
         title, lead = self._words(f"{words}.title"), self._words(f"{words}.lead")
         template, part = f"{template}.html", part or f"{template}-list.html"
-        return Page(self._places.at(path), title, lead, template, view, part)
+        return Page(self._places.at(path), title, lead, template, view, part, rank=rank)
 
     def _index(self, kind: str) -> Page:
         title, lead = self._words.kind(kind, many=True), self._words(f"index.{kind}")
@@ -172,6 +181,7 @@ class _Makers:
             template=record.spec.template,
             view=partial(self._records.view, record),
             source=record.path,
+            rank=RECORD,
         )
 
     def _moved(self, record: Record) -> Iterator[Page]:
@@ -187,7 +197,7 @@ class _Makers:
         path = self._places.effect(arrow).path
         return Page(
             path, sentence, sentence, "effect.html", view, source=arrow.source.path,
-            sentence=sentence,
+            sentence=sentence, rank=ARROW,
         )
 
     def pictures(self) -> Iterator[str]:

@@ -110,6 +110,18 @@
     });
   }
 
+  /* A search leads to the top of a page and marks its words there: go on to the first of them that
+     can be seen, unless one is in view. */
+  function hits() {
+    if (location.hash || !new URLSearchParams(location.search).has("h")) return;
+    setTimeout(function () {
+      var marks = Array.from(document.querySelectorAll(".md-content mark[data-md-highlight]"));
+      var shown = marks.filter(function (mark) { return mark.getClientRects().length; });
+      var near = shown.some(function (mark) { return mark.getBoundingClientRect().top < innerHeight; });
+      if (shown.length && !near) shown[0].scrollIntoView({ block: "center" });
+    }, 100);
+  }
+
   /* The theme's search is a dialog without a name. */
   function named() {
     var search = document.querySelector(".md-search[role=dialog]:not([aria-label])");
@@ -117,7 +129,7 @@
     if (field) search.setAttribute("aria-label", field.placeholder || field.name);
   }
 
-  function start() { tools(); map(); sharing(); named(); }
+  function start() { tools(); map(); sharing(); named(); hits(); }
 
   /* On paper everything is open. */
   window.addEventListener("beforeprint", function () {

@@ -22,6 +22,8 @@ def meta_of(page: Page) -> dict[str, Any]:
         values["description"] = escape(" ".join(page.description.split()))
     if page.moved:
         values["search"] = {"exclude": True}
+    elif page.rank != 1:
+        values["search"] = {"boost": page.rank}
     return values
 
 

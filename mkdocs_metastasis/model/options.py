@@ -162,6 +162,8 @@ class Options(_Model):
     """mailto or https address for readers without an account."""
     easy_words: Annotated[tuple[Text, ...] | None, Field(exclude=True)] = None
     """Words that readers know, beside 3,000 English ones; others are noted in summaries."""
+    search_words: Annotated[dict[Text, tuple[Text, ...]], Field(exclude=True)] = {}
+    """Words that readers type for words of the pages: `tumour: [tumor, tumors]`."""
     changes_since: Annotated[Address, Field(exclude=True)] = ""
     """A revision of git, with which `changes.json` compares the atlas."""
     medical: Annotated[Truth, Field(exclude=True)] = False

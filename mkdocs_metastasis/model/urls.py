@@ -26,6 +26,7 @@ GLOSSARY = "glossary.md"
 BIBLIOGRAPHY = "references.bib"
 DATA = "data/index.md"
 GAPS = "contribute/gaps.md"
+CONTRADICTIONS = "contradictions.md"
 DATA_FOLDER = "data/"
 DATA_FILES = (
     "atlas.json", "atlas.schema.json", "records.csv", "effects.csv", "evidence.csv",
@@ -129,7 +130,7 @@ def replaced_by(path: str) -> str:
 
 def is_joined(path: str) -> bool:
     """Tell whether a hand-written page may stand here, since the generated part joins it."""
-    joined = (HOME, MAP, REFERENCES, GLOSSARY, GAPS, *map(index_of, FOLDERS))
+    joined = (HOME, MAP, REFERENCES, GLOSSARY, GAPS, CONTRADICTIONS, *map(index_of, FOLDERS))
     return path.lower().endswith(MARKDOWN) and replaced_by(path) in joined
 
 
@@ -171,7 +172,7 @@ class Outline:
         if self.records:
             yield from (MAP, GAPS, DATA)
         if self.has_references:
-            yield REFERENCES
+            yield from (REFERENCES, CONTRADICTIONS)
         if self.has_terms:
             yield GLOSSARY
         yield from map(index_of, self._kinds)
@@ -201,7 +202,7 @@ class Outline:
     @cached_property
     def _reserved(self) -> frozenset[str]:
         """Addresses that the atlas takes, also where it has nothing to put there."""
-        lists = map(page_address, (HOME, DATA, MAP, REFERENCES, GLOSSARY))
+        lists = map(page_address, (HOME, DATA, MAP, REFERENCES, CONTRADICTIONS, GLOSSARY))
         return frozenset({*lists, *(FOLDERS[k] for k in self._kinds), *self.records})
 
 

@@ -65,10 +65,16 @@ class EffectView:
     picture: pictures.Drawing
     rule: str
     ends: tuple[Card, ...]
-    supporting: tuple[object, ...]
-    against: tuple[object, ...]
     source: str
     data: Place
+
+
+@dataclass(frozen=True)
+class ContradictionsView:
+    """Arrows on which sources disagree, and those that depend on context."""
+
+    contested: tuple[EffectRow, ...]
+    dependent: tuple[EffectRow, ...]
 
 
 @dataclass(frozen=True)
@@ -170,11 +176,18 @@ class Overviews:
             picture=pictures.effect(self._graph, self._words, arrow),
             rule=self._words(f"rules.{arrow.grade}"),
             ends=(self._end(arrow.source), self._end(arrow.target)),
-            supporting=tuple(source for source in row.sources if not source.against),
-            against=tuple(source for source in row.sources if source.against),
             source=arrow.source.path,
             data=self._places.data(arrow.source),
         )
+
+    def contradictions(self) -> ContradictionsView:
+        arrows = self._graph.arrows.values()
+        contested = [arrow for arrow in arrows if arrow.contested]
+        dependent = [
+            arrow for arrow in arrows
+            if arrow.direction is Direction.CONTEXT and not arrow.contested
+        ]
+        return ContradictionsView(self._rows.effects(contested), self._rows.effects(dependent))
 
     def _end(self, record: Record | None) -> Card:
         """An end of an arrow; the cascade is no record and stands for all steps."""

@@ -45,6 +45,8 @@ class Page:
     """Path below `docs/` of the file that a reader would edit, or empty."""
     sentence: str = ""
     """What the page says, where that is one sentence."""
+    rank: float = 1
+    """How far up a search shows it: a page of rank 2 comes before one of rank 1."""
     moved: bool = False
     """A former address: it leads on, and neither search nor site map knows it."""
 

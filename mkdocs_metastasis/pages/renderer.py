@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,15 +18,10 @@ from mkdocs_metastasis.pages.links import Links
 from mkdocs_metastasis.pages.memory import Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
 from mkdocs_metastasis.pages.references import ReferenceView
+from mkdocs_metastasis.pages.searchable import TypedWords, searchable
 from mkdocs_metastasis.words import Words
 
 _TEMPLATES = Path(__file__).with_name("templates")
-
-_UNREAD = re.compile(
-    r"<(sup|a|span|strong|em)\b[^<>]*\sdata-search-exclude\b[^<>]*>.*?</\1>"
-    r'|<a class="headerlink".*?</a>|</?(?:a|span|strong|em)(?:\s[^<>]*)?>', re.S,
-)
-"""Tags that a search takes out one by one, while all it keeps are paragraphs, lists and code."""
 
 BRIEF_SEARCH = 2000
 """Records above which a search in the browser would be slow: only titles, other names and
@@ -52,6 +46,7 @@ class Renderer:
         self.brief_search = len(atlas.records) > BRIEF_SEARCH
         self._links = links
         self._words = words
+        self.typed = TypedWords(atlas.options.search_words)
         self._lists: dict[tuple[str, str], Markup] = {}
         self._memory = memory
         known = {
@@ -72,6 +67,8 @@ class Renderer:
             return kept
         context = self._context(address)
         rendered = self._render(page.template, context, view=view, page=page, host=facts)
+        if not page.sentence:  # an arrow comes after the records that it joins
+            rendered = replace(rendered, searchable=self.typed.into(rendered.searchable))
         if not (page.source or page.moved):  # those say themselves what a reader can do
             rendered = replace(rendered, html=rendered.html + self.closing(facts))
         if self._memory:
@@ -108,19 +105,8 @@ class Renderer:
 
     def _render(self, template: str, context: RenderContext, **values: Any) -> Rendered:
         html = self._environment.get_template(template).render(**values, **context.helpers())
-        searchable = _UNREAD.sub("", _without(html, context.unsearched))
-        return Rendered(html, searchable, tuple(context.headings), context.files)
-
-
-def _without(html: str, pieces: Iterable[str]) -> str:
-    """The text without some pieces, which stand in it in their order."""
-    kept, at = [], 0
-    for piece in pieces:
-        start = html.find(piece, at)
-        if start >= 0:
-            kept.append(html[at:start])
-            at = start + len(piece)
-    return "".join([*kept, html[at:]])
+        read = searchable(html, context.unsearched)
+        return Rendered(html, read, tuple(context.headings), context.files)
 
 
 def _environment(known: Mapping[str, Any], folders: Sequence[Path]) -> jinja2.Environment:

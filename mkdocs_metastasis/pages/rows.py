@@ -85,6 +85,16 @@ class EffectRow:
         return tuple(dict.fromkeys(source.key for source in self.sources))
 
     @property
+    def supporting(self) -> tuple[Source, ...]:
+        """The sources for it."""
+        return tuple(source for source in self.sources if not source.against)
+
+    @property
+    def against(self) -> tuple[Source, ...]:
+        """The sources against it."""
+        return tuple(source for source in self.sources if source.against)
+
+    @property
     def settings(self) -> tuple[str, ...]:
         """The settings, each once."""
         return tuple(dict.fromkeys(s.setting for s in self.sources if s.setting))

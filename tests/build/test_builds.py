@@ -152,7 +152,7 @@ def test_navigation_without_nav(tmp_path: Path) -> None:
         ["Factors", ["Factors", ["Tumour microenvironment", ["Low air"]]]],
         ["Clinical topics", ["Clinical topics", ["Diagnosis and staging", ["Scan"]]]],
         "Map",
-        "References",
+        ["References", ["References", "Where sources contradict each other"]],
         "Glossary",
         "Data",
         "Aaa",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_metastasis.pages import renderer
+from mkdocs_metastasis.pages import TypedWords, renderer, searchable
 from tests.build.harness import FACTOR, MINIMAL, build_atlas
 
 DEEP = {
@@ -33,6 +33,52 @@ def test_a_record_is_found_by_all_that_it_says_and_its_arrows_once(tmp_path: Pat
     assert not [place for place in found if place.startswith("factors/air/#") and "in-depth" not in place]
 
 
+def test_a_word_of_the_glossary_is_found_at_its_place(tmp_path: Path) -> None:
+    terms = "- {term: Wind, id: wind, definition: Air that moves.}\n"
+    built = build_atlas(
+        tmp_path, MINIMAL | {"docs/glossary.yml": terms}, plugins=["material/search", "metastasis"],
+        **MATERIAL,
+    )
+    entries = json.loads(built.page("search/search_index.json"))["docs"]
+    term = next(entry for entry in entries if entry["location"] == "glossary/#wind")
+    assert term["title"] == "Wind"
+    assert "moves" in term["text"]
+
+
+def test_what_people_type_is_found_where_titles_say_our_word(tmp_path: Path) -> None:
+    typed = {"metastasis": {"search_words": {"air": ["breeze"]}}}
+    built = build_atlas(tmp_path, MINIMAL, plugins=["material/search", typed], **MATERIAL)
+    index = json.loads(built.page("search/search_index.json"))["docs"]
+    assert [entry["location"] for entry in index if "breeze" in entry["text"]] == ["factors/air/"]
+    assert "breeze" not in built.page("factors/air/index.html")
+
+
+def test_records_come_before_arrows_and_lists(tmp_path: Path) -> None:
+    built = build_atlas(tmp_path, MINIMAL, plugins=["material/search", "metastasis"], **MATERIAL)
+    index = json.loads(built.page("search/search_index.json"))["docs"]
+    ranks = {entry["location"]: entry.get("boost", 1) for entry in index}
+    places = ("factors/air/", "", "effects/air--move/", "references/", "contribute/gaps/")
+    assert [ranks[place] for place in places] == sorted((ranks[p] for p in places), reverse=True)
+
+
+WORDS = TypedWords({"tumour": ["tumor"], "Lung": ["lungs"]})
+
+
+@pytest.mark.parametrize(
+    ("html", "read"),
+    [
+        ("<h1>Two Tumours</h1><p>Text.</p>", "<h1>Two Tumours</h1><p>Text.</p><p>tumor</p>"),
+        ("<h2>A</h2><p>A tumour.</p>", "<h2>A</h2><p>A tumour.</p>"),
+        ('<h1>A</h1><p class="mts-aliases">a lung</p>', '<h1>A</h1><p class="mts-aliases">a lung</p><p>lungs</p>'),
+        ("<h2>Lung</h2><h2>Tumour</h2>", "<h2>Lung</h2><p>lungs</p><h2>Tumour</h2><p>tumor</p>"),
+        ("<h2 data-search-exclude>Lung</h2>", "<h2 data-search-exclude>Lung</h2>"),
+        ("<p>No heading, a lung.</p>", "<p>No heading, a lung.</p>"),
+    ],
+)
+def test_typed_words_stand_at_the_end_of_their_section(html: str, read: str) -> None:
+    assert WORDS.into(html) == read
+
+
 def test_readers_get_what_the_search_leaves_out(tmp_path: Path) -> None:
     documents(tmp_path)
     page = (tmp_path / "site/factors/air/index.html").read_text("utf-8")
@@ -55,7 +101,7 @@ def test_tags_that_are_taken_out_before_change_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = documents(tmp_path / "without")
-    monkeypatch.setattr(renderer, "_UNREAD", re.compile("(?!)"))
+    monkeypatch.setattr(searchable, "_UNREAD", re.compile("(?!)"))
     assert documents(tmp_path / "with") == found
 
 

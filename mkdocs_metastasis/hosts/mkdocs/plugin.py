@@ -132,7 +132,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         if config.validation.links.anchors < logging.WARNING:
             config.validation.links.anchors = logging.WARNING
         switch_on_assets(config)
-        self._searchable = shorten_search(config)
+        self._searchable = shorten_search(config, self._site.renderer.typed)
         config.extra["atlas_version"] = __version__
         # Not in the preview, which adds a script of its own, nor in a copy for a folder: there
         # browsers take every file for a site of its own.

@@ -12,28 +12,35 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from mkdocs_metastasis.pages import TypedWords
+
 
 class SearchContent:
     """Stands in place of a search plugin's handler of `on_page_context`, and calls it."""
 
-    def __init__(self, handler: Callable[..., Any], searchable: dict[str, str]) -> None:
+    def __init__(
+        self, handler: Callable[..., Any], searchable: dict[str, str], typed: TypedWords
+    ) -> None:
         self.handler = handler
         self._searchable = searchable
+        self._typed = typed
 
     def __call__(self, context: Any, *, page: Page, **others: Any) -> Any:
         """Run the handler with what the search shall read in place of the page's content."""
+        whole = page.content
         text = self._searchable.pop(page.file.src_uri, None)
-        if text is None:
-            return self.handler(context, page=page, **others)
-        whole, page.content = page.content, text
+        page.content = self._typed.into(whole or "") if text is None else text
         try:
             return self.handler(context, page=page, **others)
         finally:
             page.content = whole
 
 
-def shorten_search(config: MkDocsConfig) -> dict[str, str]:
-    """Let search plugins read what is put into the mapping that is returned, by source path."""
+def shorten_search(config: MkDocsConfig, typed: TypedWords) -> dict[str, str]:
+    """Let search plugins read what is put into the mapping that is returned, by source path.
+
+    Of hand-written pages they read everything, and what people type for their words.
+    """
     searchable: dict[str, str] = {}
     searches = [p for name, p in config.plugins.items() if name.split("/")[-1] == "search"]
     handlers = config.plugins.events["page_context"]
@@ -41,5 +48,5 @@ def shorten_search(config: MkDocsConfig) -> dict[str, str]:
         if isinstance(handler, SearchContent):  # The settings of an earlier build are used again.
             handler = handler.handler
         if getattr(handler, "__self__", None) in searches:
-            handlers[number] = SearchContent(handler, searchable)
+            handlers[number] = SearchContent(handler, searchable, typed)
     return searchable

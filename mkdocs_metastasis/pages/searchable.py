@@ -1,0 +1,61 @@
+"""What a search reads of a page: what stands nowhere else, and the words that people type for ours.
+
+A search in the browser knows no word but those of its index: neither another spelling nor a plural.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+_UNREAD = re.compile(
+    r"<(sup|a|span|strong|em)\b[^<>]*\sdata-search-exclude\b[^<>]*>.*?</\1>"
+    r'|<a class="headerlink".*?</a>|</?(?:a|span|strong|em)(?:\s[^<>]*)?>', re.S,
+)
+"""Tags that a search takes out one by one, while all it keeps are paragraphs, lists and code."""
+_TERM = re.compile(r"<(/?)dt\b")
+_SECTION = re.compile(r"(?=<h[1-6]\b)")
+_NAMES = re.compile(r'<(h[1-6]\b|p class="mts-aliases">)(.*?)</(?:h[1-6]|p)>', re.S)
+_EXCLUDED = "data-search-exclude"
+
+
+def searchable(html: str, unsearched: Iterable[str]) -> str:
+    """Return a page without what no search shall find; a defined term is a heading there.
+
+    A search leads to headings, so that in a long list it leads to the very entry.
+    """
+    return _TERM.sub(r"<\1h3", _UNREAD.sub("", _without(html, unsearched)))
+
+
+class TypedWords:
+    """The words that people type in place of those in titles, headings and other names."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._words = {word.casefold(): typed for word, typed in words.items()}
+        ours = sorted(map(re.escape, self._words), key=len, reverse=True)
+        self._ours = re.compile(rf"\b({'|'.join(ours)})", re.I) if ours else None
+
+    def into(self, html: str) -> str:
+        """Return the text of a search, each section with what people type for its words."""
+        if self._ours is None:
+            return html
+        return "".join(map(self._section, _SECTION.split(html)))
+
+    def _section(self, html: str) -> str:
+        names = " ".join(name for _, name in _NAMES.findall(html))
+        if self._ours is None or _EXCLUDED in names:
+            return html
+        found = dict.fromkeys(word.casefold() for word in self._ours.findall(names))
+        typed = dict.fromkeys(word for ours in found for word in self._words[ours])
+        return f"{html}<p>{' '.join(typed)}</p>" if typed else html
+
+
+def _without(html: str, pieces: Iterable[str]) -> str:
+    """The text without some pieces, which stand in it in their order."""
+    kept, at = [], 0
+    for piece in pieces:
+        start = html.find(piece, at)
+        if start >= 0:
+            kept.append(html[at:start])
+            at = start + len(piece)
+    return "".join([*kept, html[at:]])
