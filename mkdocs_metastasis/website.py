@@ -36,7 +36,7 @@ from mkdocs_metastasis.words import Words
 
 # How far up a search shows pages: records before the arrows between them, and those before lists
 # that name everything. Other pages have rank 1.
-RECORD, GLOSSARY_TERM, ARROW, SOURCES, TOOLS = 2, 1.2, 0.35, 0.2, 0.05
+RECORD, GLOSSARY_TERM, LISTS, ARROW, SOURCES, TOOLS = 2, 1.2, 0.5, 0.35, 0.2, 0.05
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ class _Makers:
     def _index(self, kind: str) -> Page:
         title, lead = self._words.kind(kind, many=True), self._words(f"index.{kind}")
         view = partial(self._overviews.index, kind)
-        return Page(self._places.index(kind).path, title, lead, "index.html", view, "list.html")
+        return Page(self._places.index(kind).path, title, lead, "index.html", view, "list.html", rank=LISTS)
 
     def _record(self, record: Record) -> Page:
         return Page(
