@@ -171,7 +171,8 @@ class _Makers:
     def _index(self, kind: str) -> Page:
         title, lead = self._words.kind(kind, many=True), self._words(f"index.{kind}")
         view = partial(self._overviews.index, kind)
-        return Page(self._places.index(kind).path, title, lead, "index.html", view, "list.html", rank=LISTS)
+        path = self._places.index(kind).path
+        return Page(path, title, lead, "index.html", view, "list.html", rank=LISTS)
 
     def _record(self, record: Record) -> Page:
         return Page(

@@ -46,7 +46,7 @@ def test_a_word_of_the_glossary_is_found_at_its_place(tmp_path: Path) -> None:
 
 
 def test_what_people_type_is_found_where_titles_say_our_word(tmp_path: Path) -> None:
-    typed = {"metastasis": {"search_words": {"air": ["breeze"]}}}
+    typed = {"metastasis": {"search_words": {"low air": ["breeze"]}}}
     built = build_atlas(tmp_path, MINIMAL, plugins=["material/search", typed], **MATERIAL)
     index = json.loads(built.page("search/search_index.json"))["docs"]
     assert [entry["location"] for entry in index if "breeze" in entry["text"]] == ["factors/air/"]
