@@ -31,13 +31,14 @@ duplicate-order next-self next-twice part-cycle
 unknown-id wrong-kind unknown-group unknown-topic unknown-region unknown-prefix bad-curie
 self-effect duplicate-effect missing-context missing-evidence hypothesis-with-evidence
 unknown-key study-missing duplicate-evidence
-html bad-link bad-image bad-word bad-citation
+html bad-link bad-image bad-word bad-citation bad-scene
 bib-syntax bib-duplicate-key bib-missing-field bib-bad-key bad-doi bad-pmid duplicate-term
 """
 _WARNINGS = "shared-name comment-in-text stray-record same-source"
 _NOTES = """
 review-old uncited unlinked weak withdrawn
 leaning-sentence study-stronger future-date hard-to-read unexplained-word
+scene-colour
 """
 
 CODES: dict[str, Severity] = {

@@ -76,7 +76,13 @@ class Website:
             return drawn.neighbourhood(graph, words, graph.atlas.records[name])
         if name in graph.arrows:
             return drawn.effect(graph, words, graph.arrows[name])
+        if name.startswith(drawn.SCENE):
+            return self.scene(name.removeprefix(drawn.SCENE))
         return next((score for score in drawn.scores(graph, words) if score.name == name), None)
+
+    def scene(self, name: str) -> drawn.Drawing | None:
+        """Return a scene of the atlas by its name."""
+        return drawn.scene(self.graph, self.words, name)
 
 
 def build_website(
@@ -208,6 +214,7 @@ class _Makers:
         yield from (id for id, r in atlas.records.items() if not isinstance(r, Cancer | Site))
         if self._places.effect_pages:
             yield from self._graph.arrows
+        yield from (f"{drawn.SCENE}{name}" for name in atlas.scenes if name != drawn.CASCADE_NAME)
         yield from (score.name for score in drawn.scores(self._graph, self._words))
 
 

@@ -65,4 +65,6 @@ def asked(website: Website, path: str, words: list[str]) -> Page | Drawing | Non
             return website.map
         case ["figure", name]:
             return website.picture(name)
+        case ["scene", name]:
+            return website.scene(name)
     return None

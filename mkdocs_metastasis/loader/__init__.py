@@ -21,6 +21,7 @@ from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.notes import add_notes
 from mkdocs_metastasis.loader.project import Project, find_project, settings_text
 from mkdocs_metastasis.loader.read import read
+from mkdocs_metastasis.loader.scenes import scenes_of
 from mkdocs_metastasis.loader.told import told
 from mkdocs_metastasis.model import Atlas, Options, Record, Term
 
@@ -92,6 +93,7 @@ def _atlas(drafts: Drafts) -> Atlas:
         references=drafts.bibliography.references,
         retractions=notices,
         pages=tuple(drafts.pages),
+        scenes=scenes_of(drafts),
         options=drafts.options,
     )
 

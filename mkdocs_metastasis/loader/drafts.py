@@ -27,6 +27,7 @@ from mkdocs_metastasis.model import (
 from mkdocs_metastasis.model.urls import Outline, Targets, effect_id
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import Effort, Names
+from mkdocs_metastasis.svg import Node as Drawing
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,8 @@ class Drafts:
     notices: list[NoticeDraft] = field(default_factory=list)
     bibliography: Bibliography = field(default_factory=Bibliography)
     pages: list[Page] = field(default_factory=list)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
+    """The sound drawings of scenes, by path."""
     glossary_readable: bool = True
     problems: list[Diagnostic] = field(default_factory=list)
     effort: Effort = field(default_factory=Effort)

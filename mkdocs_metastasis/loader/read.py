@@ -18,6 +18,7 @@ from mkdocs_metastasis.loader.files import (
     find,
 )
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Sequence, is_blank
+from mkdocs_metastasis.loader.scenes import SCENE_LIMIT, paths_of, read_scene
 from mkdocs_metastasis.loader.tree import Tree, parse
 from mkdocs_metastasis.model import KINDS, Options, Page, Reference, Retraction, Term
 from mkdocs_metastasis.model.urls import MARKDOWN
@@ -33,6 +34,7 @@ def read(docs: Path, options: Options) -> Drafts:
     _read_glossary(docs, drafts)
     _read_retractions(docs, drafts)
     _read_pages(docs, drafts)
+    _read_scenes(docs, drafts)
     return drafts
 
 
@@ -163,3 +165,12 @@ def _read_pages(docs: Path, drafts: Drafts) -> None:
                 text = data.decode("utf-8", "replace").removeprefix("\ufeff")
                 text = text.replace("\r\n", "\n").replace("\r", "\n")
                 drafts.pages.append(Page(path, text))
+
+
+def _read_scenes(docs: Path, drafts: Drafts) -> None:
+    for path in paths_of(drafts):
+        data = _bytes(docs, path, SCENE_LIMIT)
+        if isinstance(data, Diagnostic):
+            drafts.problems.append(data)
+        else:
+            read_scene(drafts, path, data.decode("utf-8-sig", "replace"))

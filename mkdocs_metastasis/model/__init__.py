@@ -24,6 +24,7 @@ from mkdocs_metastasis.model.records import (
     Term,
     Xref,
 )
+from mkdocs_metastasis.model.scenes import Scene
 from mkdocs_metastasis.model.vocabulary import (
     REGIONS,
     Direction,
@@ -41,7 +42,7 @@ __all__ = [
     "REGIONS", "RESERVED", "SPECS", "Atlas", "Author", "Cancer", "Clinical", "Direction", "Edge",
     "Effect", "Evidence", "Factor", "Finding", "Grade", "KindSpec", "Measure", "Mechanism",
     "Model", "NextStep", "NoticeKind", "Options", "Page", "Prefix", "ReadDepth", "Record",
-    "Reference", "Retraction", "Review", "Site", "Slot", "Spread", "Status", "Step", "Study",
-    "Term", "Xref", "alphabetical", "cited_by", "edges_of", "effects_of", "initial", "is_id",
-    "known_prefixes", "prose_of", "slots_of", "slug",
+    "Reference", "Retraction", "Review", "Scene", "Site", "Slot", "Spread", "Status", "Step",
+    "Study", "Term", "Xref", "alphabetical", "cited_by", "edges_of", "effects_of", "initial",
+    "is_id", "known_prefixes", "prose_of", "slots_of", "slug",
 ]

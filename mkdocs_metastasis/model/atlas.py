@@ -16,6 +16,7 @@ from mkdocs_metastasis.model.kinds.mechanism import Mechanism
 from mkdocs_metastasis.model.kinds.step import Step
 from mkdocs_metastasis.model.options import Options
 from mkdocs_metastasis.model.records import Record, Reference, Retraction, Term
+from mkdocs_metastasis.model.scenes import Scene
 from mkdocs_metastasis.model.vocabulary import NoticeKind
 
 
@@ -36,6 +37,7 @@ class Atlas:
     references: Mapping[str, Reference] = field(default_factory=dict)
     retractions: tuple[Retraction, ...] = ()
     pages: tuple[Page, ...] = ()
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
     options: Options = field(default_factory=Options)
 
     @cached_property

@@ -31,6 +31,7 @@ class IndexView:
     title: str
     lead: str
     groups: tuple[CardSection, ...]
+    picture: pictures.Drawing | None = None
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,12 @@ class Overviews:
 
     def index(self, kind: str) -> IndexView:
         lead = self._words(f"index.{kind}")
-        return IndexView(kind, self._words.kind(kind, many=True), lead, self._groups(kind))
+        title = self._words.kind(kind, many=True)
+        return IndexView(kind, title, lead, self._groups(kind), self._cascade(kind == "step"))
+
+    def _cascade(self, wanted: bool) -> pictures.Drawing | None:
+        drawn = wanted and self._graph.atlas.steps
+        return pictures.cascade(self._graph, self._words) if drawn else None
 
     def _groups(self, kind: str) -> tuple[CardSection, ...]:
         """The records of a kind in their groups; those in none stand alone."""
@@ -155,7 +161,7 @@ class Overviews:
             (words.kind(kind, True), words.count(f"home.{kind}", len(found)), place(kind))
             for kind in KINDS if (found := atlas.of_kind(kind))
         ]
-        picture = pictures.cascade(self._graph, words) if atlas.steps else None
+        picture = self._cascade(True)
         lead = words("home.lead") if atlas.records else words("home.empty")
         return HomeView(picture, lead, tuple(sections))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Chain, Graph, chains
-from mkdocs_metastasis.model import Cancer, Factor, Record, Site, Step
+from mkdocs_metastasis.model import CASCADE, Cancer, Factor, Record, Site, Step
 from mkdocs_metastasis.model.fields import Ref, role_of, slot_of
 from mkdocs_metastasis.model.kinds import NAMINGS, Naming, facts_of
 from mkdocs_metastasis.model.terms import Piece, Terms
@@ -25,6 +26,8 @@ class StripStep:
     number: int
     current: bool
     aside: bool
+    window: str = ""
+    """Its part of the scene of the cascade, as SVG."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,8 @@ class RecordView:
     facts: tuple[tuple[str, str], ...]
     """Numbers, dates and plain texts that only its kind has, as (words, value)."""
     strip: tuple[StripStep, ...]
+    scene: pictures.Strip | None
+    """The scene that the strip has windows to."""
     picture: pictures.Drawing | None
     details: str
     lists: tuple[CardSection, ...]
@@ -104,6 +109,10 @@ class Records:
         self._rows = rows
         self._terms = Terms(graph.atlas.terms.values())
 
+    @cached_property
+    def _scene(self) -> pictures.Strip | None:
+        return pictures.strip_of(self._graph.atlas.scenes.get(CASCADE))
+
     def view(self, record: Record) -> RecordView:
         effects = tuple(section for section in self._effects(record) if section.rows)
         return RecordView(
@@ -114,6 +123,7 @@ class Records:
             aliases=record.aliases,
             facts=tuple(self._facts(record)),
             strip=self._strip(record),
+            scene=self._scene,
             picture=self._picture(record),
             details=record.details or "",
             lists=tuple(section for section in self._lists(record) if section.cards),
@@ -178,7 +188,10 @@ class Records:
         if "step" in _groups_by(record):
             here = set(record.named(record.spec.group))
         return tuple(
-            StripStep(self._rows.link(step), number, step.id in here, step.aside)
+            StripStep(
+                self._rows.link(step), number, step.id in here, step.aside,
+                self._scene.windows.get(step.id, "") if self._scene else "",
+            )
             for number, step in enumerate(self._graph.atlas.steps, start=1)
             if here
         )

@@ -2,15 +2,18 @@
 
 `flow` makes the pictures of boxes and arrows: it chooses what is shown (a view), has the `engine`
 place it, and paints it; `engine` knows boxes and lines alone. `score` draws all arrows at once,
-each as a sign. `bodymap` and `shares` draw counted shares, from plain values and no record; import
-what they offer from them. `palette` has the colours, which are the style sheet's too; `measure`
-knows how wide text is, `markup` how SVG is written. Nothing here knows pages, files or MkDocs.
+each as a sign; `scene` makes links of the parts of a drawing that the atlas brings. `bodymap` and
+`shares` draw counted shares, from plain values and no record; import what they offer from them.
+`palette` has the colours, which are the style sheet's too; `measure` knows how wide text is,
+`markup` how SVG is written. Nothing here knows pages, files or MkDocs.
 """
 
 from __future__ import annotations
 
+from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import CASCADE
-from mkdocs_metastasis.pictures.flow import Flow, cascade, effect, neighbourhood
+from mkdocs_metastasis.pictures.flow import Flow, effect, neighbourhood
+from mkdocs_metastasis.pictures.flow import cascade as boxes
 from mkdocs_metastasis.pictures.picture import (
     Drawing,
     Figure,
@@ -20,12 +23,20 @@ from mkdocs_metastasis.pictures.picture import (
     Sentence,
     draw,
 )
+from mkdocs_metastasis.pictures.scene import SCENE, Strip, scene, strip_of
 from mkdocs_metastasis.pictures.score import Score, scores
+from mkdocs_metastasis.words import Words
 
 __all__ = [
-    "CASCADE_NAME", "Drawing", "Figure", "Flow", "LegendItem", "Link", "Picture", "Score",
-    "Sentence", "cascade", "draw", "effect", "neighbourhood", "scores",
+    "CASCADE_NAME", "SCENE", "Drawing", "Figure", "Flow", "LegendItem", "Link", "Picture", "Score",
+    "Sentence", "Strip", "cascade", "draw", "effect", "neighbourhood", "scene", "scores",
+    "strip_of",
 ]
 
 CASCADE_NAME = CASCADE
 """The name of the cascade's picture; no record may be called so."""
+
+
+def cascade(graph: Graph, words: Words) -> Drawing:
+    """Draw the steps: as the scene `cascade` where there is one, else as boxes."""
+    return scene(graph, words, CASCADE) or boxes(graph, words)

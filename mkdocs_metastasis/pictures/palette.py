@@ -39,6 +39,16 @@ DARK = {
     "band": "#1f262c", "band-own": "#2a343d", "rule": "#4a5660",
 }
 KINDS = ("step", "mechanism", "factor", "clinical")
+SCENE = {
+    "ground": "#fbf8f4", "stroma": "#f8eadd", "fibre": "#dcbb9b", "epithelium": "#f3cba8",
+    "epithelium-line": "#bd8156", "membrane": "#8f5f37", "tumour": "#7f5da8",
+    "tumour-line": "#fbf3f6", "tumour-nucleus": "#43276a", "vessel": "#fbe4de",
+    "wall": "#d8877d", "wall-line": "#9c4b46", "red-cell": "#d4675e",
+    "red-cell-line": "#eba39a", "platelet": "#c98f1f", "immune": "#b4cfec",
+    "immune-line": "#44699b", "lymph": "#eaf0cf", "lymph-line": "#87984a", "organ": "#d8ebe4",
+    "organ-line": "#6fa596", "text": "#1d2a2f", "text-muted": "#48555b", "accent": "#0a6270",
+}
+"""The colours of scenes in light, by name."""
 
 
 def dark_style(markup: str) -> str:

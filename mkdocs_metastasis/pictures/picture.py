@@ -41,6 +41,8 @@ class Sentence:
     direction: str = ""
     grade: str = ""
     contested: bool = False
+    more: str = ""
+    """What is said after it."""
 
 
 @dataclass(frozen=True)

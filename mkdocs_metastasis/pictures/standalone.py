@@ -13,7 +13,9 @@ _LEAST = 300.0
 """px at least, so that a title has room over a narrow picture."""
 
 
-def standalone(title: str, body: str, body_width: float, body_height: float) -> str:
+def standalone(
+    title: str, body: str, body_width: float, body_height: float, anchor: str = "middle"
+) -> str:
     """Write a complete SVG file, on white paper or on dark where the reader's system is dark."""
     wide = max(body_width, _LEAST)
     heading = wrap(title, wide, 3)
@@ -23,7 +25,9 @@ def standalone(title: str, body: str, body_width: float, body_height: float) -> 
     shown = (
         element("rect", class_="paper", width=width, height=height, fill=LIGHT["paper"])
         + "".join(_heading(line, place, wide) for place, line in enumerate(heading))
-        + element("g", body, transform=f"translate({number(left)} {number(top)})")
+        + element(
+            "g", body, transform=f"translate({number(left)} {number(top)})", text_anchor=anchor
+        )
     )
     content = element("title", escape(title), id="title") + element("style", dark_style(shown))
     return element(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mkdocs_metastasis.loader import scenes
 from mkdocs_metastasis.loader.checks import (
     bibliography,
     effects,
@@ -26,4 +27,5 @@ def check(drafts: Drafts) -> Mentions:
     mentions = Mentions()
     texts.check(drafts, mentions)
     pages.check(drafts, mentions)
+    scenes.check(drafts)
     return mentions

@@ -6,13 +6,14 @@ from mkdocs_metastasis.loader.checks.citations import say_bad_citation
 from mkdocs_metastasis.loader.checks.texts import Mentions, mention
 from mkdocs_metastasis.loader.conflicts import merge_conflict
 from mkdocs_metastasis.loader.drafts import Drafts
+from mkdocs_metastasis.loader.scenes import scenes_of
 from mkdocs_metastasis.model import CASCADE, Page
 from mkdocs_metastasis.source import File, Span
 from mkdocs_metastasis.suggest import did_you_mean, did_you_mean_id
 from mkdocs_metastasis.text import scan_page, without_code
 
 _CONFLICT = "<<<<<<<"
-_MARKERS = ("list", "map", "figure")
+_MARKERS = ("list", "map", "figure", "scene")
 
 
 def check(drafts: Drafts, mentions: Mentions) -> None:
@@ -61,6 +62,10 @@ def _marker(drafts: Drafts, marker: str, span: Span) -> None:
             hint = did_you_mean_id(drafts.closest(subject))
             message = f"the marker '{marker}' names the unknown record '{subject}'"
             drafts.say(span, "unknown-value", message, hint)
+    elif name == "scene" and subject:
+        if subject not in (known := scenes_of(drafts)):
+            message = f"the marker '{marker}' names the unknown scene '{subject}'"
+            drafts.say(span, "unknown-value", message, did_you_mean(subject, known))
     elif marker not in ("list", "map"):
-        hint = did_you_mean(name, _MARKERS) if name not in _MARKERS else "use figure cascade"
+        hint = did_you_mean(name, _MARKERS) if name not in _MARKERS else f"use {name} cascade"
         drafts.say(span, "unknown-value", f"unknown marker '{marker}'", hint)

@@ -93,8 +93,8 @@ class Score:
     def file(self) -> str:
         """Write its wide form as a file, with its legend in it."""
         drawn = WideScore(self.view, ScorePainter(file=True))
-        body = element("g", drawn.drawn, text_anchor="start")
-        return standalone(self.view.title, body, drawn.width, drawn.height)
+        title = self.view.title
+        return standalone(title, drawn.drawn, drawn.width, drawn.height, anchor="start")
 
 
 def _sample(key: ScoreKey) -> str:

@@ -1,0 +1,81 @@
+"""The tree of a drawing with its regions as links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from mkdocs_metastasis.model.scenes import EFFECT, PART, RECORD, VIEW, key_of
+from mkdocs_metastasis.pictures.picture import Link
+from mkdocs_metastasis.svg import Node
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class SceneLabel:
+    """What a region leads to: its name, and what is said before it is followed."""
+
+    title: str
+    tooltip: str
+    kind: str
+    summary: str
+
+
+@dataclass
+class Linker:
+    """Makes regions into links, each record once; a link never holds another."""
+
+    labels: Mapping[str, SceneLabel]
+    link: Link
+    seen: set[str] = field(default_factory=set)
+
+    def children(self, nodes: Sequence[Node], owner: str = "") -> tuple[Node, ...]:
+        """Link what stands in a region, except for the smaller regions within it."""
+        found: list[Node] = []
+        loose: list[Node] = []
+        for node in nodes:
+            if any(key_of(part) for part in node.walk()):
+                found += [*self._linked(loose, owner), *self._region(node, owner)]
+                loose = []
+            else:
+                loose.append(node)
+        return (*found, *self._linked(loose, owner))
+
+    def _region(self, node: Node, owner: str) -> list[Node]:
+        key = key_of(node)
+        inner = self.children(node.children, key or owner)
+        return [bare(replace(node, children=inner))]
+
+    def _linked(self, nodes: Sequence[Node], owner: str) -> list[Node]:
+        """One link round some elements; a second one to the same record is for the mouse alone."""
+        label, address = self.labels.get(owner), self.link(owner) if owner else None
+        if not nodes or not owner or label is None or address is None:
+            return list(nodes)
+        again = owner in self.seen
+        self.seen.add(owner)
+        what = EFFECT if "--" in owner else RECORD
+        given = [("xlink:href", address)]
+        if again:
+            given += [("aria-hidden", "true"), ("tabindex", "-1")]
+        else:
+            given += [("role", "link"), ("aria-label", _name(label.title, nodes)), (what, owner)]
+        tooltip = Node("title", text=label.tooltip)
+        return [Node("a", tuple(given), (tooltip, *nodes))]
+
+
+def bare(node: Node) -> Node:
+    """Take away what only the atlas reads."""
+    kept = [pair for pair in node.attributes if pair[0] not in (RECORD, EFFECT, PART, VIEW)]
+    return replace(node, attributes=tuple(kept))
+
+
+def _name(title: str, nodes: Sequence[Node]) -> str:
+    """The title, after what is written in the drawing where that says something else."""
+    written = " ".join(
+        part.text for node in nodes for part in node.walk() if part.tag in ("text", "tspan")
+    )
+    words = {word.casefold() for word in _WORD.findall(written)}
+    known = {word.casefold() for word in _WORD.findall(title)}
+    return f"{written}: {title}" if words - known else title
