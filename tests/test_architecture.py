@@ -16,7 +16,7 @@ ROOMS: dict[str, set[str]] = {
     "suggest": set(),
     "svg": set(),
     "readability": set(),
-    "model": {"errors", "suggest"},
+    "model": {"errors", "suggest", "svg"},
     "text": set(),
     "loader": {
         "source", "diagnostics", "errors", "model", "readability", "suggest", "svg", "text", "words",

@@ -76,7 +76,9 @@ def test_each_marker_is_told(tmp_path: Path) -> None:
     assert told == set(_MARKERS)
     page = "\n\n".join(code for code in markers if "<!--" in code)
     warmth = "title: Warmth\nsummary: It is warm.\ngroup: immune\n"
-    assert problems(tmp_path, {"docs/x.md": page, "docs/factors/warmth.yml": warmth}) == []
+    scene = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A scene</title></svg>'
+    given = {"docs/x.md": page, "docs/factors/warmth.yml": warmth, "docs/assets/scenes/cascade.svg": scene}
+    assert problems(tmp_path, given) == []
 
 
 def test_each_entry_of_the_navigation_is_told(tmp_path: Path) -> None:

@@ -56,8 +56,8 @@ def _check_root(drafts: Drafts, path: str, root: Node) -> None:
     fixed = list(_fixed(root))
     if fixed:
         node, value = fixed[0]
-        count = f", as do {len(fixed) - 1} more" if len(fixed) > 1 else ""
-        message = f"the colour '{value}' stays the same in light and dark{count}"
+        count = f" ({len(fixed)} such in all)" if len(fixed) > 1 else ""
+        message = f"the colour '{value}' is fixed, the same in light and dark{count}"
         hint = "use the palette of scenes: var(--mts-scene-…)"
         drafts.say(_at(path, node), "scene-colour", message, hint)
 
