@@ -127,4 +127,4 @@ def test_words_that_cannot_be_read(folder: Path) -> None:
     words.chmod(0)
     done = run(folder, [*BOUND, *BUILD])
     assert done.returncode == 1
-    assert f"The site was not built: '{words}': Permission denied" in done.stdout
+    assert "words.toml:1:1: error: the words cannot be read: Permission denied" in done.stdout

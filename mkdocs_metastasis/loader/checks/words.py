@@ -31,7 +31,8 @@ def check(drafts: Drafts, file: Path, name: str) -> None:
     except FileNotFoundError:
         return
     except (OSError, UnicodeDecodeError) as error:
-        drafts.say(Span(name), "bad-word", f"the words cannot be read: {error}")
+        why = error.strerror if isinstance(error, OSError) else "they are not UTF-8 text"
+        drafts.say(Span(name), "bad-word", f"the words cannot be read: {why}")
         return
     try:
         given = tomllib.loads(text)
