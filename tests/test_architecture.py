@@ -29,7 +29,7 @@ ROOMS: dict[str, set[str]] = {
     "navigation": {"model", "graph", "pages", "words"},
     "website": {"model", "graph", "pictures", "pages", "navigation", "words"},
     "hosts": {
-        "diagnostics", "errors", "exports", "history", "loader", "model", "navigation", "pages", "pictures", "text",
+        "diagnostics", "errors", "diff", "exports", "loader", "model", "navigation", "pages", "pictures", "text",
         "website", "words",
     },
     "hosts/mkdocs": {
@@ -37,9 +37,8 @@ ROOMS: dict[str, set[str]] = {
     },
     "hosts/export": {"hosts", "loader", "model", "pages", "text", "website"},
     "schema": {"model"},
-    "compare": {"model", "graph", "words"},
-    "history": {"compare", "errors", "loader", "model"},
-    "cli": {"compare", "diagnostics", "errors", "history", "hosts/export", "loader", "model", "schema"},
+    "diff": {"errors", "graph", "loader", "model", "words"},
+    "cli": {"diagnostics", "diff", "errors", "hosts/export", "loader", "model", "schema"},
 }
 """A room and the rooms that it may import."""
 

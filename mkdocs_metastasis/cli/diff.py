@@ -27,13 +27,13 @@ def diff(base: str, form: str) -> None:
 
     Example: metastasis diff main
     """
-    from mkdocs_metastasis import compare, history
+    from mkdocs_metastasis.diff import as_json, as_markdown, as_text, compare, earlier, read
     from mkdocs_metastasis.loader import find_project
 
     project = find_project(Path())
-    (before, not_before), (after, not_after) = history.earlier(project, base), history.read(project)
-    made = compare.compare(before.atlas, after.atlas, not_before | not_after)
-    forms = {"text": compare.as_text, "markdown": compare.as_markdown, "json": compare.as_json}
+    (before, not_before), (after, not_after) = earlier(project, base), read(project)
+    made = compare(before.atlas, after.atlas, not_before | not_after)
+    forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
     warnings = [*_warning(before, visible(base)), *_warning(after, "the files as they are now")]
     told = forms[form](made, visible(base), warnings)
     click.echo("\n".join(map(visible, told.split("\n"))))

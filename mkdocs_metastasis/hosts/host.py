@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
+from mkdocs_metastasis.diff import changes
 from mkdocs_metastasis.exports import Publication, license_in
-from mkdocs_metastasis.history import changes
 from mkdocs_metastasis.loader import Project
 from mkdocs_metastasis.model import Atlas
 from mkdocs_metastasis.pages import Memory

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_metastasis import __version__
-from mkdocs_metastasis.compare.changes import ArrowChange, Comparison, RecordChange, SourceChange
+from mkdocs_metastasis.diff.comparison import ArrowChange, Comparison, RecordChange, SourceChange
 from mkdocs_metastasis.graph import Arrow
 from mkdocs_metastasis.model import Atlas, Record
 from mkdocs_metastasis.words import Words

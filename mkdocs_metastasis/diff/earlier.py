@@ -9,7 +9,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from mkdocs_metastasis.compare import as_json, compare
+from mkdocs_metastasis.diff.comparison import compare
+from mkdocs_metastasis.diff.report import as_json
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.loader import Loaded, Project, load
 from mkdocs_metastasis.loader.files import find

@@ -1,0 +1,13 @@
+"""Two states of an atlas side by side: what a change does to its records, arrows and grades.
+
+`earlier` reads an earlier state out of git, `comparison` says as values what is different, and
+`report` says it in words: for a terminal, a pull request, and programs.
+"""
+
+from mkdocs_metastasis.diff.comparison import Comparison, compare
+from mkdocs_metastasis.diff.earlier import changes, earlier, read
+from mkdocs_metastasis.diff.report import as_json, as_markdown, as_text
+
+__all__ = [
+    "Comparison", "as_json", "as_markdown", "as_text", "changes", "compare", "earlier", "read",
+]
