@@ -16,6 +16,7 @@ from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader.conflicts import merge_conflict
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.loader.scalars import Lines, Segments, segments
+from mkdocs_metastasis.loader.yamltrouble import ADVICE, TROUBLE, Broken, explain
 from mkdocs_metastasis.source import Span, Text
 
 MAX_DEPTH = 20
@@ -29,9 +30,6 @@ _PROPERTY = re.compile(r"[&!]\S*\s*")
 _COMMENT = re.compile(r"[ \t]+(?=#)")
 _NOTHING = ("null", "~")
 """Unquoted, the value of an empty field; all else is its characters."""
-_TROUBLE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +(?:[\[*@&!%`]|[^\"'|>#\s].*: )|(?<=- )[\[*@&!%`])")
-"""A line whose value begins with a character that YAML keeps for itself, or holds `: `."""
-_ADVICE = "put the text on the next line, indented, after '>-'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +140,14 @@ class _Builder:
             # The parser gave up while it looked ahead: what it saw is surely too deep.
             return _Builder(self.path, self.text[: _index(mark)]).build()
         span = self._at(_index(mark)) if mark else Span(self.path)
-        about = [self.lines.line(span.line)]
-        if error.context_mark:
-            about.append(self.lines.line(self._at(_index(error.context_mark)).line))
-        advice = _ADVICE if any(_TROUBLE.match(line) for line in about) else ""
+        since = self._at(_index(error.context_mark)) if error.context_mark else None
         what = ", ".join(filter(None, (error.problem, error.context)))
-        self._say(span, "yaml-syntax", f"this is not valid YAML ({what})", advice)
+        place, began = span[1:], since[1:] if since else None
+        words = error.problem or "", error.context or ""
+        if found := explain(Broken(self.lines, place, began, *words)):
+            self._say(Span(self.path, *found.place), "yaml-syntax", found.message, found.hint)
+        else:
+            self._say(span, "yaml-syntax", f"this is not valid YAML ({what})")
         return Tree(None, tuple(self.problems), readable=False)
 
     def _take(self, event: yaml.Event) -> None:
@@ -189,7 +189,7 @@ class _Builder:
         self.stack.append(_Open(span, isinstance(event, yaml.MappingStartEvent), []))
 
     def _advice(self, span: Span) -> str:
-        return _ADVICE if _TROUBLE.match(self.lines.line(span.line)) else ""
+        return ADVICE if TROUBLE.match(self.lines.line(span.line)) else ""
 
     def _start(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> tuple[int, Span]:
         """Refuse anchor and tag; index and place where the value itself begins."""
