@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -22,12 +23,6 @@ Address = Callable[[Place], str]
 
 SourceList = Callable[[ReferenceView, str], Markup]
 """From a source and the address of what rests on it to the HTML of a list."""
-
-_TABLES = {
-    "+incoming": "acted-on-by",
-    "+outgoing": "acts-on",
-    "+mechanisms": "mechanisms",
-}
 
 
 @dataclass
@@ -119,15 +114,17 @@ class RenderContext:
 
     def draw(self, drawing: pictures.Drawing) -> pictures.Figure:
         """Draw a picture for the page, and its file with it."""
-        figure = pictures.draw(drawing, self._picture_link)
+        figure = pictures.draw(drawing, partial(self._picture_link, drawing.name))
         self.files[picture_of(drawing.name)] = drawing.file()
         return figure
 
-    def _picture_link(self, key: str) -> str | None:
-        """Addresses for a picture: records, effects, the cascade, and the tables of this page."""
-        if key.startswith("+"):
-            return f"#{_TABLES[key]}" if key in _TABLES else None
-        return self.named(key) or None
+    def _picture_link(self, name: str, key: str) -> str | None:
+        """Addresses for a picture: records, effects, the cascade, sections of its record's page."""
+        if not key.startswith("+"):
+            return self.named(key) or None
+        place = self.links.places.named(name)
+        anchor = "" if name == pictures.CASCADE_NAME else key[1:]
+        return self.address(replace(place, anchor=anchor)) if place else None
 
 
 @dataclass(frozen=True)

@@ -105,8 +105,8 @@ def test_200_factors_on_a_target() -> None:
     view = around("target", graph)
     shown = column(view, Side.BEFORE)
     assert len(shown) == 13
-    assert shown[-1] == "+incoming"
-    assert view.node("+incoming").title == "+ 188 more"
+    assert shown[-1] == "+acted-on-by"
+    assert view.node("+acted-on-by").title == "+ 188 more"
     assert shown[:3] == ("f000", "f002", "f004"), "best grade first, then title"
     assert "188 more arrows" in view.description
     assert 'href="#acts-on-it"' in pictures.draw(pictures.Flow(view), link).wide
@@ -116,7 +116,7 @@ def test_factor_with_200_targets() -> None:
     targets = [factor(f"t{i}", f"T {i}") for i in range(200)]
     many = factor("many", "Many", *(effect(t.id, INHIBITS) for t in targets))
     view = around("many", Graph(atlas(many, *targets)))
-    assert view.node("+outgoing").title == "+ 188 more"
+    assert view.node("+acts-on").title == "+ 188 more"
 
 
 def test_40_mechanisms_in_a_step() -> None:

@@ -24,19 +24,26 @@ def view_of_record(build: Builder, record: Record) -> View:
     home = {step.id for step in steps}
     before, after = _sides(record, shown, outgoing, home)
     every = _sides(record, [*outgoing, *incoming], outgoing, home)
+    rest = [id for id in every[0] if id not in before]
+    anchor = section_of([build.graph.atlas.records[id] for id in rest], record)
     more = [
-        build.more(key, len(wanted) - len(drawn))
-        for key, wanted, drawn in (("incoming", every[0], before), ("outgoing", every[1], after))
-        if len(wanted) > len(drawn)
+        [build.more(name, len(wanted) - len(drawn))] if len(wanted) > len(drawn) else []
+        for name, wanted, drawn in ((anchor, every[0], before), ("acts-on", every[1], after))
     ]
     columns = _columns(record, steps, before, after, more)
-    nodes = _nodes(build, record, steps, shown, more, columns)
+    nodes = _nodes(build, record, steps, shown, [*more[0], *more[1]], columns)
     key = _caption(outgoing, incoming)
     return build.view(
         record.id, Shape.RECORD, build.words(key, title=record.title), nodes,
         [build.edge(arrow) for arrow in shown], columns,
         left_out=len(outgoing) + len(incoming) - len(shown),
     )
+
+
+def section_of(sources: Sequence[Record], record: Record) -> str:
+    """The section of a record's page that tells what these do to it: the first that holds any."""
+    only = all(source.kind == "clinical" for source in sources) and record.kind != "clinical"
+    return "treatment" if only and sources else "acted-on-by"
 
 
 def _caption(outgoing: Sequence[Arrow], incoming: Sequence[Arrow]) -> str:
@@ -68,7 +75,7 @@ def _shown(
 
     The best graded are kept, and then stand in the order of the graph.
     """
-    standing = [build.node(record), *map(build.node, home), build.more("incoming", 99)]
+    standing = [build.node(record), *map(build.node, home), build.more("acted-on-by", 99)]
     stands = {step.id for step in home}
     left = budget(record.title) - sum(map(cost_of_node, standing))
     kept: set[str] = set()
@@ -91,14 +98,14 @@ def _shown(
 
 def _columns(
     record: Record, home: Sequence[Step], before: list[str], after: list[str],
-    more: Sequence[FlowNode],
+    more: Sequence[Sequence[FlowNode]],
 ) -> list[FlowColumn]:
-    extra = {node.id: [node.id] for node in more}
+    acting, acted_on = ([node.id for node in nodes] for nodes in more)
     frames = tuple(Frame(step.id, (record.id,)) for step in home)
     return [
-        FlowColumn((*before, *extra.get("+incoming", ())), Side.BEFORE),
+        FlowColumn((*before, *acting), Side.BEFORE),
         FlowColumn((*(step.id for step in home), record.id), Side.MIDDLE, frames),
-        FlowColumn((*after, *extra.get("+outgoing", ())), Side.AFTER),
+        FlowColumn((*after, *acted_on), Side.AFTER),
     ]
 
 

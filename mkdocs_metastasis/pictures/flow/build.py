@@ -55,10 +55,10 @@ class Builder:
         title = title[:1].upper() + title[1:]
         return FlowNode(CASCADE, title, CASCADE, title)
 
-    def more(self, key: str, number: int) -> FlowNode:
-        """The box that stands for what is not drawn."""
+    def more(self, anchor: str, number: int) -> FlowNode:
+        """The box that stands for what is not drawn; its section on the page has this anchor."""
         title = self.words("figure.more", number=number)
-        return FlowNode(f"+{key}", title, "more", self.words("figure.more_name", number=number))
+        return FlowNode(f"+{anchor}", title, "more", self.words("figure.more_name", number=number))
 
     def edge(self, arrow: Arrow) -> FlowEdge:
         return FlowEdge(

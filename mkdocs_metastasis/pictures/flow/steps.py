@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import CASCADE, Mechanism, Record, Step, alphabetical
+from mkdocs_metastasis.pictures.flow.around import section_of
 from mkdocs_metastasis.pictures.flow.build import (
     MOST_BOXES,
     MOST_MECHANISMS,
@@ -97,11 +98,11 @@ class _StepView:
     def __init__(self, build: Builder, step: Step) -> None:
         self.build, self.step = build, step
         graph = build.graph
-        everyone = [*graph.mechanisms_of(step), *graph.also_here(step)]
+        self.everyone = [*graph.mechanisms_of(step), *graph.also_here(step)]
         self.budget = budget(step.title) - 2 * cost_of_node(build.node(step))
         self.before, self.after = self._neighbours()
-        self.members = self._members(everyone)
-        self.rest = len(everyone) - len(self.members)
+        self.members = self._members(self.everyone)
+        self.rest = [one for one in self.everyone if one not in self.members]
         wanted = self._wanted()
         kept_back = min(sum(map(self._cost, wanted)), self.budget // 3)
         if sum(map(self._cost, wanted)) > kept_back:
@@ -123,6 +124,12 @@ class _StepView:
             return False
         self.budget -= cost
         return True
+
+    @property
+    def _section(self) -> str:
+        """Where the mechanisms stand that are not drawn: those of other steps have a list apart."""
+        home = any(one.step[0] == self.step.id for one in self.rest)
+        return "mechanisms" if home else "also-here"
 
     def _neighbours(self) -> tuple[list[Step], list[Step]]:
         """Previous and next steps; a step that is both stands above. A handful at most."""
@@ -169,15 +176,26 @@ class _StepView:
     def _sides(self) -> tuple[list[_Source], list[_Source], list[FlowNode]]:
         """Promoters and inhibitors within the caps; what has no sign fills the shorter side."""
         sides: tuple[list[_Source], list[_Source]] = ([], [])
-        left_out = 0
         for source in sorted(self._sources(), key=lambda s: (s.left == 0, s.order)):
             place = _side(source.left, sides)
             if len(sides[place]) < MOST_BOXES and self._afford(source):
                 sides[place].append(source)
-            else:
-                left_out += 1
-        more = [self.build.more("incoming", left_out)] if left_out else []
-        return (*_joined(sides, self.build.graph), more)
+        drawn = {source.record.id for side in sides for source in side}
+        return (*_joined(sides, self.build.graph), self._left_out(drawn))
+
+    def _left_out(self, drawn: Set[str]) -> list[FlowNode]:
+        """The box for all else that acts here, on mechanisms too that are not drawn themselves."""
+        inside = {mechanism.id for mechanism in self.everyone} | drawn
+        arrows = [arrow for arrow in self._incoming() if arrow.source.id not in inside]
+        direct = [arrow.source for arrow in arrows if arrow.target_id == self.step.id]
+        anchor = section_of(direct, self.step) if direct else "through-mechanisms"
+        number = len({arrow.source.id for arrow in arrows})
+        return [self.build.more(anchor, number)] if number else []
+
+    def _incoming(self) -> list[Arrow]:
+        """All arrows on the step and on its mechanisms."""
+        graph = self.build.graph
+        return [*graph.incoming(self.step.id), *graph.arrows_on_members(self.step)]
 
     def _afford(self, source: _Source) -> bool:
         arrows = sum(map(self._cost, source.arrows))
@@ -205,14 +223,12 @@ class _StepView:
 
     def _arrows(self) -> list[Arrow]:
         """All arrows on the step and its mechanisms, and those that are drawn beside them."""
-        graph = self.build.graph
-        every = [*graph.incoming(self.step.id), *graph.arrows_on_members(self.step)]
-        drawn = {arrow.id: arrow for arrow in (*every, *self.among, *self.inner)}
+        drawn = {arrow.id: arrow for arrow in (*self._incoming(), *self.among, *self.inner)}
         return list(drawn.values())
 
     def _nodes(self) -> list[FlowNode]:
         node = self.build.node
-        extra = [self.build.more("mechanisms", self.rest)] if self.rest else []
+        extra = [self.build.more(self._section, len(self.rest))] if self.rest else []
         return [
             *(node(source.record) for source in self.left), *self.more,
             *(node(other) for other in self.before), node(self.step, subject=True),
@@ -222,7 +238,7 @@ class _StepView:
         ]
 
     def _columns(self) -> list[FlowColumn]:
-        members = [member.id for member in self.members] + ["+mechanisms"] * bool(self.rest)
+        members = [member.id for member in self.members] + [f"+{self._section}"] * bool(self.rest)
         middle = [*(s.id for s in self.before), self.step.id, *members, *(s.id for s in self.after)]
         frame = Frame(self.step.id, tuple(members))
         left = [source.record.id for source in self.left] + [node.id for node in self.more]
