@@ -37,6 +37,7 @@ site: $(VENV)/.installed ## build the site into site/, every warning an error
 test: $(VENV)/.installed $(VENV)/.tested $(FROM_NPM) ## lint, check the types and run every test
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+	$(VENV)/bin/lint-imports --no-logo
 	$(PY) -m pytest -n auto
 
 serve: $(VENV)/.installed ## live preview, made anew at every save
