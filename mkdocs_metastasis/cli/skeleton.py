@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from mkdocs_metastasis.model import KINDS, REGIONS, Measure, Record, Slot, slots_of
-from mkdocs_metastasis.model.fields import Acts, Cites, Key, Model, Order, Ref, Region, role_of
+from mkdocs_metastasis.model.fields import Acts, Cites, Key, Model, Order, Ref, RegionName, role_of
 
 _HELP = "https://metastasis-atlas.github.io/metastasis-atlas/contribute/records/"
 
@@ -125,7 +125,7 @@ def _value(slot: Slot) -> str:
     role = slot.role
     if isinstance(role, Ref):
         return f"another-{role.to[0] if len(role.to) == 1 else 'record'}"
-    if isinstance(role, Region):
+    if isinstance(role, RegionName):
         return REGIONS[0]
     if isinstance(role, Cites | Key):
         return "a-key"

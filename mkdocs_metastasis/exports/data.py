@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mkdocs_metastasis.exports.atlas_json import atlas_json
 from mkdocs_metastasis.exports.bibliography import bibtex, csl_json
 from mkdocs_metastasis.exports.graphml import graphml
-from mkdocs_metastasis.exports.linked import Linked
+from mkdocs_metastasis.exports.linked import AtlasStatements
 from mkdocs_metastasis.exports.nodes import json_ld, turtle
 from mkdocs_metastasis.exports.schema import schema
 from mkdocs_metastasis.exports.tables import data_package, tables
@@ -27,7 +27,7 @@ def data_files(
 
     `changes` is the content of `changes.json`, which tells of an earlier state too.
 
-    Linked data needs an address: there is none for a site that is not published.
+    AtlasStatements data needs an address: there is none for a site that is not published.
     """
     sums = ""
     for name, content in _contents(graph, words, about, web):
@@ -49,7 +49,7 @@ def _contents(
     yield "references.bib", bibtex(graph.atlas)
     yield "references.csl.json", csl_json(graph.atlas)
     if about.address:
-        nodes = list(Linked(graph, words, about, web).nodes())
+        nodes = list(AtlasStatements(graph, words, about, web).nodes())
         place = f"{about.address}{DATA_FOLDER}#", about.language
         yield "atlas.jsonld", json_ld(nodes, *place)
         yield "atlas.ttl", turtle(nodes, *place)

@@ -34,7 +34,7 @@ from mkdocs_metastasis.model.kinds import facts_of, property_of
 from mkdocs_metastasis.words import Words
 
 
-class Linked:
+class AtlasStatements:
     """Says everything of one published atlas, thing by thing."""
 
     def __init__(self, graph: Graph, words: Words, about: Publication, web: Web) -> None:

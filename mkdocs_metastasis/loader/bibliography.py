@@ -27,9 +27,9 @@ from bibtexparser.splitter import Splitter
 
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader import tex
-from mkdocs_metastasis.loader.bibtrouble import Trouble, in_entry, outside
+from mkdocs_metastasis.loader.bibtrouble import BibTrouble, in_entry, outside
 from mkdocs_metastasis.loader.conflicts import merge_conflict
-from mkdocs_metastasis.loader.names import Names
+from mkdocs_metastasis.loader.names import Authors
 from mkdocs_metastasis.loader.sources import SHOWN, YEAR, BibEntry, BibField, reference_of
 from mkdocs_metastasis.loader.tree import decode
 from mkdocs_metastasis.model import Reference
@@ -164,7 +164,7 @@ class _Parser:
             self._trouble(trouble, start)
         return trouble is not None
 
-    def _trouble(self, trouble: Trouble, start: int) -> None:
+    def _trouble(self, trouble: BibTrouble, start: int) -> None:
         place = self.source.at(start + trouble.at)
         self.result.say(place, "bib-syntax", trouble.message, trouble.hint)
 
@@ -292,7 +292,7 @@ class _Parser:
             has_year = "year" in entry.fields or "year" in entry.blank
             self._missing(entry, "year" if has_year else "date", message, hint)
 
-    def _say_names(self, entry: BibEntry, names: Names) -> None:
+    def _say_names(self, entry: BibEntry, names: Authors) -> None:
         name = "author" if "author" in entry.fields else "editor"
         for written, what, hint in names.problems:
             message = f"'{written}' in the field '{name}' of '{entry.key}' {what}"

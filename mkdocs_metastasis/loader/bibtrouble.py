@@ -38,7 +38,7 @@ _CITED = re.compile(r"(?<![\w/.])(?:doi(?:\.org/|:)\s*)10\.\d{4,}/|\bPMID:? ?\d{
 
 
 @dataclass(frozen=True)
-class Trouble:
+class BibTrouble:
     """Where it is, counted from the beginning of the text; what it is, and what to type."""
 
     at: int
@@ -46,7 +46,7 @@ class Trouble:
     hint: str = ""
 
 
-def in_entry(raw: str) -> Trouble | None:
+def in_entry(raw: str) -> BibTrouble | None:
     """What breaks an entry, read as tolerantly as a person would read it."""
     head = _HEAD.match(raw)
     if not head:
@@ -54,24 +54,24 @@ def in_entry(raw: str) -> Trouble | None:
     key, at = head["key"], head.end()
     if raw[at : at + 1] == "=":
         form = f"@{head['type']}{{KEY, {key} = …"
-        return Trouble(head.start("key"), "the entry has no key", f"write one: {form}")
+        return BibTrouble(head.start("key"), "the entry has no key", f"write one: {form}")
     if raw[at : at + 1] != ",":
         message = f"a comma is missing after the key '{key}'"
-        return Trouble(head.end("key"), message, f"write {key},")
+        return BibTrouble(head.end("key"), message, f"write {key},")
     closed = dict(tex.groups(raw))
     while True:
         at = _skip(raw, at, ",")
         if at >= len(raw):
-            return Trouble(0, f"the entry '{key}' is never closed", "write } on a line after it")
+            return BibTrouble(0, f"the entry '{key}' is never closed", "write } on a line after it")
         if raw[at] in "})":
             return None
         found = _field(raw, at, closed)
-        if isinstance(found, Trouble):
+        if isinstance(found, BibTrouble):
             return found
         at = found
 
 
-def swallows(raw: str, value: str, name: str, start: int) -> Trouble | None:
+def swallows(raw: str, value: str, name: str, start: int) -> BibTrouble | None:
     """A value that holds the fields after it, since its brace or quotation mark is not closed."""
     found = _SWALLOWED.search(value)
     if not found:
@@ -81,34 +81,34 @@ def swallows(raw: str, value: str, name: str, start: int) -> Trouble | None:
     lines = "in the next line" if further == 1 else f"{further} lines below"
     what = "quotation mark" if value.startswith('"') else "brace"
     message = f"the {what} that opens the value of '{name}' is not closed before the field {lines}"
-    return Trouble(start, message, f"close it: {name} = {{…}},")
+    return BibTrouble(start, message, f"close it: {name} = {{…}},")
 
 
-def _field(raw: str, at: int, closed: dict[int, int]) -> int | Trouble:
+def _field(raw: str, at: int, closed: dict[int, int]) -> int | BibTrouble:
     """Where a field ends, or what is wrong with it."""
     found = _NAME.match(raw, at)
     if not found:
         piece = raw[at : at + 20].split("\n")[0]
-        return Trouble(at, f"'{piece}' is no field", "a field is name = {value},")
+        return BibTrouble(at, f"'{piece}' is no field", "a field is name = {value},")
     name, after = found[0], _skip(raw, found.end())
     if raw[after : after + 1] != "=":
         message = f"an equals sign is missing after '{name}'"
-        return Trouble(found.end(), message, f"write {name} = {{…}},")
+        return BibTrouble(found.end(), message, f"write {name} = {{…}},")
     start = _skip(raw, after + 1)
     end = _value(raw, start, name, closed)
-    if isinstance(end, Trouble):
+    if isinstance(end, BibTrouble):
         return end
     at = _skip(raw, end)
     if _FIELD.match(raw, at):
-        return Trouble(end, f"a comma is missing after the value of '{name}'", "write it there")
+        return BibTrouble(end, f"a comma is missing after the value of '{name}'", "write it there")
     if raw[at : at + 1] not in (",", "}", ")", "#", ""):
         piece = raw[at : at + 20].split("\n")[0]
         message = f"'{piece}' stands after the value of '{name}'"
-        return Trouble(at, message, "put the whole value in one pair of braces")
+        return BibTrouble(at, message, "put the whole value in one pair of braces")
     return _skip(raw, at, "#") if raw[at : at + 1] == "#" else at
 
 
-def _value(raw: str, start: int, name: str, closed: dict[int, int]) -> int | Trouble:
+def _value(raw: str, start: int, name: str, closed: dict[int, int]) -> int | BibTrouble:
     """Where a value ends, or what is wrong with it."""
     first = raw[start : start + 1]
     if first == "{":
@@ -120,20 +120,20 @@ def _value(raw: str, start: int, name: str, closed: dict[int, int]) -> int | Tro
     what = "quotation mark" if first == '"' else "brace"
     message = f"the {what} that opens the value of '{name}' is never closed"
     swallowed = swallows(raw, raw[start : end or len(raw)], name, start)
-    return swallowed or end or Trouble(start, message, f"close it: {name} = {{…}},")
+    return swallowed or end or BibTrouble(start, message, f"close it: {name} = {{…}},")
 
 
-def _bare(raw: str, start: int, name: str) -> int | Trouble:
+def _bare(raw: str, start: int, name: str) -> int | BibTrouble:
     """Where a number or the name of a string ends; nothing else may stand without braces."""
     word = _WORD.match(raw, start)
     if not word:
-        return Trouble(start, f"the field '{name}' has no value", f"write {name} = {{…}},")
+        return BibTrouble(start, f"the field '{name}' has no value", f"write {name} = {{…}},")
     rest = _END.search(raw, start)
     text = raw[start : rest.start() if rest else len(raw)].strip()
     plain = text.strip("“”„‚‘’«» ")
     if plain != text or not re.fullmatch(r"[\w.:+-]+", text):
         message = f"the value of '{name}' stands in no braces"
-        return Trouble(start, message, f"write {name} = {{{plain}}},")
+        return BibTrouble(start, message, f"write {name} = {{{plain}}},")
     return word.end()
 
 
@@ -153,7 +153,7 @@ def _skip(raw: str, at: int, more: str = "") -> int:
     return at
 
 
-def outside(text: str, after_broken: bool = False) -> Iterator[Trouble]:
+def outside(text: str, after_broken: bool = False) -> Iterator[BibTrouble]:
     """What stands between entries and is no comment: a source that nobody would read.
 
     After a broken entry its rest is no problem of its own.
@@ -162,15 +162,16 @@ def outside(text: str, after_broken: bool = False) -> Iterator[Trouble]:
     for form, name in _FORMS:
         if found := form.search(written):
             hint = "reference managers such as Zotero turn it into BibTeX"
-            yield Trouble(found.start(), f"a source in {name} stands here, which is not read", hint)
+            what = f"a source in {name} stands here, which is not read"
+            yield BibTrouble(found.start(), what, hint)
             return
     if found := _WITHOUT_AT.search(text):
         message = f"'{found['type']}{{' begins no entry, so what follows is not read"
-        yield Trouble(found.start("type"), message, f"write @{found['type']}{{")
+        yield BibTrouble(found.start("type"), message, f"write @{found['type']}{{")
     elif found := None if after_broken else _REST.search(text):
         at = _skip(text, found.start(), ",")
         message = "this stands outside of any entry, so it is not read"
-        yield Trouble(at, message, "look for a '}' too many above, or for a missing @type{KEY,")
+        yield BibTrouble(at, message, "look for a '}' too many above, or for a missing @type{KEY,")
     elif found := _CITED.search(text):
         message = "a source that is no BibTeX entry stands here, so it is not read"
-        yield Trouble(found.start(), message, "write @article{KEY, title = {…}, year = {YYYY}}")
+        yield BibTrouble(found.start(), message, "write @article{KEY, title = {…}, year = {YYYY}}")

@@ -15,8 +15,8 @@ from mkdocs_metastasis.model import (
     KINDS,
     Edge,
     Effect,
+    HandwrittenPage,
     Options,
-    Page,
     Record,
     Retraction,
     Slot,
@@ -27,7 +27,7 @@ from mkdocs_metastasis.model import (
 from mkdocs_metastasis.model.urls import Outline, Targets, effect_id
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import Effort, Names
-from mkdocs_metastasis.svg import Node as Drawing
+from mkdocs_metastasis.svg import Element as Drawing
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ class Drafts:
     terms: list[TermDraft] = field(default_factory=list)
     notices: list[NoticeDraft] = field(default_factory=list)
     bibliography: Bibliography = field(default_factory=Bibliography)
-    pages: list[Page] = field(default_factory=list)
+    pages: list[HandwrittenPage] = field(default_factory=list)
     drawings: dict[str, Drawing] = field(default_factory=dict)
     """The sound drawings of scenes, by path."""
     glossary_readable: bool = True

@@ -32,7 +32,7 @@ _CODES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FieldPlace:
     """Where a location leads: the node, the mapping or list around it, the name for the reader."""
 
     node: Node | None
@@ -120,7 +120,7 @@ def plain(node: Node, model: type[Model] | None) -> Any:
     return None
 
 
-def locate(root: Node, loc: Location, prefix: str = "") -> Place:
+def locate(root: Node, loc: Location, prefix: str = "") -> FieldPlace:
     """Follow a location as far as the tree goes; short forms end it early."""
     node: Node | None = root
     parent, name = root, prefix
@@ -131,7 +131,7 @@ def locate(root: Node, loc: Location, prefix: str = "") -> Place:
         elif isinstance(node, Sequence) and isinstance(part, int):
             number, item = node.numbered[part]
             parent, node, name = node, item, f"{name}[{number}]"
-    return Place(node, name, parent)
+    return FieldPlace(node, name, parent)
 
 
 def _code(kind: str, node: Node | None) -> str:
@@ -143,7 +143,7 @@ def _code(kind: str, node: Node | None) -> str:
     return code
 
 
-def _span(code: str, place: Place, loc: Location) -> Span:
+def _span(code: str, place: FieldPlace, loc: Location) -> Span:
     parent, name = place.parent, str(loc[-1]) if loc else ""
     if isinstance(parent, Mapping):
         if code == "unknown-field":
@@ -158,19 +158,19 @@ def _shown(node: Node | None) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
-def _unknown_field(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+def _unknown_field(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
     name = str(detail["loc"][-1])
     known = known_fields(_model_at(model, detail["loc"][:-1]))
     where = f" in {place.name.rpartition('.')[0]}" if "." in place.name else ""
     return f"unknown field '{name}'{where}", did_you_mean_id(known.closest(name))
 
 
-def _missing(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+def _missing(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
     there = isinstance(place.parent, Mapping) and detail["loc"][-1] in place.parent.fields
     return f"{place.name} is {'empty' if there else 'missing'}", "" if there else "add it"
 
 
-def _too_long(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+def _too_long(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
     length = len(_text(place.node))
     most = detail.get("ctx", {}).get("max_length")
     return f"{place.name} has {length} characters; at most {most} are allowed", "shorten it"
@@ -180,18 +180,18 @@ def _text(node: Node | None) -> str:
     return node.value if isinstance(node, Scalar) else ""
 
 
-def _unknown_value(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+def _unknown_value(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
     slot = _slot_at(model, detail["loc"])
     values = slot.words if slot else []
     hint = did_you_mean(_text(place.node), values) or (f"use {_either(values)}" if values else "")
     return f"unknown value '{_shown(place.node)}' in {place.name}", hint
 
 
-def _custom(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+def _custom(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
     return f"'{_shown(place.node)}' in {place.name} {detail['msg']}", ""
 
 
-def _wrong_type(place: Place, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+def _wrong_type(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
     name = place.name or "the record"
     if detail["type"] == "tuple_type":
         return f"{name} must be a list", _as_list(place.node)

@@ -38,7 +38,7 @@ _BODY = re.compile(
 
 
 @dataclass(frozen=True)
-class Names:
+class Authors:
     """The authors of a source, and what is wrong with their names."""
 
     authors: tuple[Author, ...] = ()
@@ -48,7 +48,7 @@ class Names:
     """The name as written, what is wrong with it, and what to write."""
 
 
-def read_names(source: str) -> Names:
+def read_names(source: str) -> Authors:
     """Read an `author` or `editor` field as BibTeX does. Never raises."""
     authors: list[Author] = []
     problems: list[tuple[str, str, str]] = []
@@ -66,7 +66,7 @@ def read_names(source: str) -> Names:
             problems.append((name.strip(), what, hint))
         authors.append(_author(name, indexed))
     known = tuple(author for author in authors if author.family)
-    return Names(known, more, tuple(problems))
+    return Authors(known, more, tuple(problems))
 
 
 def _bare(name: str) -> str:

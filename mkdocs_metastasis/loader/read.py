@@ -20,7 +20,7 @@ from mkdocs_metastasis.loader.files import (
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Sequence, is_blank
 from mkdocs_metastasis.loader.scenes import SCENE_LIMIT, paths_of, read_scene
 from mkdocs_metastasis.loader.tree import Tree, parse
-from mkdocs_metastasis.model import KINDS, Options, Page, Reference, Retraction, Term
+from mkdocs_metastasis.model import KINDS, HandwrittenPage, Options, Reference, Retraction, Term
 from mkdocs_metastasis.model.urls import MARKDOWN
 from mkdocs_metastasis.source import Span
 
@@ -164,7 +164,7 @@ def _read_pages(docs: Path, drafts: Drafts) -> None:
             else:
                 text = data.decode("utf-8", "replace").removeprefix("\ufeff")
                 text = text.replace("\r\n", "\n").replace("\r", "\n")
-                drafts.pages.append(Page(path, text))
+                drafts.pages.append(HandwrittenPage(path, text))
 
 
 def _read_scenes(docs: Path, drafts: Drafts) -> None:

@@ -10,7 +10,7 @@ from mkdocs_metastasis.model import Scene
 from mkdocs_metastasis.model.scenes import EFFECT, PART, RECORD, SCENES, VIEW, title_of, view_of
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import did_you_mean_id
-from mkdocs_metastasis.svg import Allowed, Node, read
+from mkdocs_metastasis.svg import Allowed, Element, read
 
 SCENE_LIMIT = 500_000
 """Bytes of a scene's file."""
@@ -46,7 +46,7 @@ def read_scene(drafts: Drafts, path: str, text: str) -> None:
     drafts.drawings[path] = root
 
 
-def _check_root(drafts: Drafts, path: str, root: Node) -> None:
+def _check_root(drafts: Drafts, path: str, root: Element) -> None:
     if not title_of(root):
         hint = "begin it with <title>what is drawn</title>"
         drafts.say(_at(path, root), "bad-scene", "the drawing has no title", hint)
@@ -62,7 +62,7 @@ def _check_root(drafts: Drafts, path: str, root: Node) -> None:
         drafts.say(_at(path, node), "scene-colour", message, hint)
 
 
-def _fixed(root: Node) -> Iterator[tuple[Node, str]]:
+def _fixed(root: Element) -> Iterator[tuple[Element, str]]:
     for node in root.walk():
         for name in _COLOURED:
             value = (node.get(name) or "").strip()
@@ -70,7 +70,7 @@ def _fixed(root: Node) -> Iterator[tuple[Node, str]]:
                 yield node, value
 
 
-def _check_view(drafts: Drafts, path: str, node: Node) -> None:
+def _check_view(drafts: Drafts, path: str, node: Element) -> None:
     given = node.get(VIEW)
     if given is not None and view_of(node) is None:
         hint = f'write {VIEW}="x y width height"'
@@ -98,7 +98,7 @@ def check(drafts: Drafts) -> None:
             drafts.say(Span(path), "bad-scene", message, f"draw '{wide}' too")
 
 
-def _at(path: str, node: Node) -> Span:
+def _at(path: str, node: Element) -> Span:
     return Span(path, node.line, node.column)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from mkdocs_metastasis.loader import tex
-from mkdocs_metastasis.loader.names import Names, read_names
+from mkdocs_metastasis.loader.names import Authors, read_names
 from mkdocs_metastasis.model import ReadDepth, Reference, Study
 from mkdocs_metastasis.source import Span, Text
 
@@ -68,7 +68,7 @@ class BibEntry:
         return tex.plain_text(self.content(*names))
 
 
-def reference_of(entry: BibEntry) -> tuple[Reference, Names]:
+def reference_of(entry: BibEntry) -> tuple[Reference, Authors]:
     """The source that an entry describes, and what was read of its names."""
     names = read_names(entry.content("author", "editor"))
     year = YEAR.match(entry.text("year")) or YEAR.match(entry.text("date"))

@@ -42,7 +42,7 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Trouble:
+class YamlTrouble:
     """Where it is, what it is, and what to type."""
 
     place: Place
@@ -73,7 +73,7 @@ class Broken:
         return 0
 
 
-def explain(broken: Broken) -> Trouble | None:
+def explain(broken: Broken) -> YamlTrouble | None:
     """Say what a person did, where that can be seen."""
     return next((found for look in _LOOKS if (found := look(broken))), None)
 
@@ -86,7 +86,7 @@ def _suspects(broken: Broken) -> Iterator[tuple[int, str]]:
         yield one, broken.lines.line(one)
 
 
-def _tab(broken: Broken) -> Trouble | None:
+def _tab(broken: Broken) -> YamlTrouble | None:
     if "tab" not in broken.problem and "start any token" not in broken.problem:
         return None
     found = _TAB.match(broken.line)
@@ -94,19 +94,20 @@ def _tab(broken: Broken) -> Trouble | None:
         return None
     place = broken.place[0], found.end() + 1
     message = "a tab stands here, and YAML indents with spaces"
-    return Trouble(place, message, "put two spaces for each level")
+    return YamlTrouble(place, message, "put two spaces for each level")
 
 
-def _unseen(broken: Broken) -> Trouble | None:
+def _unseen(broken: Broken) -> YamlTrouble | None:
     for number, line in _suspects(broken):
         if found := _STRUCTURE.match(line):
             sign = f"U+{ord(line[found.end()]):04X}"
             message = f"a character that cannot be seen ({sign}) stands here"
-            return Trouble((number, found.end() + 1), message, "delete it, and type a plain space")
+            hint = "delete it, and type a plain space"
+            return YamlTrouble((number, found.end() + 1), message, hint)
     return None
 
 
-def _alike(broken: Broken) -> Trouble | None:
+def _alike(broken: Broken) -> YamlTrouble | None:
     """Signs that look like a hyphen or a colon, and the hyphen and colon without a blank."""
     for number, line in _suspects(broken):
         if _in_text(broken, number):
@@ -114,16 +115,17 @@ def _alike(broken: Broken) -> Trouble | None:
         if found := _DASH.match(line):
             message = f"'{found['sign']}' is no hyphen"
             hint = "begin the item with '- ', a hyphen and a blank"
-            return Trouble((number, found.start("sign") + 1), message, hint)
+            return YamlTrouble((number, found.start("sign") + 1), message, hint)
         if found := _COLON.match(line):
             message = f"'{found['sign']}' is no colon"
-            return Trouble((number, found.start("sign") + 1), message, _write(found))
+            return YamlTrouble((number, found.start("sign") + 1), message, _write(found))
         if found := _HYPHEN.match(line):
             message = "a blank is missing after the hyphen"
-            return Trouble((number, found.start("rest") + 1), message, f"write '- {found['rest']}'")
+            hint = f"write '- {found['rest']}'"
+            return YamlTrouble((number, found.start("rest") + 1), message, hint)
         if (found := _JOINED.match(line)) and found["name"] in _NAMES:
             message = "a blank is missing after the colon"
-            return Trouble((number, found.start("rest") + 1), message, _write(found))
+            return YamlTrouble((number, found.start("rest") + 1), message, _write(found))
     return None
 
 
@@ -146,7 +148,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _no_field(broken: Broken) -> Trouble | None:
+def _no_field(broken: Broken) -> YamlTrouble | None:
     """A line that the parser took for a field without a colon."""
     if "expected ':'" not in broken.problem:
         return None
@@ -155,31 +157,31 @@ def _no_field(broken: Broken) -> Trouble | None:
     found = _APART.match(line)
     if found and found["name"] in _NAMES:
         message = f"a colon is missing after '{found['name']}'"
-        return Trouble((number, found.end("name") + 1), message, _write(found))
+        return YamlTrouble((number, found.end("name") + 1), message, _write(found))
     above = broken.lines.line(broken.above(number))
     if _BLOCK.match(above):
         message = "this line belongs to the text above, but is not indented"
         hint = "put two spaces more before it than before the field"
-        return Trouble((number, column), message, hint)
+        return YamlTrouble((number, column), message, hint)
     message = "this line is no field"
     hint = "a field is 'name: value'; a text of several lines is indented, after '>-'"
-    return Trouble((number, column), message, hint)
+    return YamlTrouble((number, column), message, hint)
 
 
-def _open(broken: Broken) -> Trouble | None:
+def _open(broken: Broken) -> YamlTrouble | None:
     """A bracket or a quotation mark that is never closed, or closed too early."""
     if "expected comment or line break" in broken.problem:
         message = "text stands beside '|' or '>'"
-        return Trouble(broken.place, message, "put it on the next line, indented")
+        return YamlTrouble(broken.place, message, "put it on the next line, indented")
     if broken.since and "quoted scalar" in broken.context:
         if "end of stream" in broken.problem or "document" in broken.problem:
             message = "the quotation mark that opens here is never closed"
-            return Trouble(broken.since, message, "write it at the end of the text")
+            return YamlTrouble(broken.since, message, "write it at the end of the text")
         message = "a backslash in double quotes begins a sign of YAML's own"
-        return Trouble(broken.place, message, ADVICE)
+        return YamlTrouble(broken.place, message, ADVICE)
     if "node content" in broken.problem:
         message = "a value is missing before this sign"
-        return Trouble(broken.place, message, "write one, or delete the sign")
+        return YamlTrouble(broken.place, message, "write one, or delete the sign")
     if not broken.since or "flow" not in broken.context:
         return None
     opened = broken.lines.line(broken.since[0])[broken.since[1] - 1 :][:1]
@@ -188,10 +190,10 @@ def _open(broken: Broken) -> Trouble | None:
     name, closing = _OPENED[opened]
     message = f"the {name} '{opened}' that opens here is not closed"
     hint = f"write {closing} where the list ends" if opened == "[" else f"write {closing} after it"
-    return Trouble(broken.since, message, hint)
+    return YamlTrouble(broken.since, message, hint)
 
 
-def _goes_on(broken: Broken) -> Trouble | None:
+def _goes_on(broken: Broken) -> YamlTrouble | None:
     """Text after what closes a value; a text that begins with a sign of YAML's, or holds `: `."""
     found = _FIELD.match(broken.line)
     value = found["value"] if found else None
@@ -199,17 +201,17 @@ def _goes_on(broken: Broken) -> Trouble | None:
         what = _CLOSED.get(value[0])
         if what and "expected key" in broken.problem:
             message = f"the text goes on after the closing {what}"
-            return Trouble(broken.place, message, ADVICE)
+            return YamlTrouble(broken.place, message, ADVICE)
     if not TROUBLE.match(broken.line):
         return None
     if "mapping values" in broken.problem:
         message = "a colon with a blank stands in the text, so YAML takes it for a field"
-        return Trouble(broken.place, message, ADVICE)
+        return YamlTrouble(broken.place, message, ADVICE)
     sign = value[0] if value else broken.line.lstrip(" -")[:1]
-    return Trouble(broken.place, f"a text cannot begin with '{sign}'", ADVICE)
+    return YamlTrouble(broken.place, f"a text cannot begin with '{sign}'", ADVICE)
 
 
-def _indented(broken: Broken) -> Trouble | None:
+def _indented(broken: Broken) -> YamlTrouble | None:
     """A line that begins in another column than those that it belongs with."""
     kinds = ("mapping values", "expected key", "expected '-' indicator")
     if not any(kind in broken.problem for kind in kinds):
@@ -220,12 +222,12 @@ def _indented(broken: Broken) -> Trouble | None:
     if wanted is None and is_item:
         message = "an item of a list stands here, but no list begins above"
         hint = "write the name of the field above it, or take out the hyphen"
-        return Trouble((number, indent + 1), message, hint)
+        return YamlTrouble((number, indent + 1), message, hint)
     if wanted is None or wanted == indent:
         return None
     deeper = "further right" if indent > wanted else "further left"
     message = f"this line begins {deeper} than those that it belongs with"
-    return Trouble((number, indent + 1), message, f"begin it in column {wanted + 1}")
+    return YamlTrouble((number, indent + 1), message, f"begin it in column {wanted + 1}")
 
 
 def _wanted(broken: Broken, number: int, is_item: bool) -> int | None:
@@ -240,6 +242,6 @@ def _wanted(broken: Broken, number: int, is_item: bool) -> int | None:
     return None
 
 
-_LOOKS: tuple[Callable[[Broken], Trouble | None], ...] = (
+_LOOKS: tuple[Callable[[Broken], YamlTrouble | None], ...] = (
     _tab, _unseen, _alike, _no_field, _open, _goes_on, _indented,
 )

@@ -21,7 +21,7 @@ from mkdocs_metastasis.model.vocabulary import NoticeKind
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class HandwrittenPage:
     """A hand-written Markdown page: path below `docs/`, and its text."""
 
     path: str
@@ -36,7 +36,7 @@ class Atlas:
     terms: Mapping[str, Term] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     retractions: tuple[Retraction, ...] = ()
-    pages: tuple[Page, ...] = ()
+    pages: tuple[HandwrittenPage, ...] = ()
     scenes: Mapping[str, Scene] = field(default_factory=dict)
     options: Options = field(default_factory=Options)
 

@@ -72,7 +72,7 @@ class Id(Role):
 
 
 @dataclass(frozen=True)
-class Region(Role):
+class RegionName(Role):
     """The name of a region of the body map."""
 
 

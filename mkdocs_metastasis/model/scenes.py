@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_metastasis.svg import Node
+from mkdocs_metastasis.svg import Element
 
 SCENES = "assets/scenes/"
 """The folder of scenes below `docs/`."""
@@ -18,8 +18,8 @@ class Scene:
     """A drawing in `docs/assets/scenes/`, and its form for phones where it has one."""
 
     name: str
-    wide: Node
-    narrow: Node | None = None
+    wide: Element
+    narrow: Element | None = None
 
     @property
     def title(self) -> str:
@@ -35,17 +35,17 @@ class Scene:
                 yield id, numbers
 
 
-def title_of(node: Node) -> str:
+def title_of(node: Element) -> str:
     """Return the title of an element, or an empty text."""
     return next((child.text for child in node.children if child.tag == "title"), "")
 
 
-def key_of(node: Node) -> str:
+def key_of(node: Element) -> str:
     """Return the id of the record or effect that an element leads to, or an empty text."""
     return node.get(RECORD) or node.get(EFFECT) or node.get(PART) or ""
 
 
-def view_of(node: Node) -> tuple[float, ...] | None:
+def view_of(node: Element) -> tuple[float, ...] | None:
     """Return the four numbers of a view; None where there is none, or it is wrong."""
     try:
         numbers = tuple(float(part) for part in (node.get(VIEW) or "").split())

@@ -152,10 +152,11 @@ class MarkdownPage:
         return Markup(f"[{image(view.title, address)}]({address})")
 
     def _prose(self, text: str, base: str) -> Markup:
-        return Markup(write(parse(text), _Resolver(self, base)))
+        return Markup(write(parse(text), _MarkdownResolver(self, base)))
 
     def _inline(self, text: str, base: str) -> Markup:
-        return Markup(write(parse(text, inline=True), _Resolver(self, base)).replace("\n", " "))
+        written = write(parse(text, inline=True), _MarkdownResolver(self, base))
+        return Markup(written.replace("\n", " "))
 
     def target(self, id: str) -> Target | None:
         """Where a link to a record or term leads."""
@@ -178,7 +179,7 @@ def _code(text: str, language: str) -> Markup:
 
 
 @dataclass(frozen=True)
-class _Resolver:
+class _MarkdownResolver:
     """What the text room asks about a text of the file `base`, for the page being written."""
 
     page: MarkdownPage

@@ -22,7 +22,7 @@ from mkdocs_metastasis.words import Words
 
 
 @dataclass(frozen=True)
-class Head:
+class ShareHead:
     """A cancer or a site: what leads to its page."""
 
     key: str
@@ -30,7 +30,7 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Cell:
+class ShareCell:
     """One share. `own`: the site is the organ in which the cancer began."""
 
     site: str
@@ -42,11 +42,11 @@ class Cell:
 class TableRow:
     """A cancer with its cells; an `own` cell may stand without a share."""
 
-    cancer: Head
-    cells: tuple[Cell, ...]
+    cancer: ShareHead
+    cells: tuple[ShareCell, ...]
 
     @property
-    def counted(self) -> tuple[tuple[Cell, Counted], ...]:
+    def counted(self) -> tuple[tuple[ShareCell, Counted], ...]:
         """List the cells that have a share, the largest first."""
         found = [(cell, cell.counted) for cell in self.cells if cell.counted]
         return tuple(sorted(found, key=lambda pair: (-pair[1].share.value, pair[0].site)))
@@ -67,7 +67,7 @@ class ShareTable:
     """Where cancers spread, in one measure. `small` shows circles and order, no per cent."""
 
     name: str
-    sites: tuple[Head, ...]
+    sites: tuple[ShareHead, ...]
     groups: tuple[tuple[TableRow, ...], ...]
     """Rows by the site recorded most often, in the order of the columns."""
     definition: tuple[str, ...]
@@ -117,7 +117,7 @@ class ShareTable:
         told = [people(counted.share, self.wording) for _, counted in row.counted]
         return "; ".join(dict.fromkeys(told))
 
-    def tooltip(self, site: Head, counted: Counted) -> str:
+    def tooltip(self, site: ShareHead, counted: Counted) -> str:
         """Say a cell in full."""
         return sentence(site.title, counted.share, self.wording)
 
@@ -137,7 +137,7 @@ class ShareTable:
 
 
 def share_table(
-    measure: str, sites: Sequence[Head], rows: Iterable[TableRow], words: Words,
+    measure: str, sites: Sequence[ShareHead], rows: Iterable[TableRow], words: Words,
     small: bool = False, name: str = "cancers--sites",
 ) -> ShareTable:
     """Draw where cancers spread; sites that no row has are left out, and so are empty rows."""

@@ -15,7 +15,7 @@ from mkdocs_metastasis.pictures.palette import Attributes
 from mkdocs_metastasis.pictures.picture import Link
 
 if TYPE_CHECKING:
-    from mkdocs_metastasis.pictures.shares import Cell, Head, ShareTable, TableRow
+    from mkdocs_metastasis.pictures.shares import ShareCell, ShareHead, ShareTable, TableRow
 
 LABEL = 204.0
 """px; the column of cancers on a wide page."""
@@ -35,7 +35,7 @@ STEEP = 120.0
 class Grid:
     """One block of columns: where it begins, how wide a column is, how a row is laid out."""
 
-    sites: tuple[Head, ...]
+    sites: tuple[ShareHead, ...]
     left: float
     column: float
     above: bool
@@ -108,7 +108,7 @@ class _Painter:
         )
         return bands + "".join(rules) + heads + "".join(rows), y + 4
 
-    def _lines(self, site: Head) -> tuple[str, ...] | None:
+    def _lines(self, site: ShareHead) -> tuple[str, ...] | None:
         """A head in lines across its column; None where it must stand upright."""
         lines = wrap(site.title, self._grid.column - 4, 3)
         fits = all(text_width(line) * chart.BOLD <= self._grid.column for line in lines)
@@ -119,7 +119,7 @@ class _Painter:
     def _upright(self) -> bool:
         return any(self._lines(site) is None for site in self._grid.sites)
 
-    def _steep(self, site: Head) -> tuple[str, ...]:
+    def _steep(self, site: ShareHead) -> tuple[str, ...]:
         """An upright head: in two lines where one would be too long and the column has room."""
         lines = 2 if self._grid.column >= 2 * LINE_HEIGHT - 4 else 1
         return wrap(site.title, STEEP / chart.BOLD, lines)
@@ -198,7 +198,7 @@ class _Painter:
         anchor = None if self._grid.beside else "middle"
         return element("g", "".join(drawn), aria_hidden="true", text_anchor=anchor)
 
-    def _cell(self, cell: Cell, most: bool, place: int, middle: float) -> str:
+    def _cell(self, cell: ShareCell, most: bool, place: int, middle: float) -> str:
         grid = self._grid
         left = grid.left + place * grid.column
         x = left + (LARGEST + 4 if grid.beside else grid.column / 2)

@@ -19,7 +19,7 @@ from mkdocs_metastasis.model.fields import (
     Id,
     Key,
     Ref,
-    Region,
+    RegionName,
     role_of,
     slot_of,
 )
@@ -79,7 +79,7 @@ def form_of(slot: Slot) -> str:
         return "target" if role.cascade else role.to[0] if len(role.to) == 1 else "record"
     if isinstance(role, Key):
         return slot.name
-    named: Mapping[type, str] = {Cites: "key", Curie: "identifier", Id: "id", Region: "region"}
+    named: Mapping[type, str] = {Cites: "key", Curie: "identifier", Id: "id", RegionName: "region"}
     whole = "place" if slot.least else "whole"
     types = {bool: "truth", int: whole, float: "percent", dt.date: "date"}
     return named.get(type(role)) or types.get(slot.value, "text")

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from mkdocs_metastasis.svg.tree import REFERENCE, Node
+from mkdocs_metastasis.svg.tree import REFERENCE, Element
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -61,14 +61,14 @@ class _StopError(Exception):
 
 
 @dataclass
-class _Open:
+class _OpenElement:
     """An element whose end has not come yet."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...]
     line: int
     column: int
-    children: list[Node] = field(default_factory=list)
+    children: list[Element] = field(default_factory=list)
     text: str = ""
 
 
@@ -78,10 +78,10 @@ class _Reader:
         self._names = _ATTRIBUTES | allowed.attributes
         self._written = frozenset({"title", "desc"}) | (allowed.tags & {"text", "tspan"})
         self.problems: list[SvgProblem] = []
-        self._stack: list[_Open] = []
+        self._stack: list[_OpenElement] = []
         self._left_out = 0
         self._count = 0
-        self.root: Node | None = None
+        self.root: Element | None = None
         self._parser = expat.ParserCreate("utf-8", " ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -137,7 +137,7 @@ class _Reader:
         attributes = tuple(self._attributes(tag, given).items())
         parser = self._parser
         place = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-        self._stack.append(_Open(tag, attributes, *place))
+        self._stack.append(_OpenElement(tag, attributes, *place))
 
     def _refuse(self, space: str, tag: str) -> None:
         if space != SVG and tag == "svg" and not self._stack:
@@ -150,7 +150,7 @@ class _Reader:
             self._left_out -= 1
             return
         done = self._stack.pop()
-        node = Node(
+        node = Element(
             done.tag, done.attributes, tuple(done.children),
             " ".join(done.text.split()), done.line, done.column,
         )
@@ -213,7 +213,7 @@ def _remembers(space: str, tag: str) -> bool:
     )
 
 
-def read(text: str, allowed: Allowed = Allowed()) -> tuple[Node | None, tuple[SvgProblem, ...]]:
+def read(text: str, allowed: Allowed = Allowed()) -> tuple[Element | None, tuple[SvgProblem, ...]]:
     """Read a drawing. With problems there is none."""
     reader = _Reader(allowed)
     reader.read(text)
@@ -225,10 +225,10 @@ def read(text: str, allowed: Allowed = Allowed()) -> tuple[Node | None, tuple[Sv
     return (None if problems else reader.root), problems
 
 
-def _references(root: Node) -> list[SvgProblem]:
+def _references(root: Element) -> list[SvgProblem]:
     """Find ids that are there twice or not at all, and a use of a use, which could grow at will."""
     problems = []
-    ids: dict[str, Node] = {}
+    ids: dict[str, Element] = {}
     for node in root.walk():
         id = node.get("id")
         if id in ids:

@@ -12,12 +12,12 @@ REFERENCE = re.compile(r"url\(\s*(['\"]?)#([^'\")\s]+)\1\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Element:
     """An element with its attributes in the order of the file; text stands only in titles."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...] = ()
-    children: tuple[Node, ...] = ()
+    children: tuple[Element, ...] = ()
     text: str = ""
     line: int = field(default=0, compare=False)
     column: int = field(default=0, compare=False)
@@ -26,7 +26,7 @@ class Node:
         """Give an attribute's value, or None."""
         return dict(self.attributes).get(name)
 
-    def with_attributes(self, **values: str | None) -> Node:
+    def with_attributes(self, **values: str | None) -> Element:
         """Set attributes, or take away those that are None; `_` stands for `-` in their names."""
         new = dict(self.attributes)
         for key, value in values.items():
@@ -37,21 +37,21 @@ class Node:
                 new[name] = value
         return replace(self, attributes=tuple(new.items()))
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[Element]:
         """Go through the element and all within it, in the order of the file."""
         yield self
         for child in self.children:
             yield from child.walk()
 
 
-def write(node: Node) -> str:
+def write(node: Element) -> str:
     """Write an element as markup; an empty one closes itself."""
     head = node.tag + "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
     content = escape(node.text) + "".join(write(child) for child in node.children)
     return f"<{head}>{content}</{node.tag}>" if content else f"<{head}/>"
 
 
-def prefixed(node: Node, prefix: str) -> Node:
+def prefixed(node: Element, prefix: str) -> Element:
     """Put a prefix before every id and every reference to one, so that two drawings never clash."""
 
     def value(name: str, given: str) -> str:

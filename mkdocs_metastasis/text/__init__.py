@@ -4,11 +4,11 @@ The only room that knows markdown-it. It parses a text once, says where its link
 addresses and HTML stand, and renders it with the help of a resolver that knows the page.
 """
 
-from mkdocs_metastasis.text.addresses import AddressKind, address_kind, bad_scheme
+from mkdocs_metastasis.text.addresses import AddressKind, address_kind
 from mkdocs_metastasis.text.code import without_code
 from mkdocs_metastasis.text.commonmark import image, link, write
 from mkdocs_metastasis.text.escape import escape
-from mkdocs_metastasis.text.html import Heading, Rendered, Resolver, Target, render
+from mkdocs_metastasis.text.html import Heading, RenderedText, Resolver, Target, render
 from mkdocs_metastasis.text.page import (
     PageLink,
     PageMarks,
@@ -17,11 +17,19 @@ from mkdocs_metastasis.text.page import (
     replaced,
     scan_page,
 )
-from mkdocs_metastasis.text.prose import Mark, Prose, find_marks, markup, paragraphs, parse, plain
+from mkdocs_metastasis.text.prose import (
+    Mark,
+    ParsedText,
+    find_marks,
+    markup,
+    paragraphs,
+    parse,
+    plain,
+)
 
 __all__ = [
-    "AddressKind", "Heading", "Mark", "PageLink", "PageMarks", "Prose", "Rendered", "Resolver",
-    "Target", "address_kind", "bad_scheme", "close_to_word", "escape", "find_marks", "image",
+    "AddressKind", "Heading", "Mark", "PageLink", "PageMarks", "ParsedText", "RenderedText",
+    "Resolver", "Target", "address_kind", "close_to_word", "escape", "find_marks", "image",
     "link", "markup", "page_title", "paragraphs", "parse", "plain", "render", "replaced",
     "scan_page", "without_code", "write",
 ]

@@ -32,8 +32,3 @@ def address_kind(address: str) -> AddressKind:
     if scheme:
         return AddressKind.WEB if scheme[1].lower() in _SAFE else AddressKind.BAD
     return AddressKind.ANCHOR if bare.startswith("#") or not bare else AddressKind.RELATIVE
-
-
-def bad_scheme(address: str) -> bool:
-    """Whether an address may not stand in an atlas."""
-    return address_kind(address) is AddressKind.BAD

@@ -16,7 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from mkdocs_metastasis.text.escape import escape
 from mkdocs_metastasis.text.html import Headings, Resolver, top_level
-from mkdocs_metastasis.text.prose import Prose, plain
+from mkdocs_metastasis.text.prose import ParsedText, plain
 
 _INDENT = " " * 4
 _NOTHING = "<!-- -->"
@@ -27,7 +27,7 @@ _ACTIVE = re.compile(r"-8<-|\{\{|\{%|^[^\S\n]*+///", re.M)
 """What some extensions and engines obey inside code, too."""
 
 
-def write(prose: Prose, resolver: Resolver, prefix: str = "details-") -> str:
+def write(prose: ParsedText, resolver: Resolver, prefix: str = "details-") -> str:
     """The Markdown of a text; `prefix` begins the anchors of its headings.
 
     The resolver gives addresses, and the Markdown of a citation.
@@ -92,7 +92,7 @@ class _Writer:
         return escape(node.content)
 
     def _heading(self, node: SyntaxTreeNode) -> str:
-        text = plain(Prose(tuple(node.children[0].to_tokens())))
+        text = plain(ParsedText(tuple(node.children[0].to_tokens())))
         heading = self.headings.add(node.tag, text)
         line = self.inline(node.children[0]).replace("\n", " ")
         if not line:
@@ -159,7 +159,8 @@ class _Writer:
 
     def _link(self, node: SyntaxTreeNode) -> str:
         if node.type == "image":
-            alt = plain(Prose(tuple(child for part in node.children for child in part.to_tokens())))
+            tokens = (child for part in node.children for child in part.to_tokens())
+            alt = plain(ParsedText(tuple(tokens)))
             return image(alt, self.resolver.address(str(node.attrs["src"])))
         text = "".join(self._pieces(node.children, False))
         if node.type == "link":

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from mkdocs_metastasis.text.markdown import parser
-from mkdocs_metastasis.text.prose import Prose, plain
+from mkdocs_metastasis.text.prose import ParsedText, plain
 
 _FIRST_LEVEL = 3
 """Headings of record text begin below the page's title and the section's heading."""
@@ -52,18 +52,18 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Rendered:
+class RenderedText:
     """Finished HTML and the headings in it."""
 
     html: str
     headings: tuple[Heading, ...] = ()
 
 
-def render(prose: Prose, resolver: Resolver, prefix: str = "details-") -> Rendered:
+def render(prose: ParsedText, resolver: Resolver, prefix: str = "details-") -> RenderedText:
     """The HTML of a text; `prefix` begins the anchors of its headings."""
     page = _Page(resolver, Headings(prefix, top_level(prose.tokens)))
     html = _renderer().render(prose.tokens, parser().options, {"page": page})
-    return Rendered(html, tuple(page.headings.found))
+    return RenderedText(html, tuple(page.headings.found))
 
 
 @cache
@@ -116,7 +116,7 @@ class _Renderer(RendererHTML):
     """markdown-it's renderer with our tokens, and with no way for HTML to pass."""
 
     def heading_open(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
-        text = plain(Prose(tuple(tokens[idx + 1].children or ())))
+        text = plain(ParsedText(tuple(tokens[idx + 1].children or ())))
         heading = env["page"].headings.add(tokens[idx].tag, text)
         return f'<h{heading.level} id="{escape(heading.anchor)}">'
 
@@ -158,7 +158,7 @@ class _Renderer(RendererHTML):
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         token = tokens[idx]
         address = env["page"].resolver.address(str(token.attrs["src"]))
-        alt = plain(Prose(tuple(token.children or ())))
+        alt = plain(ParsedText(tuple(token.children or ())))
         return f'<img src="{escape(normalizeLink(address))}" alt="{escape(alt)}" loading="lazy">'
 
     def html_inline(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:

@@ -33,7 +33,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Prose:
+class ParsedText:
     """A text as tokens, and its marks in order of place."""
 
     tokens: tuple[Token, ...]
@@ -55,7 +55,7 @@ class Prose:
         return list(dict.fromkeys(mark.value for mark in self.citations))
 
 
-def parse(value: str, *, inline: bool = False) -> Prose:
+def parse(value: str, *, inline: bool = False) -> ParsedText:
     """The parsed text. Pure; kept, because the check and every page ask for the same text.
 
     `inline` reads one paragraph of inline Markdown, in which block markup is plain characters.
@@ -64,13 +64,13 @@ def parse(value: str, *, inline: bool = False) -> Prose:
 
 
 @lru_cache(maxsize=65536)
-def _parsed(value: str, inline: bool) -> Prose:
+def _parsed(value: str, inline: bool) -> ParsedText:
     """By position: a cache tells `f(x)` from `f(x, inline=False)`."""
     md = parser()
     tokens = md.parseInline(value) if inline else md.parse(value)
     collected = _Marks(value)
     collected.read(tokens, inline)
-    return Prose(
+    return ParsedText(
         tuple(tokens),
         links=_sorted(collected.links),
         citations=_sorted(collected.citations),
@@ -81,7 +81,7 @@ def _parsed(value: str, inline: bool) -> Prose:
     )
 
 
-def find_marks(value: str, *, inline: bool = False) -> Prose:
+def find_marks(value: str, *, inline: bool = False) -> ParsedText:
     """As `parse`, but without tokens where a text holds plain links and citations alone.
 
     Most texts are such, and the check of a large atlas does not need their tokens.
@@ -101,7 +101,7 @@ def find_marks(value: str, *, inline: bool = False) -> Prose:
             links.append(Mark(found.start(name), found[name].strip()))
     if at < len(value):
         return parse(value, inline=inline)
-    return Prose((), links=tuple(links), citations=tuple(citations))
+    return ParsedText((), links=tuple(links), citations=tuple(citations))
 
 
 def paragraphs(value: str) -> int:
@@ -118,7 +118,7 @@ def _sorted(marks: list[Mark]) -> tuple[Mark, ...]:
     return tuple(sorted(marks, key=lambda mark: mark.offset))
 
 
-def plain(prose: Prose) -> str:
+def plain(prose: ParsedText) -> str:
     """The text without markup and citations, for tooltips and descriptions."""
     words = "".join(_words(prose.tokens))
     return re.sub(r"\s+([.,;:)])", r"\1", " ".join(words.split()))

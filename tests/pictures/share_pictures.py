@@ -5,7 +5,13 @@ from hypothesis import strategies as st
 from mkdocs_metastasis.graph import Share
 from mkdocs_metastasis.pictures.bodymap import BodyMap, Row, body, cancer_map, site_map
 from mkdocs_metastasis.pictures.counts import Counted, Patients
-from mkdocs_metastasis.pictures.shares import Cell, Head, ShareTable, TableRow, share_table
+from mkdocs_metastasis.pictures.shares import (
+    ShareCell,
+    ShareHead,
+    ShareTable,
+    TableRow,
+    share_table,
+)
 from mkdocs_metastasis.words import Words
 
 WORDS = Words()
@@ -74,9 +80,9 @@ def table(small: bool = False) -> ShareTable:
         for site in SITES:
             share, own = counted(cancer, site), REGIONS.get(site, site) == origin
             if share or own:
-                cells.append(Cell(site, share, own))
-        rows.append(TableRow(Head(cancer, title), tuple(cells)))
-    heads = [Head(key, title) for key, title in SITES.items()]
+                cells.append(ShareCell(site, share, own))
+        rows.append(TableRow(ShareHead(cancer, title), tuple(cells)))
+    heads = [ShareHead(key, title) for key, title in SITES.items()]
     return share_table(MEASURE, heads, rows, WORDS, small)
 
 
@@ -124,10 +130,10 @@ def maps(draw: st.DrawFn) -> BodyMap:
 @st.composite
 def tables(draw: st.DrawFn) -> ShareTable:
     """A table of up to 16 cancers and 30 sites, with gaps."""
-    heads = [Head(f"site-{i}", draw(titles)) for i in range(draw(st.integers(1, 30)))]
+    heads = [ShareHead(f"site-{i}", draw(titles)) for i in range(draw(st.integers(1, 30)))]
     rows = []
     for i in range(draw(st.integers(0, 8))):
         some = draw(st.lists(st.sampled_from(heads), unique=True, max_size=30))
-        cells = tuple(Cell(h.key, draw(st.none() | shares()), draw(st.booleans())) for h in some)
-        rows.append(TableRow(Head(f"cancer-{i}", draw(titles)), cells))
+        cells = tuple(ShareCell(h.key, draw(st.none() | shares()), draw(st.booleans())) for h in some)
+        rows.append(TableRow(ShareHead(f"cancer-{i}", draw(titles)), cells))
     return share_table(MEASURE, heads, rows, WORDS, small=draw(st.booleans()))

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_metastasis.hosts.handwritten import NOTE, asked, fill
-from mkdocs_metastasis.model.atlas import Page as WrittenPage
+from mkdocs_metastasis.model.atlas import HandwrittenPage
 from mkdocs_metastasis.pages import Page
 from mkdocs_metastasis.pages.markdown import MarkdownPage, MarkdownRenderer
 from mkdocs_metastasis.text import link
 from mkdocs_metastasis.website import Website
 
 
-def complete(website: Website, renderer: MarkdownRenderer, page: WrittenPage) -> str:
+def complete(website: Website, renderer: MarkdownRenderer, page: HandwrittenPage) -> str:
     """Return the text of a page with all that it asks of the atlas."""
     made = renderer.page(page.path, NOTE)
     text = page.text.removeprefix("\ufeff").replace("\r\n", "\n")

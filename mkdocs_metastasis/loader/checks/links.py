@@ -9,7 +9,7 @@ from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.nodes import Scalar
 from mkdocs_metastasis.loader.values import Value
 from mkdocs_metastasis.model import CASCADE, KINDS, REGIONS, SPECS
-from mkdocs_metastasis.model.fields import Acts, Cites, Curie, Key, Ref, Region, role_of
+from mkdocs_metastasis.model.fields import Acts, Cites, Curie, Key, Ref, RegionName, role_of
 from mkdocs_metastasis.suggest import close_match, did_you_mean, did_you_mean_id
 
 
@@ -28,7 +28,7 @@ def _value(drafts: Drafts, value: Value) -> None:
             _known(drafts, item, value.name, kinds, role.cascade)
     elif isinstance(role, Key):
         _key(drafts, item, value.slot.name, getattr(drafts.options, role.option))
-    elif isinstance(role, Region):
+    elif isinstance(role, RegionName):
         _region(drafts, item, value.name)
     elif isinstance(role, Curie):
         _curie(drafts, item, value.name)

@@ -7,7 +7,7 @@ from mkdocs_metastasis.loader.checks.texts import Mentions, mention
 from mkdocs_metastasis.loader.conflicts import merge_conflict
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.scenes import scenes_of
-from mkdocs_metastasis.model import CASCADE, Page
+from mkdocs_metastasis.model import CASCADE, HandwrittenPage
 from mkdocs_metastasis.source import File, Span
 from mkdocs_metastasis.suggest import did_you_mean, did_you_mean_id
 from mkdocs_metastasis.text import scan_page, without_code
@@ -21,7 +21,7 @@ def check(drafts: Drafts, mentions: Mentions) -> None:
         _page(drafts, mentions, page)
 
 
-def _page(drafts: Drafts, mentions: Mentions, page: Page) -> None:
+def _page(drafts: Drafts, mentions: Mentions, page: HandwrittenPage) -> None:
     text = File(page.path, page.text)
     marks = scan_page(page.text)
     if _CONFLICT in page.text:  # looking for code takes time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from mkdocs_metastasis.model.edges import Spread
-from mkdocs_metastasis.model.fields import Plain, Ref, Region
+from mkdocs_metastasis.model.fields import Plain, Ref, RegionName
 from mkdocs_metastasis.model.records import KindSpec, Record
 
 
@@ -14,7 +14,7 @@ class Cancer(Record):
 
     spec = KindSpec("cancer", "cancers", position=5, called="a cancer")
 
-    origin: tuple[Annotated[Plain, Region()], ...] = ()
+    origin: tuple[Annotated[Plain, RegionName()], ...] = ()
     """Regions of the body map where it begins."""
     part_of: Annotated[Plain, Ref("cancer", inverse="subtypes", whole=True)] | None = None
     """Cancer that it is a subtype of."""

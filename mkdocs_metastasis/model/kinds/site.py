@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from mkdocs_metastasis.model.fields import Order, Plain, Ref, Region, Whole
+from mkdocs_metastasis.model.fields import Order, Plain, Ref, RegionName, Whole
 from mkdocs_metastasis.model.records import KindSpec, Record
 
 
@@ -13,8 +13,8 @@ class Site(Record):
 
     spec = KindSpec("site", "sites", position=6, called="a site of spread")
 
-    region: Annotated[Plain, Region()] | None = None
-    """Region of the body map; a site without one stands in the lists alone."""
+    region: Annotated[Plain, RegionName()] | None = None
+    """RegionName of the body map; a site without one stands in the lists alone."""
     part_of: Annotated[Plain, Ref("site", inverse="sites_within", whole=True)] | None = None
     """Site that it is a part of."""
     order: Annotated[Whole, Order()] | None = None

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from mkdocs_metastasis.svg import Allowed, Node, SvgProblem, read, write
+from mkdocs_metastasis.svg import Allowed, Element, SvgProblem, read, write
 
 Place = tuple[float, float]
 
@@ -43,7 +43,7 @@ class RegionFigure:
 
     title: str
     box: tuple[float, float, float, float]
-    nodes: tuple[Node, ...] = field(repr=False)
+    nodes: tuple[Element, ...] = field(repr=False)
     regions: tuple[Region, ...]
 
     @property
@@ -85,16 +85,16 @@ def read_figure(text: str) -> tuple[RegionFigure | None, tuple[SvgProblem, ...]]
     return RegionFigure(_title(root), _box(root), nodes, tuple(regions.values())), ()
 
 
-def _groups(node: Node) -> Iterator[Node]:
+def _groups(node: Element) -> Iterator[Element]:
     """All regions below an element, in the order of the file."""
     return (part for part in node.walk() if part.get("data-region") is not None)
 
 
-def _title(root: Node) -> str:
+def _title(root: Element) -> str:
     return next((child.text for child in root.children if child.tag == "title"), "")
 
 
-def _box(root: Node) -> tuple[float, float, float, float]:
+def _box(root: Element) -> tuple[float, float, float, float]:
     numbers = re.split(r"[\s,]+", (root.get("viewBox") or "").strip())
     if len(numbers) != 4 or not all(re.fullmatch(_NUMBER, number) for number in numbers):
         return 0.0, 0.0, 0.0, 0.0
@@ -107,7 +107,7 @@ def _places(text: str) -> tuple[Place, ...]:
     return tuple(zip(numbers[::2], numbers[1::2], strict=True))
 
 
-def _problems(root: Node) -> Iterator[SvgProblem]:
+def _problems(root: Element) -> Iterator[SvgProblem]:
     left, top, width, height = _box(root)
     if not (0 < width < 1e5 and 0 < height < 1e5 and 0.1 <= width / height <= 10):
         yield _problem(root, "the figure has no view box that could be drawn",
@@ -149,7 +149,7 @@ def _problems(root: Node) -> Iterator[SvgProblem]:
                            'write data-at="12 30"')
 
 
-def _moved(node: Node, regions: bool) -> Iterator[SvgProblem]:
+def _moved(node: Element, regions: bool) -> Iterator[SvgProblem]:
     """Groups with a transform round or in a region: its places would be elsewhere."""
     regions = regions or node.get("data-region") is not None
     holds = regions or any(True for _ in _groups(node))
@@ -160,5 +160,5 @@ def _moved(node: Node, regions: bool) -> Iterator[SvgProblem]:
         yield from _moved(child, regions)
 
 
-def _problem(node: Node, message: str, suggestion: str = "") -> SvgProblem:
+def _problem(node: Element, message: str, suggestion: str = "") -> SvgProblem:
     return SvgProblem(node.line, node.column, message, suggestion)

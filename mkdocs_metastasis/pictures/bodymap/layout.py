@@ -33,7 +33,7 @@ LEAST_SCALE = 0.15
 
 
 @dataclass(frozen=True)
-class Frame:
+class MapFrame:
     """Where the figure and the rows stand."""
 
     figure: tuple[float, float, float, float]
@@ -83,7 +83,7 @@ class Spot:
         return left, self.y - tall, right, self.y + tall
 
 
-def frame(figure: RegionFigure, width: float, rows: int) -> Frame:
+def frame(figure: RegionFigure, width: float, rows: int) -> MapFrame:
     """Put the rows beside a tall figure where there is room, else below it."""
     _, _, own_width, own_height = figure.box
     ratio = own_width / own_height
@@ -92,10 +92,10 @@ def frame(figure: RegionFigure, width: float, rows: int) -> Frame:
         most, tall = (270.0, 630.0) if wide else (138.0, 420.0)
         drawn = min(most, tall * ratio)
         left = drawn + (GAP if wide else 6)
-        return Frame((0.0, 0.0, drawn, drawn / ratio), left, 0.0, width - left)
+        return MapFrame((0.0, 0.0, drawn, drawn / ratio), left, 0.0, width - left)
     drawn = min(width, (420.0 if ratio >= 0.9 else 560.0) * ratio)
     high = drawn / ratio
-    return Frame(((width - drawn) / 2, 0.0, drawn, high), 0.0, high + GAP, width)
+    return MapFrame(((width - drawn) / 2, 0.0, drawn, high), 0.0, high + GAP, width)
 
 
 def stack(texts: Sequence[RowText], top: float, width: float) -> list[RowBox]:

@@ -110,7 +110,7 @@ class BodyMap:
         defs = element("defs", hatch(prefix)) if self._is_hatched() else ""
         return defs + self._figure(frame, prefix, link) + key + "".join(drawn) + said, height + 2
 
-    def _definition(self, frame: layout.Frame, low: float, width: float) -> tuple[str, float]:
+    def _definition(self, frame: layout.MapFrame, low: float, width: float) -> tuple[str, float]:
         """What the shares are: below the rows where the figure leaves room, else below all."""
         bottom = frame.figure[1] + frame.figure[3]
         left, room = frame.rows_x + layout.NUMBER_ROOM, frame.rows_width - layout.NUMBER_ROOM
@@ -127,7 +127,7 @@ class BodyMap:
         drawn = [row for row in self.rows if self._places(row)]
         return {row.key: str(place) for place, row in enumerate(drawn, start=1)}
 
-    def _spots(self, frame: layout.Frame, numbers: dict[str, str]) -> dict[str, layout.Spot]:
+    def _spots(self, frame: layout.MapFrame, numbers: dict[str, str]) -> dict[str, layout.Spot]:
         left, top, width, height = frame.figure
         own_left, own_top, own_width, _ = self.figure.box
         scale = width / own_width
@@ -152,7 +152,7 @@ class BodyMap:
         box = (left, top, left + width, top + height)
         return dict(zip(numbers, layout.spots(wanted, box, taken), strict=True))
 
-    def _figure(self, frame: layout.Frame, prefix: str, link: Link) -> str:
+    def _figure(self, frame: layout.MapFrame, prefix: str, link: Link) -> str:
         marks = "".join(self._mark(name, prefix) for name in self.marked)
         rows: dict[str, list[Row]] = {}
         for row in self.rows:
@@ -190,7 +190,7 @@ class BodyMap:
         return {"fill": fill, "stroke": colour("share" if self.begins else "ink"),
                 "stroke_width": 1.4 if self.begins else 2}
 
-    def _key(self, frame: layout.Frame, prefix: str) -> tuple[str, float]:
+    def _key(self, frame: layout.MapFrame, prefix: str) -> tuple[str, float]:
         """The sign of the mark and its meaning, above the rows."""
         x, top, width = frame.rows_x, frame.rows_y + 2, frame.rows_width
         if not self.key:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mkdocs_metastasis.pictures.bodymap.figure import RegionFigure
 from mkdocs_metastasis.pictures.markup import element, number
-from mkdocs_metastasis.svg import Node, prefixed, write
+from mkdocs_metastasis.svg import Element, prefixed, write
 
 FAINT = "0.4"
 """Opacity of what a picture is not about."""
@@ -46,7 +46,7 @@ def draw_figure(
     )
 
 
-def _node(node: Node, lit: Collection[str], wrap: Wrap) -> str:
+def _node(node: Element, lit: Collection[str], wrap: Wrap) -> str:
     name = node.get("data-region")
     if name is None:
         if not any(part.get("data-region") for part in node.walk()):
@@ -87,15 +87,15 @@ def outline(figure: RegionFigure, name: str, prefix: str) -> str:
     return "".join(parts)
 
 
-def _repainted(shape: Node, prefix: str, paint: tuple[tuple[str, str], ...]) -> str:
+def _repainted(shape: Element, prefix: str, paint: tuple[tuple[str, str], ...]) -> str:
     own = prefixed(shape, prefix)
     kept = tuple((key, value) for key, value in own.attributes if key not in _PAINT)
     return write(replace(own, attributes=kept + paint))
 
 
 def _shapes(
-    nodes: tuple[Node, ...], name: str, paint: dict[str, str], inside: bool = False
-) -> Iterator[tuple[Node, dict[str, str]]]:
+    nodes: tuple[Element, ...], name: str, paint: dict[str, str], inside: bool = False
+) -> Iterator[tuple[Element, dict[str, str]]]:
     """The shapes of a region, each with the paint that it has or takes over from its groups."""
     for node in nodes:
         own = paint | {key: value for key, value in node.attributes if key in _PAINT}

@@ -50,7 +50,7 @@ def row_text(row: Row, details: bool, words: Words) -> layout.RowText:
 
 
 def draw_row(
-    row: Row, said: layout.RowText, box: layout.RowBox, frame: layout.Frame, label: str | None,
+    row: Row, said: layout.RowText, box: layout.RowBox, frame: layout.MapFrame, label: str | None,
     prefix: str,
 ) -> str:
     """Write a row in its box."""

@@ -18,9 +18,9 @@ from mkdocs_metastasis.pictures.engine.geometry import Point, Rect
 from mkdocs_metastasis.pictures.engine.heights import PORT_GAP, Heights
 from mkdocs_metastasis.pictures.engine.wiring import (
     BoxSize,
+    ColumnRow,
     ColumnSpec,
     RouteKind,
-    Row,
     Wire,
     Wiring,
 )
@@ -89,12 +89,12 @@ class Arrangement:
         # In tenths, so that no noise of divisions reaches the picture.
         return min(TRACK, math.floor(10 * rest / self._turns) / 10)
 
-    def _inner(self, rows: Sequence[Row]) -> float:
+    def _inner(self, rows: Sequence[ColumnRow]) -> float:
         """px of the widest cell of a column."""
         size = self.wiring.size
         return max((size[id][0] for row in rows for id in row.cells), default=0.0)
 
-    def _pads(self, rows: Sequence[Row]) -> tuple[float, float]:
+    def _pads(self, rows: Sequence[ColumnRow]) -> tuple[float, float]:
         """px left and right of a column's cells for its frames."""
         if not any(row.group for row in rows):
             return (0.0, 0.0)
@@ -152,7 +152,7 @@ class Arrangement:
         routes = tuple(self._route(place) for place in range(len(self.wiring.wires)))
         return Solution(self.width, bottom - self.top, self.cells, frames, routes)
 
-    def _rect(self, id: str, column: int, row: Row) -> Rect:
+    def _rect(self, id: str, column: int, row: ColumnRow) -> Rect:
         """A member stands in the middle of its frame's boxes, anything else of its column."""
         y, height = self.heights.top(id) - self.top, self.heights.height(id)
         left, outer = self.lefts[column], self._outer(column)
@@ -165,7 +165,7 @@ class Arrangement:
             left, outer = left + self.pads[column][0], self.inner[column]
         return Rect(left + (outer - width) / 2, y, width, height)
 
-    def _frame(self, column: int, row: Row) -> Rect:
+    def _frame(self, column: int, row: ColumnRow) -> Rect:
         return Rect(self.lefts[column], row.y - self.top, self._outer(column), row.height)
 
     def _route(self, place: int) -> tuple[Point, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from mkdocs_metastasis.pictures.engine.channel import LEFT, RIGHT, Port, Segment
 from mkdocs_metastasis.pictures.engine.stack import settle, spread
-from mkdocs_metastasis.pictures.engine.wiring import LANE, Row, Wiring
+from mkdocs_metastasis.pictures.engine.wiring import LANE, ColumnRow, Wiring
 
 PORT_GAP = 9.0
 """px between two arrows on one side of a box: a head and a hair of air."""
@@ -70,7 +70,7 @@ class Heights:
             for row in rows:
                 self._measure_row(row)
 
-    def _measure_row(self, row: Row) -> None:
+    def _measure_row(self, row: ColumnRow) -> None:
         y = 0.0
         for place, id in enumerate(row.cells):
             if place:
@@ -80,7 +80,7 @@ class Heights:
         bare_head = len(row.cells) == 1 and row.is_head(row.cells[0])
         row.height = y + (FRAME_PAD if row.group and not bare_head else 0.0)
 
-    def _inner_gap(self, row: Row, above: str, below: str) -> float:
+    def _inner_gap(self, row: ColumnRow, above: str, below: str) -> float:
         if row.is_head(above):
             return FRAME_PAD
         return ARROW_GAP if self.wiring.joined(above, below) else GAP
@@ -96,7 +96,7 @@ class Heights:
                 for row, centre in zip(rows, settle(wishes, distances), strict=True):
                     row.y = round(centre - row.height / 2)
 
-    def _distance(self, above: Row, below: Row) -> float:
+    def _distance(self, above: ColumnRow, below: ColumnRow) -> float:
         """px between the centres of two neighbours."""
         gap = FRAME_GAP if above.group or below.group else GAP
         if above.lane or below.lane:
@@ -105,7 +105,7 @@ class Heights:
             gap = ARROW_GAP
         return (above.height + below.height) / 2 + gap
 
-    def _wishes(self, rows: Sequence[Row], column: int) -> list[float]:
+    def _wishes(self, rows: Sequence[ColumnRow], column: int) -> list[float]:
         """A row that is joined to nothing goes with the one above it."""
         wishes: list[float] = []
         for row in rows:
@@ -113,7 +113,7 @@ class Heights:
             wishes.append(wish if wish is not None else (wishes or [self._main_middle()])[-1])
         return wishes
 
-    def _wish(self, row: Row, column: int) -> float | None:
+    def _wish(self, row: ColumnRow, column: int) -> float | None:
         """The mean height of what a row is joined to in the columns placed before."""
         found = [
             self.middle(other)
@@ -132,7 +132,7 @@ class Heights:
 
     def _insert_lanes(self) -> bool:
         """Put every lane into the gap of its column that lies nearest to its arrow."""
-        lanes: dict[int, list[tuple[float, float, int, Row]]] = defaultdict(list)
+        lanes: dict[int, list[tuple[float, float, int, ColumnRow]]] = defaultdict(list)
         for place, segments in enumerate(self.wiring.segments):
             for index, segment in enumerate(segments[:-1], 1):
                 start = self.middle(segments[0].start.cell)
@@ -204,10 +204,10 @@ def _other(port: Port, segment: Segment) -> Port:
 
 
 def _merged(
-    rows: Sequence[Row], lanes: Sequence[tuple[float, float, int, Row]]
-) -> list[Row]:
+    rows: Sequence[ColumnRow], lanes: Sequence[tuple[float, float, int, ColumnRow]]
+) -> list[ColumnRow]:
     """Lanes between the rows of a column, by height."""
-    merged: list[Row] = []
+    merged: list[ColumnRow] = []
     waiting = list(lanes)
     for row in rows:
         while waiting and waiting[0][0] < row.y + row.height / 2:

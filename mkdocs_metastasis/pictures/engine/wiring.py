@@ -67,7 +67,7 @@ class Wire:
 
 
 @dataclass(eq=False)
-class Row:
+class ColumnRow:
     """A row of a column at work: one cell, one lane, or a group. Its height comes later."""
 
     cells: tuple[str, ...]
@@ -117,7 +117,7 @@ class Wiring:
         direct = self.specs[source].chain and self._adjacent(wire, a, b)
         return RouteKind.DIRECT if direct else RouteKind.LOOP
 
-    def _adjacent(self, wire: Wire, a: Row, b: Row) -> bool:
+    def _adjacent(self, wire: Wire, a: ColumnRow, b: ColumnRow) -> bool:
         """Whether nothing stands between two cells of a column, nor a frame round one alone."""
         if a is b:
             members = a.group.members if a.group else ()
@@ -154,7 +154,7 @@ class Wiring:
         """A row for an arrow that crosses a column. No record's id holds a space."""
         id = f"lane {place} {column}"
         self.size[id] = (0.0, LANE)
-        self.home[id] = (column, Row((id,), lane=True, height=LANE, offsets={id: 0.0}))
+        self.home[id] = (column, ColumnRow((id,), lane=True, height=LANE, offsets={id: 0.0}))
         return id
 
     def _segment(self, wire: int, channel: int, a: str, b: str, side: int, far_side: int) -> None:
@@ -180,7 +180,7 @@ class Wiring:
         return frozenset((above, below)) in self._direct
 
 
-def _row(item: str | Group) -> Row:
+def _row(item: str | Group) -> ColumnRow:
     if isinstance(item, str):
-        return Row((item,))
-    return Row((item.head, *item.members), item)
+        return ColumnRow((item,))
+    return ColumnRow((item.head, *item.members), item)

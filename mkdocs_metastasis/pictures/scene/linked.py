@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_metastasis.model.scenes import EFFECT, PART, RECORD, VIEW, key_of
 from mkdocs_metastasis.pictures.picture import Link
-from mkdocs_metastasis.svg import Node
+from mkdocs_metastasis.svg import Element
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -31,10 +31,10 @@ class Linker:
     link: Link
     seen: set[str] = field(default_factory=set)
 
-    def children(self, nodes: Sequence[Node], owner: str = "") -> tuple[Node, ...]:
+    def children(self, nodes: Sequence[Element], owner: str = "") -> tuple[Element, ...]:
         """Link what stands in a region, except for the smaller regions within it."""
-        found: list[Node] = []
-        loose: list[Node] = []
+        found: list[Element] = []
+        loose: list[Element] = []
         for node in nodes:
             if any(key_of(part) for part in node.walk()):
                 found += [*self._linked(loose, owner), *self._region(node, owner)]
@@ -43,12 +43,12 @@ class Linker:
                 loose.append(node)
         return (*found, *self._linked(loose, owner))
 
-    def _region(self, node: Node, owner: str) -> list[Node]:
+    def _region(self, node: Element, owner: str) -> list[Element]:
         key = key_of(node)
         inner = self.children(node.children, key or owner)
         return [bare(replace(node, children=inner))]
 
-    def _linked(self, nodes: Sequence[Node], owner: str) -> list[Node]:
+    def _linked(self, nodes: Sequence[Element], owner: str) -> list[Element]:
         """One link round some elements; a second one to the same record is for the mouse alone."""
         label, address = self.labels.get(owner), self.link(owner) if owner else None
         if not nodes or not owner or label is None or address is None:
@@ -61,17 +61,17 @@ class Linker:
             given += [("aria-hidden", "true"), ("tabindex", "-1")]
         else:
             given += [("role", "link"), ("aria-label", _name(label.title, nodes)), (what, owner)]
-        tooltip = Node("title", text=label.tooltip)
-        return [Node("a", tuple(given), (tooltip, *nodes))]
+        tooltip = Element("title", text=label.tooltip)
+        return [Element("a", tuple(given), (tooltip, *nodes))]
 
 
-def bare(node: Node) -> Node:
+def bare(node: Element) -> Element:
     """Take away what only the atlas reads."""
     kept = [pair for pair in node.attributes if pair[0] not in (RECORD, EFFECT, PART, VIEW)]
     return replace(node, attributes=tuple(kept))
 
 
-def _name(title: str, nodes: Sequence[Node]) -> str:
+def _name(title: str, nodes: Sequence[Element]) -> str:
     """The title, after what is written in the drawing where that says something else."""
     written = " ".join(
         part.text for node in nodes for part in node.walk() if part.tag in ("text", "tspan")

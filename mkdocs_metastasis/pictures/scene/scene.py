@@ -23,7 +23,7 @@ from mkdocs_metastasis.pictures.picture import (
 )
 from mkdocs_metastasis.pictures.scene.linked import Linker, SceneLabel, bare
 from mkdocs_metastasis.pictures.standalone import standalone
-from mkdocs_metastasis.svg import Node, prefixed, write
+from mkdocs_metastasis.svg import Element, prefixed, write
 from mkdocs_metastasis.words import Words
 
 SCENE = "scene."
@@ -70,7 +70,7 @@ class ScenePicture:
         base = f"mts-{self.name}-{'narrow' if narrow else 'wide'}"
         return Picture(self._page(root, base, link), self.title, self.words(link))
 
-    def _page(self, root: Node, base: str, link: Link) -> str:
+    def _page(self, root: Element, base: str, link: Link) -> str:
         root = prefixed(root, f"{base}-")
         told = {child.tag: child.text for child in root.children if child.tag in _TOLD}
         content = "".join(
@@ -83,7 +83,7 @@ class ScenePicture:
             name: value for name, value in root.attributes
             if name not in ("id", "width", "height", "xmlns")
         }
-        head = Node("svg", (
+        head = Element("svg", (
             ("class", "mts-drawn"), ("role", "group"),
             ("aria-labelledby", " ".join(f"{base}-{tag[0]}" for tag in told)),
             ("width", width), ("height", height), *kept.items(),
@@ -99,7 +99,7 @@ class ScenePicture:
                           width, height, anchor="start")
 
 
-def _coloured(node: Node) -> Node:
+def _coloured(node: Element) -> Element:
     """Write the colours in: many programs know no custom properties."""
     written = bare(node)
     return replace(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from mkdocs_metastasis.model import Scene
 from mkdocs_metastasis.pictures.markup import element, number
 from mkdocs_metastasis.pictures.scene.linked import bare
-from mkdocs_metastasis.svg import Node, prefixed, write
+from mkdocs_metastasis.svg import Element, prefixed, write
 
 _PREFIX = "mts-strip-"
 
@@ -32,7 +32,7 @@ def strip_of(scene: Scene | None) -> Strip | None:
     kept = tuple(pair for pair in root.attributes if pair[0] not in (
         "id", "width", "height", "xmlns", "viewBox",
     ))
-    content = Node("g", (("id", f"{_PREFIX}all"), *kept), _unwritten(root).children)
+    content = Element("g", (("id", f"{_PREFIX}all"), *kept), _unwritten(root).children)
     store = element(
         "svg", write(content), class_="mts-store", width=0, height=0, aria_hidden="true"
     )
@@ -54,7 +54,7 @@ def strip_of(scene: Scene | None) -> Strip | None:
     return Strip(store, whole, windows)
 
 
-def _unwritten(node: Node) -> Node:
+def _unwritten(node: Element) -> Element:
     """The drawing without its labels, which nobody could read in a small view, and without links.
 
     Lines in the colour of the text lead from a label to what it names.
