@@ -25,7 +25,7 @@ from mkdocs_metastasis.website import build_website
 from mkdocs_metastasis.words import Words
 
 DOCS = Path(__file__).parent.parent / "docs"
-STEP_BYTES = 12 * 1024
+STEP_BYTES = 24 * 1024
 """The goal for a drawn picture of a step page on the real atlas."""
 
 

@@ -1,4 +1,4 @@
-"""A figure of boxes and arrows stays under 30 KB in any atlas."""
+"""A figure of boxes and arrows stays under 66 KB in any atlas."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
