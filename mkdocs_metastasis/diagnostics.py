@@ -53,6 +53,14 @@ _BEGINNING, _END = 200, 120
 """Characters kept of a message that quotes a longer text: they tell what and where it is."""
 
 
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+"""Characters that take no room, without those that join letters in some scripts."""
+
+
+def _named(found: re.Match[str]) -> str:
+    return f"<U+{ord(found[0]):04X}>"
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= _BEGINNING + _END else f"{text[:_BEGINNING]}…{text[-_END:]}"
 
@@ -69,6 +77,8 @@ class Diagnostic:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"unknown diagnostic code {self.code!r}")
+        if not self.message.isascii() and _UNSEEN.search(self.message):
+            object.__setattr__(self, "message", _UNSEEN.sub(_named, self.message))
         if len(self.message) + len(self.suggestion) > _BEGINNING + _END:
             object.__setattr__(self, "message", _cut(self.message))
             object.__setattr__(self, "suggestion", _cut(self.suggestion))

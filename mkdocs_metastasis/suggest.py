@@ -45,10 +45,13 @@ def close_match(name: str, candidates: Candidates) -> str | None:
 class Names:
     """Known names, with which misspelt ones are compared; each answer is remembered."""
 
-    def __init__(self, candidates: Candidates, effort: Effort | None = None) -> None:
+    def __init__(
+        self, candidates: Candidates, effort: Effort | None = None, close: float = _CLOSE
+    ) -> None:
         pairs = ((c, c) if isinstance(c, str) else c for c in candidates)
         self._known = [(name.lower(), id) for name, id in pairs]
         self._effort = effort or Effort()
+        self._close = close
         self._found: dict[str, str | None] = {}
 
     def closest(self, name: str) -> str | None:
@@ -67,7 +70,7 @@ class Names:
         for text, id in self._known:
             matcher.set_seq1(text)
             # The quick ratios are upper bounds, and spare most names the comparison.
-            least = max(_CLOSE, -best[0]) if best else _CLOSE
+            least = max(self._close, -best[0]) if best else self._close
             if matcher.real_quick_ratio() < least:
                 continue
             self._effort.left -= _GLANCE
@@ -75,6 +78,6 @@ class Names:
                 continue
             self._effort.left -= len(name) * len(text)
             ratio = matcher.ratio()
-            if ratio >= _CLOSE and (best is None or (-ratio, id) < best):
+            if ratio >= self._close and (best is None or (-ratio, id) < best):
                 best = (-ratio, id)
         return best[1] if best else None

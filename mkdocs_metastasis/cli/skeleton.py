@@ -19,8 +19,8 @@ _EXAMPLES: Mapping[str, str] = {
     "details": "details: |\n  See [another record][another-record] [@a-key].",
     "aliases": "aliases: [another name]",
     "former": "former: [earlier-id]",
-    "xrefs": "xrefs:\n  - {id: GO:0016477, label: cell migration}",
-    "reviewed": "reviewed: 2026-01-31",
+    "xrefs": "xrefs:\n  - {id: GO:0000000, label: its name there}",
+    "reviewed": "reviewed: YYYY-MM-DD",
     "next": "next:\n  - {to: another-step, label: those that survive}",
     "effects": (
         "effects:\n"
@@ -35,10 +35,10 @@ _EXAMPLES: Mapping[str, str] = {
         "      - ref: a-key\n"
         "        study: animal\n"
         "        finding: supports\n"
-        "        setting: mouse, breast cancer\n"
+        "        setting: the model or disease in a few words\n"
         "        cancers: [another-cancer]\n"
         "        sites: [another-site]\n"
-        "        note: seen in one strain only"
+        "        note: what a reader has to know of it"
     ),
     "spreads": (
         "spreads:\n"
@@ -48,7 +48,7 @@ _EXAMPLES: Mapping[str, str] = {
         "    of: 100\n"
         "    measure: at-diagnosis-all\n"
         "    where: whose patients, in which country\n"
-        "    years: 2010 to 2014\n"
+        "    years: YYYY to YYYY\n"
         "    spread_in: 80\n"
         "    among: a group of the patients in a few words\n"
         "    ref: a-key\n"
@@ -62,7 +62,7 @@ _MORE: Mapping[str, str] = {
     "details": "Links lead to records and terms, [@key] to a source.",
     "reviewed": (
         "The date says that the text was compared with its sources. Only where a person of name "
-        "has reviewed it: {on: 2026-01-31, by: name and role}."
+        "has reviewed it: {on: YYYY-MM-DD, by: name and role}."
     ),
     "effects": (
         "One item for each target. `effect` is promotes, inhibits, context-dependent{detects}. "
@@ -131,7 +131,7 @@ def _value(slot: Slot) -> str:
         return "a-key"
     if slot.words:
         return slot.words[0]
-    return {int: "1", dt.date: "2026-01-31"}.get(slot.value, "a few words")
+    return {int: "1", dt.date: "YYYY-MM-DD"}.get(slot.value, "a few words")
 
 
 def _explained(slot: Slot, choices: Mapping[str, str]) -> Iterator[str]:

@@ -68,6 +68,11 @@ class Bibliography:
         self.problems.append(Diagnostic(span, code, message, suggestion))
 
 
+def is_key(text: str) -> bool:
+    """Whether a text has the form of a key."""
+    return _KEY.fullmatch(text) is not None
+
+
 def parse_bibliography(path: str, data: bytes) -> Bibliography:
     """Read a bibliography. Never raises on bad input."""
     text = decode(path, data)
@@ -193,7 +198,7 @@ class _Parser:
             hint = f"write one: @{entry.entry_type}{{KEY,"
             self.result.say(key_span, "bib-bad-key", "the entry has no key", hint)
             return
-        if not _KEY.fullmatch(entry.key):
+        if not is_key(entry.key):
             message = f"the key '{entry.key}' may hold letters, digits and _ : . + - only"
             self.result.say(key_span, "bib-bad-key", message, _better(entry.key))
         if entry.key in self.result.entries:

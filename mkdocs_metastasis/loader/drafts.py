@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from mkdocs_metastasis.diagnostics import Diagnostic
-from mkdocs_metastasis.loader.bibliography import Bibliography
+from mkdocs_metastasis.loader.bibliography import Bibliography, is_key
 from mkdocs_metastasis.loader.files import Found, RecordFile
 from mkdocs_metastasis.loader.nodes import Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.loader.values import Value, values_of
@@ -24,6 +25,7 @@ from mkdocs_metastasis.model import (
     slots_of,
     slug,
 )
+from mkdocs_metastasis.model.alphabet import plain_letters
 from mkdocs_metastasis.model.urls import Outline, Targets, effect_id
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import Effort, Names
@@ -134,6 +136,10 @@ class NoticeDraft:
         return tuple(values_of(self.node, Retraction, f"[{self.number}]."))
 
 
+_ALIKE = 0.8
+"""Names of people and titles must be this much alike: a letter or two may differ."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+
 _Asked = tuple[frozenset[str], bool, tuple[str, ...]]
 """Kinds of records, whether terms too, and names beside them."""
 
@@ -154,7 +160,7 @@ class Drafts:
     glossary_readable: bool = True
     problems: list[Diagnostic] = field(default_factory=list)
     effort: Effort = field(default_factory=Effort)
-    _indexes: dict[_Asked, Names] = field(default_factory=dict)
+    _indexes: dict[_Asked, tuple[dict[str, str], Names, Names]] = field(default_factory=dict)
 
     def say(self, span: Span, code: str, message: str, suggestion: str = "") -> None:
         self.problems.append(Diagnostic(span, code, message, suggestion))
@@ -215,8 +221,14 @@ class Drafts:
         return Targets(self.outline, self.found.pages, self.found.files)
 
     @cached_property
-    def _keys(self) -> Names:
-        return Names(sorted(self.bibliography.keys), self.effort)
+    def _authors(self) -> tuple[Names, dict[str, Names]]:
+        """The names in keys of sources, and for each the keys that hold it."""
+        found: dict[str, list[str]] = {}
+        for key in sorted(self.bibliography.keys):
+            if is_key(key):
+                found.setdefault(_letters(key), []).append(key)
+        keys = {name: Names(some, self.effort) for name, some in found.items()}
+        return Names(filter(None, found), self.effort, _ALIKE), keys
 
     def closest(
         self,
@@ -225,15 +237,35 @@ class Drafts:
         terms: bool = False,
         also: Iterable[str] = (),
     ) -> str | None:
-        """The id whose own or other name is closest to `name`, or a name of `also`."""
+        """The id whose own or other name is closest to `name`, or a name of `also`.
+
+        A title leads to its id, whatever looks more alike.
+        """
         asked = frozenset(kinds), terms, tuple(also)
         if asked not in self._indexes:
-            self._indexes[asked] = Names(self._named(*asked), self.effort)
-        return self._indexes[asked].closest(name)
+            titles = dict(reversed(list(self._titled(*asked[:2]))))
+            names = Names(self._named(*asked), self.effort)
+            self._indexes[asked] = titles, names, Names(titles.items(), self.effort, _ALIKE)
+        exact, names, titled = self._indexes[asked]
+        plain = plain_letters(" ".join(name.split()))
+        return exact.get(plain) or names.closest(name) or titled.closest(plain)
 
     def closest_key(self, name: str) -> str | None:
-        """The key of a source that is closest to `name`."""
-        return self._keys.closest(name)
+        """The key of a source whose name is that of `name`, or almost: no other person's paper."""
+        authors, keys = self._authors
+        author = authors.closest(_letters(name))
+        return keys[author].closest(name) if author else None
+
+    def _titled(self, kinds: frozenset[str], terms: bool) -> Iterator[tuple[str, str]]:
+        """Titles and terms, whole and without what stands in brackets, each with its id."""
+        parts: list[tuple[str, Draft | TermDraft, str]] = [
+            (id, draft, "title") for id, draft in self.by_id.items() if draft.kind in kinds
+        ]
+        parts += [(id, term, "term") for id, term in self.term_ids.items() if terms]
+        for id, part, name in parts:
+            title = part.node.scalar(name) if part.node else None
+            for text in (title.value, _BRACKETS.sub("", title.value)) if title else ():
+                yield plain_letters(" ".join(text.split())), id
 
     def _named(
         self, kinds: frozenset[str], terms: bool, also: tuple[str, ...]
@@ -254,6 +286,11 @@ def _names(id: str, node: Mapping | None) -> Iterator[tuple[str, str]]:
     for _, item in aliases.filled() if aliases else ():
         if isinstance(item, Scalar):
             yield item.value, id
+
+
+def _letters(key: str) -> str:
+    """The letters of a key, which are mostly those of a name."""
+    return "".join(filter(str.isalpha, key.lower()))
 
 
 def stripped(scalar: Scalar) -> Text:

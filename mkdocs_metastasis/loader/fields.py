@@ -13,8 +13,9 @@ from pydantic_core import ErrorDetails
 
 from mkdocs_metastasis.diagnostics import CODES, Diagnostic
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence, is_blank
-from mkdocs_metastasis.model import Model, slots_of
-from mkdocs_metastasis.model.fields import Slot, slot_of
+from mkdocs_metastasis.model import Direction, Effect, Model, slots_of
+from mkdocs_metastasis.model.fields import Acts, Slot, role_of, slot_of
+from mkdocs_metastasis.model.synonyms import meant
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import Names, did_you_mean, did_you_mean_id
 
@@ -182,9 +183,20 @@ def _text(node: Node | None) -> str:
 
 def _unknown_value(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
     slot = _slot_at(model, detail["loc"])
-    values = slot.words if slot else []
-    hint = did_you_mean(_text(place.node), values) or (f"use {_either(values)}" if values else "")
+    barred = _barred(model, detail["loc"])
+    values = [word for word in slot.words if word not in barred] if slot else []
+    written = _text(place.node)
+    hint = did_you_mean_id(meant(written, values)) or did_you_mean(written, values)
+    hint = hint or (f"use {_either(values)}" if values else "")
     return f"unknown value '{_shown(place.node)}' in {place.name}", hint
+
+
+def _barred(model: type[Model], loc: Location) -> tuple[str, ...]:
+    """Words that this kind of record may not use: only what says so detects."""
+    slot = _slot_at(model, loc[:1])
+    if slot is None or slot.model is not Effect:
+        return ()
+    return () if (role_of(slot, Acts) or Acts()).detects else (Direction.DETECTS,)
 
 
 def _custom(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
@@ -204,6 +216,8 @@ def _as_list(node: Node | None) -> str:
     """How a single value is written where a list stands."""
     if not isinstance(node, Scalar):
         return "begin each item with '- '"
+    if re.match(r"[-–—−•*·]", node.value):
+        return "begin each item with '- ', a hyphen and a blank, on a line of its own"
     fits = not re.search(r"[\[\]{},#:'\"\n]", node.value) and len(node.value) <= 60
     return f"write [{node.value}]" if fits else "write it on the next line, after '- '"
 

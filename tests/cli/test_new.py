@@ -45,7 +45,8 @@ def made(folder: Path, kind: str) -> Path:
 
 
 def filled(text: str) -> str:
-    """A skeleton whose required fields have values."""
+    """A skeleton whose required fields have values, and dates in place of what looks like none."""
+    text = text.replace("YYYY-MM-DD", "2026-01-31")
     for name, line in FILLED.items():
         text = re.sub(rf"^{name}:.*\n(?:  $\n?)?", f"{line}\n", text, flags=re.M)
     return text

@@ -10,8 +10,9 @@ from mkdocs_metastasis.loader.checks.texts import Written, bounded, wrong_addres
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.sources import SHOWN, TEXTS, BibField
 from mkdocs_metastasis.model import ReadDepth
+from mkdocs_metastasis.model.synonyms import meant
 from mkdocs_metastasis.source import Text
-from mkdocs_metastasis.suggest import did_you_mean
+from mkdocs_metastasis.suggest import did_you_mean, did_you_mean_id
 from mkdocs_metastasis.text import parse
 
 _DOI = re.compile(r"10\.[0-9]+(?:\.[0-9]+)*+/\S*[^\s.,;]")
@@ -132,6 +133,8 @@ def _same_sources(drafts: Drafts) -> None:
 def _depth(drafts: Drafts, key: str, field: BibField) -> None:
     depth = tex.plain_text(field.content)
     if depth not in list(ReadDepth):
-        hint = did_you_mean(depth, list(ReadDepth)) or f"it is {', '.join(ReadDepth)}"
+        known = list(ReadDepth)
+        near = did_you_mean_id(meant(depth, known)) or did_you_mean(depth, known)
+        hint = near or f"it is {', '.join(ReadDepth)}"
         message = f"unknown value '{depth}' in the field 'read' of '{key}'"
         drafts.say(field.value.span, "unknown-value", message, hint)
