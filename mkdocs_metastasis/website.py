@@ -26,6 +26,7 @@ from mkdocs_metastasis.model.urls import (
 )
 from mkdocs_metastasis.navigation import Nav, navigation
 from mkdocs_metastasis.pages import Links, Memory, Page, Places, Renderer
+from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.data import data_view
 from mkdocs_metastasis.pages.gaps import Note, gaps_view
 from mkdocs_metastasis.pages.overviews import Overviews
@@ -48,6 +49,7 @@ class Website:
     places: Places
     links: Links
     renderer: Renderer
+    credit: Credit
     pages: Mapping[str, Page]
     """Pages without a hand-written one at their path."""
     parts: Mapping[str, Page]
@@ -92,25 +94,29 @@ def build_website(
     templates: Sequence[Path] = (),
     published: bool = False,
     memory: Memory | None = None,
+    credit: str = "",
 ) -> Website:
     """Make everything of a checked atlas.
 
     `notes` are what the check noted; `templates` are folders searched before the package's own;
     a `published` site has linked data, which need its address; a `memory` gives back pages of the
-    build before that would be the same again.
+    build before that would be the same again; `credit` names the site in files of
+    pictures.
     """
     graph = Graph(atlas)
     places = Places(graph)
     makers = _Makers(graph, places, words, notes, published)
     generated = {page.path: page for page in makers.pages()}
     written = {page.path for page in atlas.pages}
+    signer = Credit(graph, words, credit)
     links = Links(graph, places, words, written | generated.keys())
     return Website(
         graph=graph,
         words=words,
         places=places,
         links=links,
-        renderer=Renderer(atlas, links, words, templates, memory),
+        renderer=Renderer(atlas, links, words, signer, templates, memory),
+        credit=signer,
         pages={path: page for path, page in generated.items() if path not in written},
         parts={path: page for path, page in generated.items() if path in written and page.part},
         pictures=tuple(dict.fromkeys(makers.pictures())),

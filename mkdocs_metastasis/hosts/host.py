@@ -38,7 +38,9 @@ class Host:
         problems = tuple(problems)
         words = Words(self.project.options.words, self._words(problems))
         published = bool(self.about.address)
-        return build_website(atlas, words, self._notes(problems), self.folders, published, memory)
+        credit = " · ".join(filter(None, (self.about.name, self.about.address, self.about.license)))
+        notes = self._notes(problems)
+        return build_website(atlas, words, notes, self.folders, published, memory, credit)
 
     def changes(self, atlas: Atlas, since: str) -> str:
         """Tell what is new since a revision, or in all. Raises `MetastasisError`."""

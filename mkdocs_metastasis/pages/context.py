@@ -13,6 +13,7 @@ from markupsafe import Markup
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.model.urls import Place, picture_of
 from mkdocs_metastasis.pages.citations import Citations
+from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.links import Linked, Links, Shown
 from mkdocs_metastasis.pages.references import ReferenceView
 from mkdocs_metastasis.text import AddressKind, Heading, Target, address_kind, parse, render
@@ -33,6 +34,7 @@ class RenderContext:
     words: Words
     address: Address
     source_list: SourceList
+    credit: Credit
     citations: Citations = field(default_factory=Citations)
     headings: list[Heading] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
@@ -115,7 +117,7 @@ class RenderContext:
     def draw(self, drawing: pictures.Drawing) -> pictures.Figure:
         """Draw a picture for the page, and its file with it."""
         figure = pictures.draw(drawing, partial(self._picture_link, drawing.name))
-        self.files[picture_of(drawing.name)] = drawing.file()
+        self.files[picture_of(drawing.name)] = self.credit.file(drawing)
         return figure
 
     def _picture_link(self, name: str, key: str) -> str | None:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from mkdocs_metastasis import __version__, pictures
 from mkdocs_metastasis.model import Atlas
 from mkdocs_metastasis.pages.context import Address, RenderContext
+from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.links import Links
 from mkdocs_metastasis.pages.memory import Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
@@ -40,9 +41,11 @@ class Renderer:
         atlas: Atlas,
         links: Links,
         words: Words,
+        credit: Credit,
         folders: Sequence[Path] = (),
         memory: Memory | None = None,
     ) -> None:
+        self._credit = credit
         self.brief_search = len(atlas.records) > BRIEF_SEARCH
         self._links = links
         self._words = words
@@ -51,6 +54,7 @@ class Renderer:
         self._memory = memory
         known = {
             "words": words, "version": __version__, "contact": atlas.options.contact,
+            "credit": credit.lines(""),
             "brief_search": self.brief_search, "effect_pages": links.places.effect_pages,
         }
         make = partial(_environment, known, folders)
@@ -93,7 +97,7 @@ class Renderer:
         return Rendered(html, html)
 
     def _context(self, address: Address) -> RenderContext:
-        return RenderContext(self._links, self._words, address, self._source_list)
+        return RenderContext(self._links, self._words, address, self._source_list, self._credit)
 
     def _source_list(self, source: ReferenceView, address: str) -> Markup:
         """Made once for all pages from which `address` is the same: many cite the same sources."""

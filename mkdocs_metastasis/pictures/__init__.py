@@ -25,11 +25,12 @@ from mkdocs_metastasis.pictures.picture import (
 )
 from mkdocs_metastasis.pictures.scene import SCENE, Strip, scene, strip_of
 from mkdocs_metastasis.pictures.score import Score, scores
+from mkdocs_metastasis.pictures.standalone import signed
 from mkdocs_metastasis.words import Words
 
 __all__ = [
     "CASCADE_NAME", "SCENE", "Drawing", "Figure", "Flow", "LegendItem", "Link", "Picture", "Score",
-    "Sentence", "Strip", "cascade", "draw", "effect", "neighbourhood", "scene", "scores",
+    "Sentence", "Strip", "cascade", "draw", "effect", "neighbourhood", "scene", "scores", "signed",
     "strip_of",
 ]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from mkdocs_metastasis.pictures.markup import element, escape, number
 from mkdocs_metastasis.pictures.measure import FONT_SIZE, LINE_HEIGHT, wrap
 from mkdocs_metastasis.pictures.palette import LIGHT, dark_style
@@ -9,6 +12,10 @@ from mkdocs_metastasis.pictures.palette import LIGHT, dark_style
 PAD = 12.0
 """px of paper round the picture."""
 FONTS = "Roboto, 'Segoe UI', Helvetica, Arial, sans-serif"
+_SMALL, _SMALL_LINE = 11, 15.0
+"""px of the text that says where a file comes from, and of its lines."""
+_SCALE = FONT_SIZE / _SMALL
+_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="[^"]*"')
 _LEAST = 300.0
 """px at least, so that a title has room over a narrow picture."""
 
@@ -42,3 +49,25 @@ def _heading(line: str, place: int, width: float) -> str:
         "text", escape(line), class_="ink", x=PAD + width / 2,
         y=PAD + 12 + place * LINE_HEIGHT, fill=LIGHT["ink"],
     )
+
+
+def signed(svg: str, lines: Sequence[str]) -> str:
+    """Write below a finished file where it comes from, and what may be done with it."""
+    size = _SIZE.search(svg)
+    if size is None or not lines:
+        return svg
+    width, height = (float(part) for part in size.groups())
+    written = [part for line in lines for part in wrap(line, (width - 2 * PAD) * _SCALE, 3)]
+    taller = height + len(written) * _SMALL_LINE + PAD
+    shown = element(
+        "rect", class_="paper", y=height, width=width, height=taller - height, fill=LIGHT["paper"]
+    )
+    for place, line in enumerate(written):
+        shown += element(
+            "text", escape(line), class_="quiet", x=PAD, text_anchor="start",
+            y=height + 10 + place * _SMALL_LINE, fill=LIGHT["quiet"], font_size=_SMALL,
+        )
+    grown = f'width="{number(width)}" height="{number(taller)}"'
+    grown += f' viewBox="0 0 {number(width)} {number(taller)}"'
+    begun = svg[: size.start()] + grown + svg[size.end() :].removesuffix("</svg>")
+    return begun + element("style", dark_style(shown)) + shown + "</svg>"

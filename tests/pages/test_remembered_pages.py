@@ -55,7 +55,7 @@ def pages(folder: Path, memory: Memory | None = None, words: Words | None = None
         memory.start(sorted(site.pages))
     found = {path: site.renderer.render(page, address, FACTS) for path, page in site.pages.items()}
     for page in found.values():
-        assert page.files == {picture_of(name): site.picture(name).file() for name in site.pictures if picture_of(name) in page.files}
+        assert page.files == {picture_of(name): site.credit.file(site.picture(name)) for name in site.pictures if picture_of(name) in page.files}
     assert {path for page in found.values() for path in page.files} == set(map(picture_of, site.pictures))
     return found
 

@@ -48,7 +48,7 @@ def _texts(host: Host, site: Website) -> Iterator[tuple[str, str]]:
         yield written.path, handwritten.complete(site, renderer, written)
     for name in site.pictures:
         if drawing := site.picture(name):
-            yield picture_of(name), drawing.file()
+            yield picture_of(name), site.credit.file(drawing)
     if (host.project.docs / BIBLIOGRAPHY).is_file():
         yield BIBLIOGRAPHY, bibliography(site)
     folders = host.project.settings.get("use_directory_urls") is not False

@@ -84,7 +84,7 @@ def keep_pictures(rendered: Rendered, files: Files) -> None:
 def _drawn(site: Website, name: str) -> str:
     """A picture that no page shows."""
     drawing = site.picture(name)
-    return drawing.file() if drawing else ""
+    return site.credit.file(drawing) if drawing else ""
 
 
 def _asset(name: str) -> str:

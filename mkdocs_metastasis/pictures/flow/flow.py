@@ -12,7 +12,9 @@ from mkdocs_metastasis.pictures.flow.paint import Painter, paint
 from mkdocs_metastasis.pictures.flow.places import Placed
 from mkdocs_metastasis.pictures.flow.skin import FileSkin, PageSkin
 from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, View
-from mkdocs_metastasis.pictures.markup import element
+from mkdocs_metastasis.pictures.markup import element, escape, number
+from mkdocs_metastasis.pictures.measure import text_width
+from mkdocs_metastasis.pictures.palette import LIGHT
 from mkdocs_metastasis.pictures.picture import (
     NARROW,
     WIDE,
@@ -66,7 +68,9 @@ class Flow:
         """Write its wide form as a file."""
         placed = _place(self.view, WIDE)
         body = Painter(FileSkin()).body(placed)
-        return standalone(self.view.title, body, placed.width, placed.height)
+        legend, tall = _legend(self.view, placed.width)
+        body += element("g", legend, transform=f"translate(0 {number(placed.height + 14)})")
+        return standalone(self.view.title, body, placed.width, placed.height + 14 + tall)
 
 
 @lru_cache(maxsize=20)
@@ -86,29 +90,44 @@ def _sentence(edge: FlowEdge, link: Link) -> Sentence:
 @cache
 def _symbol(symbol: str) -> str:
     """A short arrow or a small box, without link and sentence."""
-    painter = Painter(PageSkin())
-    edge = sample_edge(symbol)
+    content, height = _sample(symbol, PageSkin())
+    return element(
+        "svg", content, class_="mts-svg", width=34, height=height,
+        viewBox=f"0 0 34 {height}", aria_hidden="true",
+    )
+
+
+def _sample(symbol: str, skin: PageSkin) -> tuple[str, int]:
+    """What the legend shows of a symbol, 34 px wide, and its height."""
+    painter, edge = Painter(skin), sample_edge(symbol)
     if edge is None:
         aside = symbol == "aside"
         node = FlowNode("", "", "step" if aside else symbol, "", aside)
         box = painter.shape(node, Rect(1, 1, 32, 18))
         look = {"class_": "mts-aside" if aside else None, "data_kind": node.kind}
-        return _small(element("g", box, **look), 20)
+        return element("g", box, **look), 20
     arrow = painter.arrow(edge, ((1.0, 7.0), (33.0, 7.0)))
     heavy = "mts-heavy" if edge.heavy else None
-    return _small(
-        element(
-            "g", arrow, class_=heavy, data_direction=edge.direction, data_grade=edge.grade
-        ),
-        14,
-    )
+    look = {"class_": heavy, "data_direction": edge.direction, "data_grade": edge.grade}
+    return element("g", arrow, **look), 14
 
 
-def _small(content: str, height: int) -> str:
-    return element(
-        "svg", content, class_="mts-svg", width=34, height=height,
-        viewBox=f"0 0 34 {height}", aria_hidden="true",
-    )
+def _legend(view: View, width: float) -> tuple[str, float]:
+    """The legend of a file, in lines of at most `width` px, and its height."""
+    content, x, y = "", 0.0, 0.0
+    for key in view.legend:
+        room = 42 + text_width(key.label) + 14
+        if x and x + room > width:
+            x, y = 0.0, y + 24
+        sample, tall = _sample(key.symbol, FileSkin())
+        place = f"translate({number(x)} {number(y + 10 - tall / 2)})"
+        content += element("g", sample, transform=place)
+        content += element(
+            "text", escape(key.label), class_="quiet", x=x + 42, y=y + 14.5, fill=LIGHT["quiet"],
+            text_anchor="start", font_size=12,
+        )
+        x += room
+    return content, y + 24
 
 
 def sample_edge(symbol: str) -> FlowEdge | None:
