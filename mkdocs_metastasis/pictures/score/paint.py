@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mkdocs_metastasis.pictures.engine.geometry import Rect
@@ -39,8 +39,12 @@ _FILE: dict[str, Attributes] = {
 class ScorePainter:
     """Writes the elements of a score for a page, or for a `file`."""
 
+    base: str = "mts"
+    """Begins the ids."""
     link_to: Link = no_link
     file: bool = False
+    tips: bool = True
+    """Whether signs say their sentence to a mouse."""
 
     def _look(self, name: str) -> Attributes:
         return _FILE[name] if self.file else {"class_": name if name != "name" else None}
@@ -99,6 +103,17 @@ class ScorePainter:
             data_kind=None if self.file or again else kind,
         )
 
+    def once(self, content: str) -> str:
+        """Draw what comes again further below."""
+        look = {} if self.file else {"id": f"{self.base}-heads", "class_": "mts-score-heads"}
+        return element("g", content, **look)
+
+    def again(self, draw: Callable[[], str], y: float) -> str:
+        """Show it again; the Tab key and voices have met it already."""
+        if self.file:
+            return element("g", draw(), transform=f"translate(0 {number(y)})")
+        return element("use", xlink_href=f"#{self.base}-heads", y=y, aria_hidden="true")
+
     def row(self, group: ScoreGroup, content: str) -> str:
         """Hold a row together; a page's filter knows it by its group."""
         return element("g", content, data_group=None if self.file else group.key)
@@ -113,7 +128,8 @@ class ScorePainter:
         if self.file:
             return drawn
         href = self.link_to(mark.id)
-        content = element("title", escape(mark.brief)) + self.area(rect) + drawn
+        tip = element("title", escape(mark.brief)) if self.tips else ""
+        content = tip + self.area(rect) + drawn
         return element(
             "a" if href else "g", content, xlink_href=href, tabindex="-1" if href else None,
             data_effect=mark.id,

@@ -64,12 +64,14 @@ class Score:
 
     def render(self, width: int, link: Link = no_link) -> Picture:
         """Draw it for a page: one picture, or for a phone one for each step."""
-        painter = ScorePainter(link)
-        svg = self._narrow(painter) if width <= NARROW else self._wide(painter)
+        narrow = width <= NARROW
+        base = f"mts-{self.name}-{'narrow' if narrow else 'wide'}"
+        painter = ScorePainter(base, link, tips=not narrow)
+        svg = self._narrow(painter) if narrow else self._wide(painter)
         return Picture(svg, self.view.title, self.words(link))
 
     def _wide(self, painter: ScorePainter) -> str:
-        base = f"mts-{self.name}-wide"
+        base = painter.base
         drawn = WideScore(self.view, painter)
         width, height = number(drawn.width), number(drawn.height)
         return element(
@@ -85,7 +87,7 @@ class Score:
     def _narrow(self, painter: ScorePainter) -> str:
         drawn = ""
         for n, (content, height) in enumerate(NarrowScore(self.view, painter).blocks(), start=1):
-            base = f"mts-{self.name}-narrow-{n}"
+            base = f"{painter.base}-{n}"
             title = element("title", escape(f"{self.view.title} ({n})"), id=base)
             drawn += svg_of(content, height, title, base)
         return drawn

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from mkdocs_metastasis.pictures.engine.geometry import Rect
-from mkdocs_metastasis.pictures.markup import number
+from mkdocs_metastasis.pictures.markup import element, number
 from mkdocs_metastasis.pictures.measure import FONT_SIZE, text_width, wrap
 from mkdocs_metastasis.pictures.score.paint import QUIET, ScorePainter
 from mkdocs_metastasis.pictures.score.view import (
@@ -18,15 +18,17 @@ from mkdocs_metastasis.pictures.score.view import (
     ScoreView,
 )
 
-LABELS = 212.0
+LABELS = 196.0
 """px for the names of rows."""
-COLUMN, OWN = 26.0, 29.0
-"""px of a mechanism's column, and of a step's own."""
+COLUMN, NARROWEST = 26.0, 21.0
+"""px of a column, and what it may shrink to where there are many; then terms have no room."""
+WIDTH = 1240.0
+"""px that there are; a score of very many columns takes more."""
 GAP = 5.0
 """px before each step."""
-OTHERS = 160.0
-"""px for arrows on what has no column."""
-STEP_HEAD, HEAD = 56.0, 206.0
+OTHER = 210.0
+"""px for an arrow on what has no column, and its name."""
+STEP_HEAD, HEAD = 56.0, 236.0
 """px of the arrows that name the steps, and of the names of the columns."""
 ROW, LINE = 25.0, 15.0
 """px of a row, and of a line of text."""
@@ -46,21 +48,22 @@ class WideScore:
     def __init__(self, view: ScoreView, painter: ScorePainter) -> None:
         self.view, self.painter = view, painter
         self.rects: dict[str, tuple[float, float]] = {}
+        gaps = GAP * sum(column.own for column in view.columns)
+        room = (WIDTH - LABELS - gaps - TIP) / max(1, len(view.columns))
+        self.column = min(COLUMN, max(NARROWEST, float(int(room))))
         x = LABELS
         for column in view.columns:
             x += GAP * column.own
-            wide = OWN if column.own else COLUMN
-            self.rects[column.id] = (x, wide)
-            x += wide
+            self.rects[column.id] = (x, self.column)
+            x += self.column
         self.right = x
-        rows = [row for group in view.groups for row in group.rows]
-        self.width = x + (OTHERS + 14 if any(row.others for row in rows) else 0)
+        self.width = x + TIP
         self.height = 0.0
         self.drawn = "".join(self._part(part, not n) for n, part in enumerate(_parts(view.groups)))
-        self.drawn = self._legend() + self.drawn
+        self.drawn = self._legend() + self.drawn + self._sums() + self._others()
 
     def _part(self, groups: Sequence[ScoreGroup], first: bool) -> str:
-        """Some groups with heads above and sums below them."""
+        """Some groups below the heads of the columns, which are drawn once and shown again."""
         top = self.height
         y = top + STEP_HEAD + HEAD
         content = ""
@@ -69,24 +72,25 @@ class WideScore:
             content += self.painter.rule(0, y + GROUP - 2, self.width)
             y += GROUP
             for row in group.rows:
-                tall = _height(row)
-                content += self._row(group, row, Rect(0, y, self.width, tall))
-                y += tall
-        marks = [mark for group in groups for row in group.rows for mark in row.marks]
-        sums = Counter(mark.target for mark in marks)
-        bands = "".join(self._band(n, column, top, y) for n, column in enumerate(self.view.columns))
-        self.height = y + max(_bar(count) for count in (*sums.values(), 0)) + 44
-        # Where the heads come again, the Tab key passes them by.
-        heads = self._heads(top, first)
-        return bands + heads + content + self._sums(sums, y)
+                if row.marks:
+                    tall = _height(row)
+                    content += self._row(group, row, Rect(0, y, self.width, tall))
+                    y += tall
+        self.height = y + 24
+        heads = self.painter.once(self._heads()) if first else self.painter.again(self._heads, top)
+        return self._bands(top + STEP_HEAD + 4, y + 4) + heads + content
 
-    def _band(self, place: int, column: ScoreColumn, top: float, bottom: float) -> str:
-        x, wide = self.rects[column.id]
-        look = "band-own" if column.own else "band" if place % 2 else ""
-        top += STEP_HEAD + 4
-        return self.painter.band(Rect(x, top, wide, bottom + 4 - top), look) if look else ""
+    def _bands(self, top: float, bottom: float) -> str:
+        """The grounds of columns, those of one look as one shape."""
+        shapes = {"band-own": "", "band": ""}
+        for place, column in enumerate(self.view.columns):
+            x, wide = self.rects[column.id]
+            if column.own or place % 2:
+                shape = f"M{number(x)} {number(top)}h{number(wide)}V{number(bottom)}"
+                shapes["band-own" if column.own else "band"] += f"{shape}h{number(-wide)}z"
+        return "".join(self.painter.shape(path, look) for look, path in shapes.items() if path)
 
-    def _heads(self, top: float, first: bool) -> str:
+    def _heads(self) -> str:
         steps = {
             id: [column.id for column in found]
             for id, found in groupby(self.view.columns, key=lambda column: column.step)
@@ -95,15 +99,11 @@ class WideScore:
         for place, (id, title) in enumerate(self.view.steps):
             left = self.rects[steps[id][0]][0]
             right = sum(self.rects[steps[id][-1]])
-            content += self._step(place, id, title, Rect(left, top, right - left, STEP_HEAD), first)
-        for column in self.view.columns:
-            content += self._head(column, top + STEP_HEAD, first)
-        if self.width > self.right:
-            x, y = self.right + 14, top + STEP_HEAD + HEAD - 4
-            content += self.painter.text(self.view.words.others, x, y, "strong")
-        return content
+            content += self._step(place, id, title, Rect(left, 0, right - left, STEP_HEAD))
+        heads = "".join(self._head(column, STEP_HEAD) for column in self.view.columns)
+        return content + element("g", heads, font_size=QUIET)
 
-    def _step(self, place: int, id: str, title: str, rect: Rect, first: bool) -> str:
+    def _step(self, place: int, id: str, title: str, rect: Rect) -> str:
         """The head of a step: an arrow that fits into the one before it."""
         half = rect.height / 2
         notch = f"l{number(TIP)} {number(-half)}" if place else ""
@@ -115,42 +115,34 @@ class WideScore:
         lines = wrap(f"{place + 1} {title}", room, 3)
         y = rect.middle + 4.5 - (len(lines) - 1) * LINE / 2
         text = self.painter.lines(lines, rect.centre + TIP * (0.7 if place else 0.3), y, "middle")
-        return self.painter.link(id, "step", self.painter.shape(shape, "step") + text, first)
+        return self.painter.link(id, "step", self.painter.shape(shape, "step") + text, True)
 
-    def _head(self, column: ScoreColumn, y: float, first: bool) -> str:
+    def _head(self, column: ScoreColumn, y: float) -> str:
         """A column's name, read upwards; its term beside it where there is room."""
         x, wide = self.rects[column.id]
         middle, foot = x + wide / 2, y + HEAD - 4
         if column.own:
             return self.painter.upright(column.title, middle + 4.5, foot, "strong")
         lines = wrap(column.title, HEAD - 12, 2)
-        if len(lines) == 1 and column.term and text_width(column.term) <= HEAD - 12:
+        if self.column == COLUMN and len(lines) == 1 and _fits(column.term):
             text = self.painter.upright(lines[0], middle - 1, foot, "name")
-            text += self.painter.upright(column.term, middle + 11, foot, "quiet")
+            text += self.painter.upright(column.term, middle + 10, foot, "quiet")
         else:
             offset = 4.5 if len(lines) == 1 else -1.0
             text = "".join(
-                self.painter.upright(line, middle + offset + 12 * n, foot, "name")
+                self.painter.upright(line, middle + offset + 11 * n, foot, "name")
                 for n, line in enumerate(lines)
             )
-        area = self.painter.area(Rect(x, y + 4, wide, HEAD)) if first else ""
-        return self.painter.link(column.id, column.kind, area + text, first)
+        area = self.painter.area(Rect(x, y + 4, wide, HEAD))
+        return self.painter.link(column.id, column.kind, area + text, True)
 
     def _row(self, group: ScoreGroup, row: ScoreRow, rect: Rect) -> str:
         painter = self.painter
-        used = [sum(self.rects[mark.target]) - self.rects[mark.target][1] / 2 for mark in row.marks]
-        end = max(used, default=LABELS - 6)
-        line = painter.line(LABELS - 6, rect.middle, end, "rule-line") if used else ""
-        if row.others:
-            line += painter.line(end, rect.middle, self.right + 8, "far")
+        used = [self.rects[mark.target][0] + self.column / 2 for mark in row.marks]
+        line = painter.line(LABELS - 6, rect.middle, max(used), "rule-line")
         marks = "".join(
             painter.mark(mark, x, Rect(*self._cell(mark, rect))) for mark, x in
             zip(row.marks, used, strict=True)
-        )
-        step = rect.height / max(1, len(row.others))
-        marks += "".join(
-            self._other(mark, Rect(self.right + 10, rect.y + n * step, OTHERS, step))
-            for n, mark in enumerate(row.others)
         )
         return painter.row(group, self._label(row, rect) + painter.hidden(line + marks))
 
@@ -168,14 +160,38 @@ class WideScore:
         area = self.painter.area(Rect(0, rect.y, LABELS - 8, rect.height))
         return self.painter.link(row.id, row.kind, area + text, True)
 
+    def _others(self) -> str:
+        """Arrows on what has no column: beside one another, each with the name of its target."""
+        found = [(group, row) for group in self.view.groups for row in group.rows if row.others]
+        if not found:
+            return ""
+        content, y = self.painter.text(self.view.words.others, 0, self.height + 25, "strong"), 0.0
+        content += self.painter.rule(0, self.height + GROUP - 2, self.width)
+        y = self.height + GROUP
+        side = max(1, int((self.width - LABELS) / OTHER))
+        for group, row in found:
+            tall = max(_height(row), ROW * -(-len(row.others) // side))
+            marks = "".join(
+                self._other(mark, Rect(LABELS + n % side * OTHER, y + n // side * ROW, OTHER, ROW))
+                for n, mark in enumerate(row.others)
+            )
+            label = self._label(row, Rect(0, y, self.width, tall))
+            content += self.painter.row(group, label + self.painter.hidden(marks))
+            y += tall
+        self.height = y + 8
+        return content
+
     def _other(self, mark: ScoreMark, rect: Rect) -> str:
-        title = wrap(mark.short, (OTHERS - 26) * FONT_SIZE / QUIET, 1)[0]
+        title = wrap(mark.short, (OTHER - 30) * FONT_SIZE / QUIET, 1)[0]
         text = self.painter.text(title, rect.x + 24, rect.middle + 4.5, "quiet")
         return self.painter.mark(mark, rect.x + 10, rect, text)
 
-    def _sums(self, sums: Counter[str], y: float) -> str:
+    def _sums(self) -> str:
         """How many arrows end in each column."""
-        painter = self.painter
+        painter, y = self.painter, self.height - 20
+        rows = [row for group in self.view.groups for row in group.rows]
+        sums = Counter(mark.target for row in rows for mark in row.marks)
+        self.height += max(_bar(count) for count in (*sums.values(), 0)) + 14
         content = painter.text(self.view.words.total, LABELS - 10, y + 19, "quiet", "end")
         for id, (x, wide) in self.rects.items():
             tall = _bar(sums[id])
@@ -197,9 +213,12 @@ class WideScore:
         return painter.hidden(content)
 
 
+def _fits(term: str) -> bool:
+    return bool(term) and text_width(term) <= HEAD - 12
+
+
 def _height(row: ScoreRow) -> float:
-    lines = len(wrap(row.title, LABELS - 10, 3))
-    return max(ROW + LINE * (lines - 1), 22.0 * len(row.others))
+    return ROW + LINE * (len(wrap(row.title, LABELS - 10, 3)) - 1)
 
 
 def _bar(count: int) -> float:
