@@ -32,9 +32,11 @@ class Words:
         site: Mapping[str, Any] | None = None,
     ) -> None:
         placed = _placed(renamed or {})
-        # A renamed verb serves for one and for many, where the site's file does not say more.
+        # A renamed verb serves for one and for many, and a renamed grade in lists too, where the
+        # site's file does not say more.
         tables = ("effects_many", "signs", "signs_many", "matrix")
         derived: dict[str, Any] = dict.fromkeys(tables, placed["effects"])
+        derived["grades_short"] = placed["grades"]
         derived["figure"] = {"symbols": placed["effects"]}
         found: Mapping[str, Any] = shipped()
         for over in (derived, site or {}, placed):
@@ -52,6 +54,10 @@ class Words:
         if key not in self._said:
             self._said[key] = self._at(key).format()
         return self._said[key]
+
+    def raw(self, key: str) -> str:
+        """The words at a dotted key, with `{name}` left for others to fill in."""
+        return self._at(key)
 
     def _at(self, key: str) -> str:
         found: Any = self._words

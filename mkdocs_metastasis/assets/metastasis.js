@@ -1,9 +1,10 @@
 /* What only a script can do: remember how a reader wants to read, and filter the map. Every page
-   is complete without it. */
-(function () {
+   is complete without it. WORDS are put in when the site is built. */
+(function (WORDS) {
   "use strict";
 
   var GRADES = ["trial", "human", "animal", "cell", "computational", "review", "hypothesis"];
+  var SHOWN = { living: "animal", people: "human", trials: "trial" };  // the last grade shown
   var root = document.documentElement;
 
   function stored(name) {
@@ -24,17 +25,66 @@
 
   ["level", "evidence"].forEach(function (name) { choose(name, stored(name)); });
 
+  function keep(name, value) {
+    store(name, value);
+    choose(name, value);
+    document.querySelectorAll(".mts-reading [name=" + name + "]").forEach(function (select) {
+      select.value = value;
+    });
+    count();
+    contents();
+  }
+
   /* Selects that are hidden until a script can answer them. */
   function tools() {
     document.querySelectorAll(".mts-reading").forEach(function (bar) {
       bar.hidden = false;
       bar.querySelectorAll("select").forEach(function (select) {
         select.value = stored(select.name);
-        select.addEventListener("change", function () {
-          store(select.name, select.value);
-          choose(select.name, select.value);
-        });
+        select.addEventListener("change", function () { keep(select.name, select.value); });
       });
+    });
+    count();
+    contents();
+  }
+
+  /* Each list says how many arrows a kept choice hides from it, and gives them back. */
+  function count() {
+    document.querySelectorAll(".mts-hides").forEach(function (note) { note.remove(); });
+    var last = SHOWN[stored("evidence")];
+    if (!last) return;
+    var lists = new Map();
+    document.querySelectorAll(".md-content :is(tr, li, a, section)[data-effect]").forEach(function (arrow) {
+      if (GRADES.indexOf(arrow.dataset.grade) <= GRADES.indexOf(last)) return;
+      var list = arrow.closest("figure") || arrow.closest(".mts-matrix-wrap, ul, ol") || arrow;
+      if (!lists.has(list)) lists.set(list, new Set());
+      lists.get(list).add(arrow.dataset.effect);
+    });
+    lists.forEach(function (hidden, list) { list.before(note(hidden.size)); });
+  }
+
+  function note(number) {
+    var said = document.createElement("p");
+    var undo = document.createElement("button");
+    said.className = "mts-hides";
+    said.textContent = WORDS[number === 1 ? "one" : "many"].replace("{number}", number) + " · ";
+    undo.type = "button";
+    undo.textContent = WORDS.undo;
+    undo.addEventListener("click", function () {
+      var place = said.parentElement;
+      keep("evidence", "");
+      var next = place.querySelector("a[href]");
+      if (next) next.focus({ preventScroll: true });
+    });
+    said.append(undo);
+    return said;
+  }
+
+  /* The list of contents leads to nothing that is hidden. */
+  function contents() {
+    document.querySelectorAll(".md-nav--secondary .md-nav__item > a[href*='#']").forEach(function (link) {
+      var target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      link.parentElement.hidden = Boolean(target) && !target.getClientRects().length;
     });
   }
 
@@ -149,4 +199,4 @@
   if (typeof document$ !== "undefined") document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
-})();
+})(MTS_WORDS);

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Chain, Graph, chains
-from mkdocs_metastasis.model import CASCADE, Cancer, Factor, Record, Site, Step
+from mkdocs_metastasis.model import CASCADE, Cancer, Direction, Factor, Record, Site, Step
 from mkdocs_metastasis.model.fields import Ref, role_of, slot_of
 from mkdocs_metastasis.model.kinds import NAMINGS, Naming, facts_of
 from mkdocs_metastasis.model.terms import Piece, Terms
@@ -62,6 +62,10 @@ class EffectSection:
     """Whether its rows carry the anchors of their effects (once on a site)."""
 
 
+PlainSection = tuple[str, tuple[tuple[str, tuple[RecordLink, ...]], ...]]
+"""A heading; below it, in plain words, what arrows do, and the records at their other ends."""
+
+
 @dataclass(frozen=True)
 class Tag:
     """A facet of a record and the place that shows the others with it."""
@@ -87,6 +91,7 @@ class RecordView:
     details: str
     lists: tuple[CardSection, ...]
     effects: tuple[EffectSection, ...]
+    plain: tuple[PlainSection, ...]
     chains: tuple[tuple[str, tuple[tuple[EffectRow, EffectRow], ...]], ...]
     """Lists of pairs of arrows from a factor to a step, each below what is said of the list."""
     related: tuple[Card, ...]
@@ -128,6 +133,7 @@ class Records:
             details=record.details or "",
             lists=tuple(section for section in self._lists(record) if section.cards),
             effects=effects,
+            plain=tuple(self._plain(section) for section in effects if section.ends != "both"),
             chains=self._chains(record),
             related=tuple(self.card(other) for other in self._graph.related(record)),
             xrefs=tuple(self._xrefs(record)),
@@ -160,6 +166,23 @@ class Records:
 
     def card(self, record: Record, kicker: str = "") -> Card:
         return Card(self._rows.link(record), record.summary, kicker)
+
+    def _plain(self, section: EffectSection) -> PlainSection:
+        """The other ends of a section's arrows, by what the arrows do.
+
+        Of a treatment that would say its harm without its benefit: it is only named, and its own
+        summary tells both.
+        """
+        if any(row.source.kind == "clinical" for row in section.rows):
+            ends = (row.source if section.ends == "source" else row.target for row in section.rows)
+            return section.title, (("", tuple(dict.fromkeys(ends))),)
+        found: dict[Direction, list[RecordLink]] = {direction: [] for direction in Direction}
+        for row in section.rows:
+            found[row.direction].append(row.source if section.ends == "source" else row.target)
+        return section.title, tuple(
+            (self._words(f"plain.{section.ends}.{direction}"), tuple(links))
+            for direction, links in found.items() if links
+        )
 
     def _grades(self, effects: tuple[EffectSection, ...]) -> tuple[GradeBadge, ...]:
         shown = {row.grade.key for section in effects for row in section.rows}

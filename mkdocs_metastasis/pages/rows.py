@@ -54,6 +54,8 @@ class GradeBadge:
 
     key: Grade
     words: str
+    short: str
+    """The words in lists of arrows."""
     caveat: str
     contested: bool
 
@@ -149,7 +151,8 @@ class Rows:
 
     def badge(self, grade: Grade, contested: bool = False) -> GradeBadge:
         words = self._words
-        return GradeBadge(grade, words.grade(grade), words(f"caveats.{grade}"), contested)
+        short, caveat = words(f"grades_short.{grade}"), words(f"caveats.{grade}")
+        return GradeBadge(grade, words.grade(grade), short, caveat, contested)
 
     def _name(self, reference: Reference) -> str:
         first = reference.authors[0].family if reference.authors else reference.title

@@ -1,11 +1,15 @@
 """What a reader chooses stays chosen: evidence, reading level, the filters of the matrix."""
 
+import re
+
+import pytest
+
 from tests.browser.conftest import Opener
 
 
 def test_the_evidence_filter_holds_on_the_next_page(opener: Opener) -> None:
     page = opener("factors/tgf-beta/")
-    rows = page.locator("table.mts-table tbody tr:visible")
+    rows = page.locator("ul.mts-arrows > li:visible")
     before = rows.count()
     page.locator("select[name=evidence]").select_option("people")
     assert rows.count() < before
@@ -16,6 +20,36 @@ def test_the_evidence_filter_holds_on_the_next_page(opener: Opener) -> None:
     shown = [arrow.get_attribute("data-grade") for arrow in drawn.all() if arrow.is_visible()]
     assert len(shown) < drawn.count()
     assert set(shown) <= {"human", "trial"}
+
+
+PLACES = ["factors/tgf-beta/", "steps/intravasation/", "references/", "map/", "contribute/gaps/", "contradictions/"]
+
+
+@pytest.mark.parametrize("address", PLACES)
+def test_what_a_filter_hides_is_counted_and_comes_back(opener: Opener, address: str) -> None:
+    page = opener(address)
+    arrows = page.locator(".md-content :is(tr, li, a)[data-effect]")
+    before = [arrow.is_visible() for arrow in arrows.all()]
+    page.evaluate("localStorage.setItem('mts-evidence', 'trials')")
+    page.reload()
+    assert not [a for a in arrows.all() if a.get_attribute("data-grade") != "trial" and a.is_visible()]
+    assert re.match(r"\d+ arrows? hidden · show all", page.locator(".mts-hides").first.inner_text())
+    page.locator(".mts-hides button").first.click()
+    assert [arrow.is_visible() for arrow in arrows.all()] == before
+    assert page.locator(".mts-hides").count() == 0
+
+
+def test_plain_is_short_and_its_contents_lead_somewhere(opener: Opener) -> None:
+    page = opener("factors/hypoxia/", width=360)
+    page.evaluate("localStorage.setItem('mts-level', 'plain')")
+    page.reload()
+    shown = page.locator("article.mts-record")
+    assert page.locator(".mts-plain").is_visible()
+    assert not re.search(r"\[\d|doi|MESH|GO:|BibTeX", shown.inner_text())
+    for link in page.locator(".md-nav--secondary li:not([hidden]) > a").all():
+        anchor = (link.get_attribute("href") or "").rpartition("#")[2]
+        assert page.locator(f"[id='{anchor}']").is_visible()
+    assert page.locator(".md-content").evaluate("e => e.scrollHeight") <= 1.5 * 900
 
 
 def test_the_plain_level_hides_the_depth(opener: Opener) -> None:

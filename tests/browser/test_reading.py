@@ -29,4 +29,4 @@ def test_pages_read_without_script(opener: Opener) -> None:
     page = opener("factors/hypoxia/", script=False)
     assert page.locator(".mts-summary").is_visible()
     assert page.locator("#figure-hypoxia svg:visible").first.is_visible()
-    assert page.locator("table.mts-table tbody tr").first.is_visible()
+    assert page.locator("ul.mts-arrows > li").first.is_visible()

@@ -105,7 +105,7 @@ def test_what_a_reader_can_press_runs_nothing_either(hostile: tuple[str, Path], 
         page.locator("[data-mts-share]").click()
         assert page.evaluate("navigator.clipboard.readText()").startswith(address), name
         assert atlas.MARK in page.evaluate("window.shared.title"), name
-        for link in page.locator(".footnote-ref:visible, .mts-term:visible, .mts-grade-link:visible").all()[:4]:
+        for link in page.locator(".footnote-ref:visible, .mts-term:visible, .mts-arrow:visible").all()[:4]:
             link.hover()
             page.wait_for_timeout(300)  # a tooltip waits too
         forms = page.locator(".mts-actions a[href*='issues/new']").evaluate_all("all => all.map(one => one.href)")

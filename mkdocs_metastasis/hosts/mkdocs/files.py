@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import partial
 from importlib import resources
@@ -20,6 +21,7 @@ from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, GAPS, MAP, is_effect, pic
 from mkdocs_metastasis.navigation import named, openings, paths
 from mkdocs_metastasis.pages import Page, Rendered
 from mkdocs_metastasis.website import Website
+from mkdocs_metastasis.words import Words
 
 log = get_plugin_logger(__name__)
 
@@ -53,7 +55,7 @@ def add_files(site: Website, files: Files, config: MkDocsConfig) -> None:
         files.append(LazyFile.of(config, picture_of(name), partial(_drawn, site, name)))
     # One sheet for all, because every further one delays the first look at a page.
     files.append(File.generated(config, _STYLE, content="".join(map(_asset, STYLES))))
-    files.append(File.generated(config, _SCRIPT, content=_asset(SCRIPT)))
+    files.append(File.generated(config, _SCRIPT, content=_script(site.words)))
     written = files.get_file_from_path(BIBLIOGRAPHY)
     if written:
         files.remove(written)
@@ -85,6 +87,13 @@ def _drawn(site: Website, name: str) -> str:
     """A picture that no page shows."""
     drawing = site.picture(name)
     return site.credit.file(drawing) if drawing else ""
+
+
+def _script(words: Words) -> str:
+    """The script, with the words that it says."""
+    hidden = (f"hidden.{number}" for number in ("one", "many"))
+    said = {key.split(".")[-1]: words.raw(f"reading.{key}") for key in (*hidden, "undo")}
+    return _asset(SCRIPT).replace("MTS_WORDS", json.dumps(said, ensure_ascii=False))
 
 
 def _asset(name: str) -> str:
