@@ -26,6 +26,7 @@ from mkdocs_metastasis.model.urls import (
 )
 from mkdocs_metastasis.navigation import Nav, navigation
 from mkdocs_metastasis.pages import Links, Memory, Page, Places, Renderer
+from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.data import data_view
 from mkdocs_metastasis.pages.gaps import Note, gaps_view
@@ -80,7 +81,8 @@ class Website:
             return drawn.effect(graph, words, graph.arrows[name])
         if name.startswith(drawn.SCENE):
             return self.scene(name.removeprefix(drawn.SCENE))
-        return next((score for score in drawn.scores(graph, words) if score.name == name), None)
+        others = (*Charts(graph, words).all(), *drawn.scores(graph, words))
+        return next((picture for picture in others if picture.name == name), None)
 
     def scene(self, name: str) -> drawn.Drawing | None:
         """Return a scene of the atlas by its name."""
@@ -136,8 +138,11 @@ class _Makers:
         self._notes = notes
         self._places = places
         self._rows = Rows(graph.atlas, words)
-        self._records = Records(graph, places, words, self._rows)
-        self._overviews = Overviews(graph, places, words, self._rows, self._records)
+        self._charts = Charts(graph, words)
+        self._records = Records(graph, places, words, self._rows, self._charts)
+        self._overviews = Overviews(
+            graph, places, words, self._rows, self._records, self._charts
+        )
 
     def pages(self) -> Iterator[Page]:
         yield self._overview(HOME, "home", "home", self._overviews.home)
@@ -221,6 +226,7 @@ class _Makers:
         if self._places.effect_pages:
             yield from self._graph.arrows
         yield from (f"{drawn.SCENE}{name}" for name in atlas.scenes if name != drawn.CASCADE_NAME)
+        yield from (chart.name for chart in self._charts.all())
         yield from (score.name for score in drawn.scores(self._graph, self._words))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_metastasis.graph.arrows import Arrow, Link, grade_of
+from mkdocs_metastasis.graph.counts import Counts
 from mkdocs_metastasis.model import (
     SPECS,
     Atlas,
@@ -36,6 +37,11 @@ class Graph:
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The counted edges: where cancers were recorded, and in how many patients."""
+        return Counts(self.atlas)
 
     @cached_property
     def arrows(self) -> dict[str, Arrow]:

@@ -34,6 +34,8 @@ DATA_FILES = (
     "SHA256SUMS",
 )
 """Files of every atlas that has records; a published one has linked data too."""
+SPREADS = f"{DATA_FOLDER}spreads.csv"
+"""Its counted edges: a file of atlases that have some."""
 LINKED_FILES = ("atlas.jsonld", "atlas.ttl")
 MAP_PICTURE = "map"
 _EFFECTS = "effects/"
@@ -98,6 +100,11 @@ def group_anchor(key: str) -> str:
 def row_anchor(effect: str) -> str:
     """Return the anchor of an effect's row on the page of its source."""
     return f"effect-{effect}"
+
+
+def to_anchor(site: str) -> str:
+    """Return the anchor of the counts at a site on the page of a cancer."""
+    return f"to-{site}"
 
 
 def page_address(path: str) -> str:

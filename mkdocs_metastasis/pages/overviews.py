@@ -16,7 +16,8 @@ from mkdocs_metastasis.model import (
     alphabetical,
     initial,
 )
-from mkdocs_metastasis.model.urls import Place, group_anchor
+from mkdocs_metastasis.model.urls import SPREADS, Place, group_anchor
+from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.records import Card, CardSection, Records
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
@@ -31,7 +32,11 @@ class IndexView:
     title: str
     lead: str
     groups: tuple[CardSection, ...]
-    picture: pictures.Drawing | None = None
+    picture: pictures.Drawing | None
+    chart: pictures.Drawing | None
+    """The table of shares, on the indexes of cancers and sites."""
+    spreads: Place
+    """The same counts, and all others, as a file."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,9 @@ class HomeView:
     lead: str
     sections: tuple[tuple[str, str, Place], ...]
     """Title, what is behind it, and where it is."""
+    chart: pictures.Drawing | None
+    """Where cancers spread, in order alone."""
+    cancers: Place
 
 
 @dataclass(frozen=True)
@@ -118,18 +126,23 @@ class Overviews:
     """Makes the views of pages that show many records."""
 
     def __init__(
-        self, graph: Graph, places: Places, words: Words, rows: Rows, records: Records
+        self, graph: Graph, places: Places, words: Words, rows: Rows, records: Records,
+        charts: Charts,
     ) -> None:
         self._graph = graph
         self._places = places
         self._words = words
         self._rows = rows
         self._records = records
+        self._charts = charts
 
     def index(self, kind: str) -> IndexView:
         lead = self._words(f"index.{kind}")
         title = self._words.kind(kind, many=True)
-        return IndexView(kind, title, lead, self._groups(kind), self._cascade(kind == "step"))
+        picture = self._cascade(kind == "step")
+        chart = self._charts.table() if kind in ("cancer", "site") else None
+        groups = self._groups(kind)
+        return IndexView(kind, title, lead, groups, picture, chart, Place(SPREADS))
 
     def _cascade(self, wanted: bool) -> pictures.Drawing | None:
         drawn = wanted and self._graph.atlas.steps
@@ -163,7 +176,8 @@ class Overviews:
         ]
         picture = self._cascade(True)
         lead = words("home.lead") if atlas.records else words("home.empty")
-        return HomeView(picture, lead, tuple(sections))
+        chart = self._charts.table(small=True)
+        return HomeView(picture, lead, tuple(sections), chart, place("cancer"))
 
     def glossary(self) -> GlossaryView:
         letters: dict[str, list[Term]] = {}

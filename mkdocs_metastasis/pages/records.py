@@ -13,6 +13,8 @@ from mkdocs_metastasis.model.fields import Ref, role_of, slot_of
 from mkdocs_metastasis.model.kinds import NAMINGS, Naming, facts_of
 from mkdocs_metastasis.model.terms import Piece, Terms
 from mkdocs_metastasis.model.urls import Place, group_anchor
+from mkdocs_metastasis.pages.charts import Charts
+from mkdocs_metastasis.pages.counted import Counted, CountedView
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
 from mkdocs_metastasis.words import Words
@@ -89,6 +91,8 @@ class RecordView:
     """The scene that the strip has windows to."""
     picture: pictures.Drawing | None
     details: str
+    counted: CountedView | None
+    """What only cancers and sites have."""
     lists: tuple[CardSection, ...]
     effects: tuple[EffectSection, ...]
     plain: tuple[PlainSection, ...]
@@ -107,11 +111,15 @@ class RecordView:
 class Records:
     """Makes the views of records."""
 
-    def __init__(self, graph: Graph, places: Places, words: Words, rows: Rows) -> None:
+    def __init__(
+        self, graph: Graph, places: Places, words: Words, rows: Rows, charts: Charts
+    ) -> None:
         self._graph = graph
         self._places = places
         self._words = words
         self._rows = rows
+        self._charts = charts
+        self._counted = Counted(graph, words, rows, charts)
         self._terms = Terms(graph.atlas.terms.values())
 
     @cached_property
@@ -131,11 +139,12 @@ class Records:
             scene=self._scene,
             picture=self._picture(record),
             details=record.details or "",
+            counted=self._counted.view(record),
             lists=tuple(section for section in self._lists(record) if section.cards),
             effects=effects,
             plain=tuple(self._plain(section) for section in effects if section.ends != "both"),
             chains=self._chains(record),
-            related=tuple(self.card(other) for other in self._graph.related(record)),
+            related=tuple(self.card(other) for other in self._related(record)),
             xrefs=tuple(self._xrefs(record)),
             checked=self._checked(record),
             grades=self._grades(effects),
@@ -145,7 +154,7 @@ class Records:
 
     def _picture(self, record: Record) -> pictures.Drawing | None:
         if isinstance(record, Cancer | Site):
-            return None
+            return self._charts.of(record)
         return pictures.neighbourhood(self._graph, self._words, record)
 
     def _chains(
@@ -229,7 +238,16 @@ class Records:
         for naming in NAMINGS:
             if naming.ref.inverse:
                 found += self._naming(record, naming)
-        return found
+        return [*found, self._list("clinical", list(map(self.card, self._clinical(record))))]
+
+    def _clinical(self, record: Record) -> list[Record]:
+        """Tests and treatments that name a cancer or a site."""
+        return self._counted.clinical(record) if isinstance(record, Cancer | Site) else []
+
+    def _related(self, record: Record) -> list[Record]:
+        """See also, without what a list above has."""
+        listed = {other.id for other in self._clinical(record)}
+        return [other for other in self._graph.related(record) if other.id not in listed]
 
     def _naming(self, record: Record, naming: Naming) -> list[CardSection]:
         """The records that name another in a field; apart those that name it second, if so told."""

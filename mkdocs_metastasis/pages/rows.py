@@ -13,8 +13,8 @@ from mkdocs_metastasis.model import (
     Finding,
     Grade,
     Record,
-    Reference,
 )
+from mkdocs_metastasis.pages.charts import short_name
 from mkdocs_metastasis.words import Words
 
 
@@ -154,16 +154,10 @@ class Rows:
         short, caveat = words(f"grades_short.{grade}"), words(f"caveats.{grade}")
         return GradeBadge(grade, words.grade(grade), short, caveat, contested)
 
-    def _name(self, reference: Reference) -> str:
-        first = reference.authors[0].family if reference.authors else reference.title
-        several = len(reference.authors) > 1 or reference.more_authors
-        words = "reference.short_others" if several else "reference.short"
-        return self._words(words, names=first, year=reference.year).strip()
-
     def _source(self, item: Evidence) -> Source:
         return Source(
             key=item.ref,
-            name=self._name(self._atlas.references[item.ref]),
+            name=short_name(self._atlas.references[item.ref], self._words),
             studies=", ".join(self._words(f"studies.{study}") for study in item.study or ()),
             finding=item.finding,
             finding_words=self._words(f"findings.{item.finding}"),

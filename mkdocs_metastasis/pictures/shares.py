@@ -85,6 +85,11 @@ class ShareTable:
         return tuple(row for group in self.groups for row in group)
 
     @property
+    def sort(self) -> str:
+        """Say that it is a chart of counts."""
+        return "chart"
+
+    @property
     def widths(self) -> tuple[int, ...]:
         """Give a wide and a narrow form."""
         return WIDE, NARROW

@@ -52,6 +52,11 @@ class BodyMap:
     wording: Words
 
     @property
+    def sort(self) -> str:
+        """Say that it is a chart of counts."""
+        return "chart"
+
+    @property
     def widths(self) -> tuple[int, ...]:
         """Give a wide and a narrow form."""
         return WIDE, NARROW

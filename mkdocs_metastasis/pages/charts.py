@@ -1,0 +1,92 @@
+"""The charts of counted shares: which counts each draws, as the plain values that pictures take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mkdocs_metastasis.graph import Count, Graph
+from mkdocs_metastasis.model import Cancer, Record, Reference, Site
+from mkdocs_metastasis.model.urls import to_anchor
+from mkdocs_metastasis.pictures import Drawing
+from mkdocs_metastasis.pictures.bodymap import BodyMap, Row, cancer_map, site_map
+from mkdocs_metastasis.pictures.counts import Counted, Patients, populations
+from mkdocs_metastasis.pictures.shares import Cell, Head, ShareTable, TableRow, share_table
+from mkdocs_metastasis.words import Words
+
+
+class Charts:
+    """Makes the body maps and the table of shares of an atlas."""
+
+    def __init__(self, graph: Graph, words: Words) -> None:
+        self._graph = graph
+        self._words = words
+
+    def all(self) -> Iterator[Drawing]:
+        """Every chart that there is, each with a file of its own."""
+        yield from (table for small in (False, True) if (table := self.table(small)))
+        for record in self._graph.atlas.records.values():
+            if drawing := self.of(record):
+                yield drawing
+
+    def of(self, record: Record) -> BodyMap | None:
+        """Give the map of a cancer or a site; None where charts draw nothing of it."""
+        measure, drawn = self._graph.counts.measure, self._graph.counts.drawn(record.id)
+        if measure is None or not drawn:
+            return None
+        if isinstance(record, Cancer):
+            rows = [self._site_row(count) for count in drawn]
+            title, origin = record.title, record.origin
+            return cancer_map(record.id, title, origin, measure, rows, self._words)
+        rows = [self._cancer_row(count) for count in drawn]
+        region = record.region or "" if isinstance(record, Site) else ""
+        return site_map(record.id, record.title, region, measure, rows, self._words)
+
+    def table(self, small: bool = False) -> ShareTable | None:
+        """Give the table of all cancers and sites; None where there are no counts."""
+        graph, measure = self._graph, self._graph.counts.measure
+        if measure is None or not graph.counts.cells:
+            return None
+        sites = [site for site in graph.atlas.of_kind("site") if isinstance(site, Site)]
+        rows = [
+            TableRow(Head(cancer.id, cancer.title), tuple(self._cells(cancer, sites)))
+            for cancer in graph.atlas.of_kind("cancer")
+            if isinstance(cancer, Cancer) and graph.counts.drawn(cancer.id)
+        ]
+        heads = [Head(site.id, site.title) for site in sites]
+        return share_table(measure, heads, rows, self._words, small)
+
+    def whose(self, counts: Iterable[tuple[str, Count]]) -> list[str]:
+        """Say whose patients some counts are about."""
+        return populations(
+            ((name, self._counted(count)) for name, count in counts), self._words, head=False
+        )
+
+    def _cells(self, cancer: Cancer, sites: Iterable[Site]) -> Iterator[Cell]:
+        for site in sites:
+            count = self._graph.counts.cells.get((cancer.id, site.id))
+            own = site.region is not None and site.region in cancer.origin
+            if count or own:
+                yield Cell(site.id, self._counted(count) if count else None, own)
+
+    def _counted(self, count: Count) -> Counted:
+        edge, reference = count.spread, self._graph.atlas.references[count.spread.ref]
+        source = short_name(reference, self._words)
+        return Counted(count.share, Patients(edge.where, source, edge.years or ""))
+
+    def _site_row(self, count: Count) -> Row:
+        site = count.site
+        regions = (site.region,) if site.region else ()
+        return Row(site.id, site.title, self._counted(count), regions, own=count.own)
+
+    def _cancer_row(self, count: Count) -> Row:
+        cancer, anchor = count.cancer, f"#{to_anchor(count.site.id)}"
+        counted = self._counted(count)
+        return Row(cancer.id, cancer.title, counted, cancer.origin, anchor, count.own)
+
+
+def short_name(reference: Reference, words: Words) -> str:
+    """Name a source by its first author and its year."""
+    first = reference.authors[0].family if reference.authors else reference.title
+    several = len(reference.authors) > 1 or reference.more_authors
+    key = "reference.short_others" if several else "reference.short"
+    return words(key, names=first, year=reference.year).strip()

@@ -1,0 +1,339 @@
+"""What the pages of cancers and sites show: shares in words, tables, maps, and what was seen there.
+
+Shares of two measures never stand in one chart, one column or one sorted list: each measure has a
+table of its own, and what stands beside a share in words says its own measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mkdocs_metastasis.graph import Arrow, Count, Graph
+from mkdocs_metastasis.model import Cancer, Evidence, Measure, Mechanism, Record, Site
+from mkdocs_metastasis.model.counts import rank
+from mkdocs_metastasis.model.urls import to_anchor
+from mkdocs_metastasis.pages.charts import Charts
+from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
+from mkdocs_metastasis.pictures.counts import people, per_cent, whole_number
+from mkdocs_metastasis.words import Words
+
+_AT_DIAGNOSIS = (Measure.AT_DIAGNOSIS_ALL, Measure.AT_DIAGNOSIS_SPREAD)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A count in a sentence, with whose patients they were."""
+
+    sentence: str
+    whose: str
+    note: str
+    key: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class Other:
+    """All counts at a site, or of a cancer: the one that charts draw, and the way to the others."""
+
+    link: RecordLink
+    anchor: str
+    """The place of these counts on this page."""
+    there: str
+    """The place of the same counts on the other page."""
+    main: Said | None
+    beside: Said | None
+    """A count at diagnosis, since charts may draw patients whose cancer was known for long."""
+    more: tuple[tuple[str, str], ...]
+    """Measures with further counts, as (words, anchor of their table)."""
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """A count in a table."""
+
+    link: RecordLink
+    there: str
+    among: str
+    share: str
+    of: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Population:
+    """The counts of one source in one group of patients, the largest share first."""
+
+    said: str
+    key: str
+    withdrawn: bool
+    rows: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True)
+class MeasureTable:
+    """All counts of one measure that the list above does not tell in full."""
+
+    anchor: str
+    title: str
+    lead: str
+    populations: tuple[Population, ...]
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """The subtypes of a cancer in columns, the sites in rows, in the measure of the charts."""
+
+    columns: tuple[RecordLink, ...]
+    rows: tuple[tuple[RecordLink, tuple[str, ...]], ...]
+    definition: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SeenRow:
+    """An arrow whose evidence names the cancer or the site."""
+
+    row: EffectRow
+    settings: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CountedView:
+    """What the page of a cancer or a site has beside that of any record."""
+
+    title: str
+    others: tuple[Other, ...]
+    elsewhere: tuple[Other, ...]
+    """Those of which the charts' measure tells nothing."""
+    measure: str
+    """What the shares of the list are."""
+    tables: tuple[MeasureTable, ...]
+    intervals: tuple[tuple[str, tuple[str, ...]], ...]
+    """How sure the shares are: a measure in words, and a sentence for each count."""
+    subtypes: SideBySide | None
+    settled: tuple[EffectRow, ...]
+    """What acts on the mechanisms by which the site is settled."""
+    seen: tuple[SeenRow, ...]
+    is_site: bool
+
+
+@dataclass(frozen=True)
+class _Naming:
+    """An arrow and the items of its evidence that name a cancer or a site."""
+
+    arrow: Arrow
+    items: tuple[Evidence, ...]
+
+
+def _table(measure: Measure) -> str:
+    return f"counted-{measure}"
+
+
+class Counted:
+    """Makes these views."""
+
+    def __init__(self, graph: Graph, words: Words, rows: Rows, charts: Charts) -> None:
+        self._graph = graph
+        self._words = words
+        self._rows = rows
+        self._charts = charts
+
+    def view(self, record: Record) -> CountedView | None:
+        """Give the view of a cancer or a site; None for all other kinds."""
+        if not isinstance(record, Cancer | Site):
+            return None
+        counts = self._graph.counts.of(record.id)
+        others = self._others(record, counts)
+        main = self._graph.counts.measure
+        kind = record.kind
+        return CountedView(
+            title=self._words(f"counted.{kind}", title=record.title),
+            others=tuple(other for other in others if other.main),
+            elsewhere=tuple(other for other in others if not other.main),
+            measure=self._words(f"shares.measures.{main}") if main else "",
+            tables=tuple(self._tables(record, counts)),
+            intervals=tuple(self._intervals(record, counts)),
+            subtypes=self._subtypes(record),
+            settled=self._settled(record),
+            seen=tuple(self._seen(record)),
+            is_site=isinstance(record, Site),
+        )
+
+    def clinical(self, record: Record) -> list[Record]:
+        """List the clinical topics whose evidence names a cancer or a site, or that act there."""
+        arrows = [row.arrow for row in self._naming(record)]
+        arrows += [arrow for mechanism in self._settling(record)
+                   for arrow in self._graph.incoming(mechanism.id)]
+        related = [r for r in self._graph.related(record) if r.kind == "clinical"]
+        acting = [arrow.source for arrow in arrows if arrow.source.kind == "clinical"]
+        return list({r.id: r for r in [*related, *acting]}.values())
+
+    def _other_end(self, record: Record, count: Count) -> Record:
+        return count.site if isinstance(record, Cancer) else count.cancer
+
+    def _others(self, record: Cancer | Site, counts: Sequence[Count]) -> list[Other]:
+        """By the share that charts draw, the largest first; then by the order of their kind."""
+        drawn = {self._other_end(record, c).id: c for c in self._graph.counts.drawn(record.id)}
+        by_end: dict[str, list[Count]] = {id: [] for id in drawn}
+        kind = "site" if isinstance(record, Cancer) else "cancer"
+        for end in self._graph.atlas.of_kind(kind):
+            found = [c for c in counts if self._other_end(record, c).id == end.id]
+            if found:
+                by_end.setdefault(end.id, []).extend(found)
+        return [self._other(record, drawn.get(id), found) for id, found in by_end.items()]
+
+    def _other(self, record: Record, main: Count | None, counts: Sequence[Count]) -> Other:
+        end, is_site = self._other_end(record, counts[0]), isinstance(record, Site)
+        beside = None if main and main.measure in _AT_DIAGNOSIS else self._at_diagnosis(counts)
+        told = [count for count in (main, beside) if count]
+        rest = [count for count in counts if count not in told]
+        more = [m for m in Measure if any(count.measure is m for count in rest)]
+        return Other(
+            link=self._rows.link(end),
+            anchor=f"from-{end.id}" if is_site else to_anchor(end.id),
+            there=to_anchor(record.id) if is_site else "",
+            main=self._said(main) if main else None,
+            beside=self._said(beside) if beside else None,
+            more=tuple((self._words(f"counted.when.{m}"), _table(m)) for m in more),
+        )
+
+    def _at_diagnosis(self, counts: Iterable[Count]) -> Count | None:
+        for measure in _AT_DIAGNOSIS:
+            found = [c for c in counts if c.measure is measure and c.spread.among is None]
+            if found:
+                return min(found, key=lambda count: rank(count.spread))
+        return None
+
+    def _said(self, count: Count) -> Said:
+        words, share, edge = self._words, count.share, count.spread
+        values = {
+            "when": words(f"counted.when.{edge.measure}"), "patients": people(share, words),
+            "share": per_cent(share, words),
+        }
+        if share.recorded is None:
+            sentence = words("counted.share", **values)
+        else:
+            recorded = whole_number(share.recorded, words)
+            sentence = words("counted.count", recorded=recorded, **values)
+        if count.own:
+            sentence = f"{sentence}; {words('shares.begins_own')}"
+        return Said(
+            sentence, self._whose(count), edge.note or "", edge.ref,
+            edge.ref in self._graph.atlas.withdrawn,
+        )
+
+    def _whose(self, count: Count, among: bool = True) -> str:
+        edge, years = count.spread, count.spread.years or self._words("shares.years")
+        parts = [edge.among if among else None, edge.where, years]
+        return "; ".join(part for part in parts if part)
+
+    def _tables(self, record: Record, counts: Sequence[Count]) -> Iterable[MeasureTable]:
+        drawn = self._graph.counts.drawn(record.id)
+        for measure in Measure:
+            rest = [c for c in counts if c.measure is measure and c not in drawn]
+            if rest:
+                is_chart = measure is self._graph.counts.measure
+                title = self._words(f"counted.tables.{measure}")
+                yield MeasureTable(
+                    _table(measure),
+                    self._words("counted.further", title=title) if is_chart and drawn else title,
+                    self._words(f"shares.measures.{measure}"),
+                    tuple(self._populations(record, rest)),
+                )
+
+    def _populations(self, record: Record, counts: Sequence[Count]) -> Iterable[Population]:
+        """On a cancer's page a group of patients is a population of its own; on a site's page,
+        where each row is another cancer, it stands in the row."""
+        is_site = isinstance(record, Site)
+        found: dict[tuple[str, str], list[Count]] = {}
+        for count in counts:
+            said = self._whose(count, among=not is_site)
+            found.setdefault((said, count.spread.ref), []).append(count)
+        for (said, key), some in found.items():
+            ordered = sorted(some, key=lambda c: (-c.share.value, c.site.title, c.cancer.title))
+            rows = tuple(self._row(record, count, is_site) for count in ordered)
+            yield Population(said, key, key in self._graph.atlas.withdrawn, rows)
+
+    def _row(self, record: Record, count: Count, is_site: bool) -> CountRow:
+        end = self._other_end(record, count)
+        share = count.share
+        of = people(share, self._words)
+        if share.recorded is not None:
+            recorded = whole_number(share.recorded, self._words)
+            of = self._words("shares.counts", recorded=recorded, of=of)
+        return CountRow(
+            link=self._rows.link(end),
+            there=to_anchor(record.id) if is_site else "",
+            among=(count.spread.among or "") if is_site else "",
+            share=per_cent(share, self._words),
+            of=of,
+            note=count.spread.note or "",
+        )
+
+    def _intervals(
+        self, record: Record, counts: Sequence[Count]
+    ) -> Iterable[tuple[str, tuple[str, ...]]]:
+        for measure in Measure:
+            said = [
+                self._words(
+                    "counted.interval", title=self._other_end(record, count).title,
+                    whose=self._whose(count), share=per_cent(count.share, self._words),
+                    low=f"{bounds[0]:.1f}", high=f"{bounds[1]:.1f}",
+                )
+                for count in counts
+                if count.measure is measure and (bounds := count.share.interval)
+            ]
+            if said:
+                yield self._words(f"counted.tables.{measure}"), tuple(said)
+
+    def _subtypes(self, record: Record) -> SideBySide | None:
+        graph, words = self._graph, self._words
+        parts = graph.naming(record.id, "cancer", "part_of")
+        cells = {part.id: graph.counts.drawn(part.id) for part in parts}
+        columns = [part for part in parts if cells[part.id]]
+        main = graph.counts.measure
+        if len(columns) < 2 or main is None:
+            return None
+        rows = []
+        for site in graph.atlas.of_kind("site"):
+            found = [graph.counts.cells.get((part.id, site.id)) for part in columns]
+            if any(found):
+                shares = tuple(per_cent(count.share, words) if count else "" for count in found)
+                rows.append((self._rows.link(site), shares))
+        counts = [(part.title, count) for part in columns for count in cells[part.id]]
+        return SideBySide(
+            tuple(self._rows.link(part) for part in columns), tuple(rows),
+            (words(f"shares.measures.{main}"), *self._charts.whose(counts),
+             words("shares.several"), words("shares.forecast")),
+        )
+
+    def _settling(self, record: Record) -> list[Mechanism]:
+        found = self._graph.naming(record.id, "mechanism", "site")
+        return [mechanism for mechanism in found if isinstance(mechanism, Mechanism)]
+
+    def _settled(self, record: Record) -> tuple[EffectRow, ...]:
+        arrows = [
+            arrow for mechanism in self._settling(record)
+            for arrow in self._graph.incoming(mechanism.id)
+        ]
+        return self._rows.effects(arrows)
+
+    def _seen(self, record: Record) -> Iterable[SeenRow]:
+        for naming in self._naming(record):
+            items = naming.items
+            yield SeenRow(
+                self._rows.effect(naming.arrow),
+                tuple(dict.fromkeys(item.setting for item in items if item.setting)),
+                tuple(dict.fromkeys(item.ref for item in items)),
+            )
+
+    def _naming(self, record: Record) -> list[_Naming]:
+        return [
+            _Naming(arrow, items)
+            for arrow in self._graph.arrows.values()
+            if (items := tuple(
+                item for item in arrow.effect.evidence
+                if record.id in item.cancers or record.id in item.sites
+            ))
+        ]
