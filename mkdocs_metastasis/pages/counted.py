@@ -7,7 +7,7 @@ table of its own, and what stands beside a share in words says its own measure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_metastasis.graph import Arrow, Count, Graph
 from mkdocs_metastasis.model import Cancer, Evidence, Measure, Mechanism, Record, Site
@@ -65,6 +65,8 @@ class Population:
     """The counts of one source in one group of patients, the largest share first."""
 
     said: str
+    note: str
+    """What all its rows say beside."""
     key: str
     withdrawn: bool
     rows: tuple[CountRow, ...]
@@ -108,6 +110,8 @@ class CountedView:
     """Those of which the charts' measure tells nothing."""
     measure: str
     """What the shares of the list are."""
+    common: Said | None
+    """Whose patients all of the list are about, where they are the same."""
     tables: tuple[MeasureTable, ...]
     intervals: tuple[tuple[str, tuple[str, ...]], ...]
     """How sure the shares are: a measure in words, and a sentence for each count."""
@@ -124,6 +128,24 @@ class _Naming:
 
     arrow: Arrow
     items: tuple[Evidence, ...]
+
+
+def _common(mains: Sequence[Said]) -> Said | None:
+    """What all counts of a list say of their patients: told once, above it."""
+    said = {(main.whose, main.key, main.withdrawn) for main in mains}
+    if len(mains) < 2 or len(said) > 1:
+        return None
+    first, notes = mains[0], {main.note for main in mains}
+    note = min(notes, key=len)
+    return replace(first, sentence="", note=note if all(n.startswith(note) for n in notes) else "")
+
+
+def _without(other: Other, common: Said | None) -> Other:
+    """A count without what stands above the list."""
+    if common is None or other.main is None:
+        return other
+    note = other.main.note.removeprefix(common.note).lstrip("; ")
+    return replace(other, main=replace(other.main, whose="", note=note))
 
 
 def _table(measure: Measure) -> str:
@@ -145,13 +167,16 @@ class Counted:
             return None
         counts = self._graph.counts.of(record.id)
         others = self._others(record, counts)
+        mains = [other.main for other in others if other.main]
+        common = _common(mains)
         main = self._graph.counts.measure
         kind = record.kind
         return CountedView(
             title=self._words(f"counted.{kind}", title=record.title),
-            others=tuple(other for other in others if other.main),
+            others=tuple(_without(other, common) for other in others if other.main),
             elsewhere=tuple(other for other in others if not other.main),
             measure=self._words(f"shares.measures.{main}") if main else "",
+            common=common,
             tables=tuple(self._tables(record, counts)),
             intervals=tuple(self._intervals(record, counts)),
             subtypes=self._subtypes(record),
@@ -252,11 +277,15 @@ class Counted:
             found.setdefault((said, count.spread.ref), []).append(count)
         for (said, key), some in found.items():
             ordered = sorted(some, key=lambda c: (-c.share.value, c.site.title, c.cancer.title))
-            rows = tuple(self._row(record, count, is_site) for count in ordered)
-            yield Population(said, key, key in self._graph.atlas.withdrawn, rows)
+            notes = {count.spread.note or "" for count in some}
+            note = notes.pop() if len(notes) == 1 else ""
+            rows = tuple(self._row(record, count, note) for count in ordered)
+            said = said[:1].upper() + said[1:]
+            yield Population(said, note, key, key in self._graph.atlas.withdrawn, rows)
 
-    def _row(self, record: Record, count: Count, is_site: bool) -> CountRow:
-        end = self._other_end(record, count)
+    def _row(self, record: Record, count: Count, told: str) -> CountRow:
+        """`told` is a note that stands above all rows."""
+        end, is_site = self._other_end(record, count), isinstance(record, Site)
         share = count.share
         of = people(share, self._words)
         if share.recorded is not None:
@@ -268,7 +297,7 @@ class Counted:
             among=(count.spread.among or "") if is_site else "",
             share=per_cent(share, self._words),
             of=of,
-            note=count.spread.note or "",
+            note="" if told else count.spread.note or "",
         )
 
     def _intervals(
