@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs_metastasis import pictures as drawn
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import KINDS, Atlas, Cancer, Record, Site
+from mkdocs_metastasis.model import KINDS, Atlas, Record
 from mkdocs_metastasis.model.urls import (
     CONTRADICTIONS,
     DATA,
@@ -222,7 +222,7 @@ class _Makers:
         atlas = self._graph.atlas
         if atlas.steps:
             yield drawn.CASCADE_NAME
-        yield from (id for id, r in atlas.records.items() if not isinstance(r, Cancer | Site))
+        yield from (id for id, record in atlas.records.items() if not record.spec.counted)
         if self._places.effect_pages:
             yield from self._graph.arrows
         yield from (f"{drawn.SCENE}{name}" for name in atlas.scenes if name != drawn.CASCADE_NAME)

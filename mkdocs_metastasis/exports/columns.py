@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Finding, Grade, ReadDepth, Slot
+from mkdocs_metastasis.model import (
+    CASCADE,
+    KINDS,
+    Direction,
+    Finding,
+    Grade,
+    Measure,
+    ReadDepth,
+    Slot,
+)
 from mkdocs_metastasis.model.fields import Display, Key
 from mkdocs_metastasis.model.kinds import own_slots
 
@@ -61,7 +70,7 @@ class Table:
         return {
             "fields": [column.field(self.key == (column.name,)) for column in self.columns],
             "missingValues": [""],
-            "primaryKey": list(self.key),
+            **({"primaryKey": list(self.key)} if self.key else {}),
             **({"foreignKeys": links} if links else {}),
         }
 
@@ -153,6 +162,8 @@ _EVIDENCE = Table(
         _must("finding", "What it found; promotes and inhibits: the side that it shows", Finding),
         Column("study", "Kinds of study behind the arrow, between semicolons"),
         Column("setting", "The model or disease in a few words"),
+        Column("cancers", "Ids of the cancers in which it was seen, between semicolons"),
+        Column("sites", "Ids of the sites of spread at which it was seen, between semicolons"),
         Column("note", "A remark for the reader"),
         _must("withdrawn", "Whether it was retracted; then it counts for no grade", type="boolean"),
         _must("title", "Title of the source"),
@@ -166,4 +177,35 @@ _EVIDENCE = Table(
     (("effect", "effects"),),
 )
 
-TABLES = (_RECORDS, _EFFECTS, _EVIDENCE)
+_SPREADS = Table(
+    "spreads",
+    "Counts: one row a site at which a cancer was recorded, in a group of patients of a source",
+    (
+        _must("cancer", "Id of the cancer"),
+        _must("site", "Id of the site of spread"),
+        _must("measure", "When it was recorded, and among which patients", Measure),
+        Column("with", "How many of the patients had the site on record", "integer"),
+        Column("of", "How many patients were counted", "integer"),
+        Column("spread_in", "How many of them had metastases anywhere", "integer"),
+        _must("percent", "The share: from the counts where there are some, else as the source "
+              "gives it", type="number"),
+        Column("low", "Lower end of the 95 % interval (Wilson), in per cent", "number"),
+        Column("high", "Upper end of it", "number"),
+        _must("approximate", "Whether the share was read off a chart or is second-hand",
+              type="boolean"),
+        Column("among", "The group of the patients"),
+        _must("where", "Whose patients"),
+        Column("years", "When they were counted, where the source says so"),
+        _must("ref", "Key of the source"),
+        Column("note", "A remark for the reader"),
+        _must("withdrawn", "Whether the source was retracted; then no chart draws it",
+              type="boolean"),
+        _must("cancer_title", "Name of the cancer"),
+        _must("site_title", "Name of the site"),
+        _must("page", "Address of these counts"),
+    ),
+    (),  # a group of patients may be empty, which no part of a key may be
+    (("cancer", "records"), ("site", "records")),
+)
+
+TABLES = (_RECORDS, _EFFECTS, _EVIDENCE, _SPREADS)

@@ -130,7 +130,8 @@ def _others(graph: Graph, web: Web) -> Iterator[tuple[str, str, str, Values]]:
         seen[id] += 1
         number = f"--{seen[id]}" if seen[id] > 1 else ""
         values = {slot.name: _written(value) for slot, value in leaves(link.edge)}
-        place = {"relation": relation, "page": web.record(link.source)}
+        anchor = f"#{link.edge.anchor}" if link.edge.anchor else ""
+        place = {"relation": relation, "page": f"{web.record(link.source)}{anchor}"}
         yield f"{id}{number}", *ends, {**place, **values}
 
 

@@ -36,7 +36,9 @@ def tables(graph: Graph, words: Words, web: Web) -> dict[str, str]:
     makers: dict[str, Callable[[], Iterator[Row]]] = {
         "records": rows.records, "effects": rows.effects, "evidence": rows.evidence,
     }
-    return {table.path: _csv(table, makers[table.name]()) for table in TABLES}
+    if graph.counts.all:
+        makers["spreads"] = rows.spreads
+    return {t.path: _csv(t, makers[t.name]()) for t in TABLES if t.name in makers}
 
 
 def data_package(about: Publication, files: Mapping[str, str]) -> str:
@@ -49,7 +51,9 @@ def data_package(about: Publication, files: Mapping[str, str]) -> str:
         "homepage": about.address,
         "version": __version__,
         "licenses": [{"path": about.license}] if about.license else [],
-        "resources": [_resource(table, files[table.path]) for table in TABLES],
+        "resources": [
+            _resource(table, files[table.path]) for table in TABLES if table.path in files
+        ],
     }
     known = {name: value for name, value in package.items() if value}
     return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
@@ -128,16 +132,35 @@ class _Rows:
         for arrow in self.graph.arrows.values():
             yield from self._items(arrow)
 
+    def spreads(self) -> Iterator[Row]:
+        for count in self.graph.counts.all:
+            edge, share = count.spread, count.share
+            low, high = share.interval or (None, None)
+            yield (
+                count.cancer.id, count.site.id, edge.measure, _known(edge.recorded),
+                _known(edge.of), _known(edge.spread_in), _known(round(float(share.value), 6)),
+                _known(low and round(low, 6)), _known(high and round(high, 6)),
+                _truth(edge.approximate), edge.among or "", edge.where, edge.years or "",
+                edge.ref, edge.note or "", _truth(edge.ref in self.graph.atlas.withdrawn),
+                count.cancer.title, count.site.title,
+                f"{self.web.record(count.cancer)}#{edge.anchor}",
+            )
+
     def _items(self, arrow: Arrow) -> Iterator[Row]:
         atlas = self.graph.atlas
         for item in arrow.effect.evidence:
             source = atlas.references[item.ref]
             yield (
                 arrow.id, item.ref, item.finding, _listed(item.study or ()),
-                item.setting or "", item.note or "", _truth(item.ref in atlas.withdrawn),
+                item.setting or "", _listed(item.cancers), _listed(item.sites), item.note or "",
+                _truth(item.ref in atlas.withdrawn),
                 source.title, source.year, source.doi, source.pmid, source.url,
                 source.read or "",
             )
+
+
+def _known(number: float | None) -> str:
+    return "" if number is None else f"{number:.12g}"
 
 
 def _of_kind(record: Record) -> Row:

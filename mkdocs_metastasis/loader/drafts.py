@@ -17,15 +17,18 @@ from mkdocs_metastasis.model import (
     Edge,
     Effect,
     HandwrittenPage,
+    NoticeKind,
     Options,
     Record,
     Retraction,
     Slot,
+    Spread,
     Term,
     slots_of,
     slug,
 )
 from mkdocs_metastasis.model.alphabet import plain_letters
+from mkdocs_metastasis.model.counts import chart_names
 from mkdocs_metastasis.model.urls import Outline, Targets, effect_id
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import Effort, Names
@@ -206,10 +209,17 @@ class Drafts:
             for draft in self.records for _, effect in draft.effects()
             if (target := effect.scalar("on"))
         )
+        sound = [draft.record for draft in self.by_id.values() if draft.record]
+        withdrawn = [
+            draft.notice.ref for draft in self.notices
+            if draft.notice and draft.notice.kind is NoticeKind.RETRACTION
+        ]
         return Outline(
             records=[draft.file.address for draft in self.records],
             former=[(self.by_id[id].kind, former) for former, id in self.former.items()],
             effects=list(effects),
+            charts=chart_names(sound, self.options.chart_measure, withdrawn),
+            has_counts=any(edge.model is Spread for draft in self.records for edge in draft.edges),
             has_references=bool(self.bibliography.keys) or not self.bibliography.readable,
             has_terms=bool(self.terms) or not self.glossary_readable,
             options=self.options,

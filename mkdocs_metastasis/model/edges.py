@@ -44,6 +44,11 @@ class Edge(Model):
         """The id of the other end."""
         return str(getattr(self, self.end))
 
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of the record that holds it, where it has one."""
+        return ""
+
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The sources that it rests on, each once, in the order written."""
@@ -127,6 +132,10 @@ class Spread(Edge):
     """A remark for the reader."""
     approximate: Truth = False
     """`true` where the share was read off a chart, or is second-hand."""
+
+    @property
+    def anchor(self) -> str:
+        return f"to-{self.to}"
 
 
 def edge_fields(model: type[Model]) -> Iterator[tuple[str, type[Edge]]]:

@@ -54,6 +54,8 @@ class KindSpec:
     """Whether the sidebar shows its records below the record that `group` names."""
     numbered: bool = False
     """Whether its index numbers the records."""
+    counted: bool = False
+    """Whether its pages show counts, in charts, in place of a picture of arrows."""
     template: str = "record.html"
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from mkdocs_metastasis.model.ids import CASCADE
-from mkdocs_metastasis.model.kinds import FOLDERS
+from mkdocs_metastasis.model.kinds import FOLDERS, SPECS
 from mkdocs_metastasis.model.options import Options
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -36,6 +36,9 @@ DATA_FILES = (
 """Files of every atlas that has records; a published one has linked data too."""
 SPREADS = f"{DATA_FOLDER}spreads.csv"
 """Its counted edges: a file of atlases that have some."""
+TABLE = "cancers--sites"
+SMALL_TABLE = f"{TABLE}-small"
+"""The names of the table of shares, whole and in order alone."""
 LINKED_FILES = ("atlas.jsonld", "atlas.ttl")
 MAP_PICTURE = "map"
 _EFFECTS = "effects/"
@@ -102,9 +105,14 @@ def row_anchor(effect: str) -> str:
     return f"effect-{effect}"
 
 
-def to_anchor(site: str) -> str:
-    """Return the anchor of the counts at a site on the page of a cancer."""
-    return f"to-{site}"
+def cancer_chart(id: str) -> str:
+    """Return the name of the body map of a cancer."""
+    return f"{id}--sites"
+
+
+def site_chart(id: str) -> str:
+    """Return the name of the body map of a site."""
+    return f"{id}--cancers"
 
 
 def page_address(path: str) -> str:
@@ -160,6 +168,9 @@ class Outline:
     former: Collection[tuple[str, str]]
     effects: Collection[str]
     """Ids of arrows that may have pages."""
+    charts: Collection[str]
+    """Names of the charts of counts."""
+    has_counts: bool
     has_references: bool
     has_terms: bool
     options: Options
@@ -192,8 +203,12 @@ class Outline:
         if not self.records:
             return
         yield from (f"{DATA_FOLDER}{name}" for name in DATA_FILES)
+        if self.has_counts:
+            yield SPREADS
         yield from map(data_of, self.records)
-        names = [*map(posixpath.basename, self.records), *self._effects]
+        counted = tuple(f"{FOLDERS[kind]}/" for kind, spec in SPECS.items() if spec.counted)
+        drawn = (address for address in self.records if not address.startswith(counted))
+        names = [*map(posixpath.basename, drawn), *self._effects, *self.charts]
         if "step" in self._kinds:
             names.append(CASCADE)
         if 0 < len({id.partition("--")[0] for id in self.effects}) <= self.options.max_nodes:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_metastasis.graph import Count, Graph
 from mkdocs_metastasis.model import Cancer, Record, Reference, Site
-from mkdocs_metastasis.model.urls import to_anchor
 from mkdocs_metastasis.pictures import Drawing
 from mkdocs_metastasis.pictures.bodymap import BodyMap, Row, cancer_map, site_map
 from mkdocs_metastasis.pictures.counts import Counted, Patients, populations
@@ -79,7 +78,7 @@ class Charts:
         return Row(site.id, site.title, self._counted(count), regions, own=count.own)
 
     def _cancer_row(self, count: Count) -> Row:
-        cancer, anchor = count.cancer, f"#{to_anchor(count.site.id)}"
+        cancer, anchor = count.cancer, f"#{count.spread.anchor}"
         counted = self._counted(count)
         return Row(cancer.id, cancer.title, counted, cancer.origin, anchor, count.own)
 

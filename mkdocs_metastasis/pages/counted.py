@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from mkdocs_metastasis.graph import Arrow, Count, Graph
 from mkdocs_metastasis.model import Cancer, Evidence, Measure, Mechanism, Record, Site
 from mkdocs_metastasis.model.counts import rank
-from mkdocs_metastasis.model.urls import to_anchor
 from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
 from mkdocs_metastasis.pictures.counts import people, per_cent, whole_number
@@ -216,8 +215,8 @@ class Counted:
         more = [m for m in Measure if any(count.measure is m for count in rest)]
         return Other(
             link=self._rows.link(end),
-            anchor=f"from-{end.id}" if is_site else to_anchor(end.id),
-            there=to_anchor(record.id) if is_site else "",
+            anchor=f"from-{end.id}" if is_site else counts[0].spread.anchor,
+            there=counts[0].spread.anchor if is_site else "",
             main=self._said(main) if main else None,
             beside=self._said(beside) if beside else None,
             more=tuple((self._words(f"counted.when.{m}"), _table(m)) for m in more),
@@ -293,7 +292,7 @@ class Counted:
             of = self._words("shares.counts", recorded=recorded, of=of)
         return CountRow(
             link=self._rows.link(end),
-            there=to_anchor(record.id) if is_site else "",
+            there=count.spread.anchor if is_site else "",
             among=(count.spread.among or "") if is_site else "",
             share=per_cent(share, self._words),
             of=of,

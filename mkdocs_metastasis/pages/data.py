@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Grade, Spread, slots_of, slug
 from mkdocs_metastasis.model.kinds import facts_of, property_of
-from mkdocs_metastasis.model.urls import DATA_FOLDER, LINKED_FILES, Place
+from mkdocs_metastasis.model.urls import DATA_FOLDER, LINKED_FILES, SPREADS, Place
 from mkdocs_metastasis.pages.examples import EXAMPLES, RECORD
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.words import Words
@@ -54,7 +54,8 @@ def _files(
     graph: Graph, places: Places, words: Words, published: bool
 ) -> Iterator[FileView]:
     for name, (python, r) in EXAMPLES.items():
-        if published or name not in LINKED_FILES:
+        is_there = graph.counts.all if f"{DATA_FOLDER}{name}" == SPREADS else True
+        if is_there and (published or name not in LINKED_FILES):
             place, key = Place(f"{DATA_FOLDER}{name}"), slug(name)
             yield FileView(f"file-{key}", name, place, words(f"data.files.{key}"), python, r)
         if name == "atlas.schema.json":

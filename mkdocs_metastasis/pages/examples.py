@@ -68,6 +68,20 @@ evidence <- read.csv("evidence.csv", encoding = "UTF-8")
 both <- merge(evidence, effects, by.x = "effect", by.y = "id")
 both[, c("sentence", "ref", "finding")]""",
     ),
+    "spreads.csv": (
+        """\
+import pandas
+
+spreads = pandas.read_csv("spreads.csv")
+# Shares of two measures are never to be compared.
+shares = spreads[spreads["measure"] == "any-time-all"]
+print(shares.sort_values("percent")[["cancer", "site", "percent", "of"]])""",
+        """\
+spreads <- read.csv("spreads.csv", encoding = "UTF-8")
+# Shares of two measures are never to be compared.
+shares <- subset(spreads, measure == "any-time-all")
+shares[order(-shares$percent), c("cancer", "site", "percent", "of")]""",
+    ),
     "datapackage.json": (
         """\
 import frictionless

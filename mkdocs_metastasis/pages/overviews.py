@@ -140,7 +140,7 @@ class Overviews:
         lead = self._words(f"index.{kind}")
         title = self._words.kind(kind, many=True)
         picture = self._cascade(kind == "step")
-        chart = self._charts.table() if kind in ("cancer", "site") else None
+        chart = self._charts.table() if SPECS[kind].counted else None
         groups = self._groups(kind)
         return IndexView(kind, title, lead, groups, picture, chart, Place(SPREADS))
 

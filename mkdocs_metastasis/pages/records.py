@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Chain, Graph, chains
-from mkdocs_metastasis.model import CASCADE, Cancer, Direction, Factor, Record, Site, Step
+from mkdocs_metastasis.model import CASCADE, Direction, Factor, Record, Step
 from mkdocs_metastasis.model.fields import Ref, role_of, slot_of
 from mkdocs_metastasis.model.kinds import NAMINGS, Naming, facts_of
 from mkdocs_metastasis.model.terms import Piece, Terms
@@ -153,7 +153,7 @@ class Records:
         )
 
     def _picture(self, record: Record) -> pictures.Drawing | None:
-        if isinstance(record, Cancer | Site):
+        if record.spec.counted:
             return self._charts.of(record)
         return pictures.neighbourhood(self._graph, self._words, record)
 
@@ -242,7 +242,7 @@ class Records:
 
     def _clinical(self, record: Record) -> list[Record]:
         """Tests and treatments that name a cancer or a site."""
-        return self._counted.clinical(record) if isinstance(record, Cancer | Site) else []
+        return self._counted.clinical(record) if record.spec.counted else []
 
     def _related(self, record: Record) -> list[Record]:
         """See also, without what a list above has."""

@@ -64,6 +64,16 @@ effects:
 """,
     "docs/factors/empty.yml": "title: Empty\nsummary: Nothing.\ngroup: immune\neffects: []\n",
     "docs/clinical/scan.yml": "title: Scan\nsummary: It shows.\ntopic: diagnosis\neffects: [{on: grow, effect: detects, how: It shows., evidence: [b1999]}]\n",
+    "docs/cancers/lump.yml": """\
+title: Lump
+summary: It begins in the lung.
+origin: [lung]
+spreads:
+  - {to: home, with: 1, of: 3, measure: any-time-all, where: '=One place', spread_in: 2, ref: b1999, note: '+ with care'}
+  - {to: home, percent: 4.9, measure: at-diagnosis-all, where: Elsewhere, years: 1990 to 1999, among: few, ref: a2020, approximate: true}
+  - {to: home, with: 0, of: 7, measure: any-time-all, where: Wrongly, ref: w2001}
+""",
+    "docs/sites/home.yml": "title: Home\nsummary: Cells settle.\nregion: liver\n",
     "docs/glossary.yml": "- {term: Niche, definition: 'A *place* where [cells][move] settle.', aliases: [nest]}\n- {term: move, definition: To go., record: move}\n",
     "docs/references.bib": r"""
 @article{a2020, title = {{AIR} \& motion: 5\% of $x_1$ --- or {\'e}}, author = {Doe, Jane and M{\"u}ller, K. and others}, year = {2020}, journal = {Air}, volume = {1}, pages = {1--9}, doi = {10.1002/(SICI)1097-0142<1::AID-X>3.0.CO;2-#}, pmid = {7}, read = {full text}}

@@ -11,7 +11,7 @@ from mkdocs_metastasis.model.records import KindSpec, Record
 class Site(Record):
     """A site of spread."""
 
-    spec = KindSpec("site", "sites", position=6, called="a site of spread")
+    spec = KindSpec("site", "sites", position=6, called="a site of spread", counted=True)
 
     region: Annotated[Plain, RegionName()] | None = None
     """RegionName of the body map; a site without one stands in the lists alone."""
