@@ -9,7 +9,13 @@ from mkdocs_metastasis.model import Cancer, Record, Reference, Site
 from mkdocs_metastasis.pictures import Drawing
 from mkdocs_metastasis.pictures.bodymap import BodyMap, Row, cancer_map, site_map
 from mkdocs_metastasis.pictures.counts import Counted, Patients, populations
-from mkdocs_metastasis.pictures.shares import Cell, Head, ShareTable, TableRow, share_table
+from mkdocs_metastasis.pictures.shares import (
+    ShareCell,
+    ShareHead,
+    ShareTable,
+    TableRow,
+    share_table,
+)
 from mkdocs_metastasis.words import Words
 
 
@@ -47,11 +53,11 @@ class Charts:
             return None
         sites = [site for site in graph.atlas.of_kind("site") if isinstance(site, Site)]
         rows = [
-            TableRow(Head(cancer.id, cancer.title), tuple(self._cells(cancer, sites)))
+            TableRow(ShareHead(cancer.id, cancer.title), tuple(self._cells(cancer, sites)))
             for cancer in graph.atlas.of_kind("cancer")
             if isinstance(cancer, Cancer) and graph.counts.drawn(cancer.id)
         ]
-        heads = [Head(site.id, site.title) for site in sites]
+        heads = [ShareHead(site.id, site.title) for site in sites]
         return share_table(measure, heads, rows, self._words, small)
 
     def whose(self, counts: Iterable[tuple[str, Count]]) -> list[str]:
@@ -60,12 +66,12 @@ class Charts:
             ((name, self._counted(count)) for name, count in counts), self._words, head=False
         )
 
-    def _cells(self, cancer: Cancer, sites: Iterable[Site]) -> Iterator[Cell]:
+    def _cells(self, cancer: Cancer, sites: Iterable[Site]) -> Iterator[ShareCell]:
         for site in sites:
             count = self._graph.counts.cells.get((cancer.id, site.id))
             own = site.region is not None and site.region in cancer.origin
             if count or own:
-                yield Cell(site.id, self._counted(count) if count else None, own)
+                yield ShareCell(site.id, self._counted(count) if count else None, own)
 
     def _counted(self, count: Count) -> Counted:
         edge, reference = count.spread, self._graph.atlas.references[count.spread.ref]

@@ -122,7 +122,7 @@ class CountedView:
 
 
 @dataclass(frozen=True)
-class _Naming:
+class _NamedBy:
     """An arrow and the items of its evidence that name a cancer or a site."""
 
     arrow: Arrow
@@ -151,7 +151,7 @@ def _table(measure: Measure) -> str:
     return f"counted-{measure}"
 
 
-class Counted:
+class CountedPages:
     """Makes these views."""
 
     def __init__(self, graph: Graph, words: Words, rows: Rows, charts: Charts) -> None:
@@ -356,9 +356,9 @@ class Counted:
                 tuple(dict.fromkeys(item.ref for item in items)),
             )
 
-    def _naming(self, record: Record) -> list[_Naming]:
+    def _naming(self, record: Record) -> list[_NamedBy]:
         return [
-            _Naming(arrow, items)
+            _NamedBy(arrow, items)
             for arrow in self._graph.arrows.values()
             if (items := tuple(
                 item for item in arrow.effect.evidence

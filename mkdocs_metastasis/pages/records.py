@@ -14,7 +14,7 @@ from mkdocs_metastasis.model.kinds import NAMINGS, Naming, facts_of
 from mkdocs_metastasis.model.terms import Piece, Terms
 from mkdocs_metastasis.model.urls import Place, group_anchor
 from mkdocs_metastasis.pages.charts import Charts
-from mkdocs_metastasis.pages.counted import Counted, CountedView
+from mkdocs_metastasis.pages.counted import CountedPages, CountedView
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
 from mkdocs_metastasis.words import Words
@@ -119,7 +119,7 @@ class Records:
         self._words = words
         self._rows = rows
         self._charts = charts
-        self._counted = Counted(graph, words, rows, charts)
+        self._counted = CountedPages(graph, words, rows, charts)
         self._terms = Terms(graph.atlas.terms.values())
 
     @cached_property
