@@ -68,12 +68,10 @@ def _part(project: Project, wanted: list[Path]) -> Part:
     import datetime as dt
 
     from mkdocs_metastasis.cli.report import Part
-    from mkdocs_metastasis.loader import load
+    from mkdocs_metastasis.loader import load_project, require_docs
 
-    problems = load(
-        project.docs, project.options, root=project.root, today=dt.date.today(),
-        words=project.words,
-    ).diagnostics
+    require_docs(project)
+    problems = load_project(project, dt.date.today()).diagnostics
     paths = {problem.span.path: _place(project.root / problem.span.path) for problem in problems}
     inside = {name for name, place in paths.items() if any(map(place.is_relative_to, wanted))}
     shown = tuple(p for p in problems if not wanted or p.span.path in inside)

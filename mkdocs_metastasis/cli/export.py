@@ -30,11 +30,12 @@ def export(folder: Path) -> None:
     """
     from mkdocs_metastasis.cli.folder import ready, update
     from mkdocs_metastasis.hosts.export import export_files
-    from mkdocs_metastasis.loader import find_project, load
+    from mkdocs_metastasis.loader import find_project, load_project, require_docs
 
     project = find_project(Path())
+    require_docs(project)
     before = ready(folder, project.root, project.docs)
-    loaded = load(project.docs, project.options, root=project.root, words=project.words)
+    loaded = load_project(project)
     if loaded.errors:
         _refuse(project, loaded)
     files = export_files(project, loaded)

@@ -41,11 +41,11 @@ def new(kind: str, id: str) -> None:
 
     Example: metastasis new factor nerve-growth
     """
-    from mkdocs_metastasis.loader import find_project, load
+    from mkdocs_metastasis.loader import find_project, load_project
 
     project = find_project(Path())
     _check_form(id)
-    atlas = load(project.docs, project.options, root=project.root).atlas
+    atlas = load_project(project).atlas
     _check_free(id, project, atlas)
     path = _write(project, kind, id, atlas)
     click.echo(f"wrote {path}\nFill it in, then run: {_called()} check {path}")
@@ -74,9 +74,9 @@ def _check_form(id: str) -> None:
 
 def _check_free(id: str, project: Project, atlas: Atlas) -> None:
     """An id stands for one thing; files with errors have theirs too."""
-    from mkdocs_metastasis.loader.files import find
+    from mkdocs_metastasis.loader import files_of
 
-    for file in find(project.docs).records:
+    for file in files_of(project).records:
         if file.id == id:
             raise Failure(f"the id '{id}' is that of '{visible(file.path)}' already")
     for record in atlas.records.values():

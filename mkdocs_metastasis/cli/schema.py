@@ -56,11 +56,11 @@ def _schemas(kinds: Iterable[str]) -> dict[str, dict[str, Any]]:
 
 def _with_atlas(made: Mapping[str, dict[str, Any]]) -> tuple[Path, dict[str, dict[str, Any]]]:
     """The project's folder, and the schemas with what could be read of its atlas."""
-    from mkdocs_metastasis.loader import find_project, load
+    from mkdocs_metastasis.loader import find_project, load_project
     from mkdocs_metastasis.schema import with_suggestions
 
     project = find_project(Path())
-    atlas = load(project.docs, project.options, root=project.root).atlas
+    atlas = load_project(project).atlas
     return project.root, {k: with_suggestions(s, k, atlas) for k, s in made.items()}
 
 

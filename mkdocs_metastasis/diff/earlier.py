@@ -1,21 +1,23 @@
-"""An earlier state of the project, read from git, and what has changed since; nothing more."""
+"""An earlier state of the project, and what has changed since; nothing more.
+
+What git cannot tell is an error: an empty earlier state would make everything new, and hide that
+an arrow was turned round.
+"""
 
 from __future__ import annotations
 
-import io
-import os
-import subprocess
-import tarfile
 import tempfile
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from mkdocs_metastasis.diff.comparison import compare
 from mkdocs_metastasis.diff.report import as_json
+from mkdocs_metastasis.diff.revision import Revision
 from mkdocs_metastasis.errors import MetastasisError
-from mkdocs_metastasis.loader import Loaded, Project, load
-from mkdocs_metastasis.loader.files import find
-from mkdocs_metastasis.loader.project import read_project
-from mkdocs_metastasis.model import Atlas
+from mkdocs_metastasis.loader import Loaded, Project, files_of, load_project
+from mkdocs_metastasis.loader.project import NAMES, NoAtlas, project_of, read_project
+from mkdocs_metastasis.loader.settings import settings_of
+from mkdocs_metastasis.model import FOLDERS, Atlas
 
 
 def changes(project: Project, revision: str, atlas: Atlas) -> str:
@@ -29,107 +31,110 @@ def changes(project: Project, revision: str, atlas: Atlas) -> str:
     return as_json(compare(before.atlas, atlas, unread), revision, warnings) + "\n"
 
 
-def earlier(project: Project, revision: str) -> tuple[Loaded, set[str]]:
+def earlier(project: Project, name: str) -> tuple[Loaded, set[str]]:
     """What the project held at a revision, and the ids of its files that have none of its records.
 
     An empty atlas where there was no project yet. Raises `MetastasisError` where git is missing or
-    does not know the revision, and where the settings of that time cannot be read.
+    does not know the revision, where its files cannot be seen, and where the settings of that time
+    cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="metastasis-") as name:
-        folder = Path(name).resolve()
-        _unpack(project.root, revision, folder)
-        config = folder / project.config.name
-        if not config.is_file():
-            return Loaded(Atlas()), set()
-        try:
-            return read(read_project(config))
-        except MetastasisError as error:
-            raise MetastasisError(f"the earlier state cannot be read: {error}") from None
+    revision = Revision(project.root, name)
+    _all_in(revision, project)
+    then = _project(revision, project)
+    if then is None:
+        return Loaded(Atlas()), set()
+    docs = revision.inner(then.docs)
+    for inside in revision.submodules(docs):
+        if PurePosixPath(inside).parts[0] in FOLDERS.values():
+            revision.inner(then.docs / inside)  # says what it is
+    with tempfile.TemporaryDirectory(prefix="metastasis-") as temporary:
+        folder = Path(temporary).resolve() / "docs"
+        revision.extract(docs, folder)
+        if not folder.exists():
+            raise MetastasisError(
+                f"'{name}' holds no file in '{docs}', where docs_dir led then, so nothing can be "
+                "compared"
+            )
+        return read(replace(then, docs=folder, root=folder.parent, words=None))
 
 
 def read(project: Project) -> tuple[Loaded, set[str]]:
     """The atlas of a project, and the ids of its files that have none of its records."""
-    loaded = load(project.docs, project.options, root=project.root)
-    files = {file.id for file in find(project.docs).records}
+    loaded = load_project(project)
+    files = {file.id for file in files_of(project).records}
     return loaded, files - loaded.atlas.records.keys()
 
 
-def _unpack(root: Path, revision: str, into: Path) -> None:
-    """Put what `root` held at a revision into a folder, which stays empty if it was not there."""
-    top = Path(_asked(root, "rev-parse", "--show-toplevel"))
-    prefix = _asked(root, "rev-parse", "--show-prefix").rstrip("/")
-    tree = f"{_commit(root, revision)}:{prefix}"
-    if _git(top, "cat-file", "-e", tree).returncode == 0:
-        _extract(_git(top, "archive", "--format=tar", tree), into)
-
-
-def _commit(root: Path, revision: str) -> str:
-    name = f"{revision}^{{commit}}"
-    done = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
-    if done.returncode:
-        message = f"git knows no revision '{revision}' here"
-        if _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
-            message += "; the copy is shallow, so fetch more of it: git fetch --unshallow"
-        raise MetastasisError(message)
-    return done.stdout.decode().strip()
-
-
-def _asked(root: Path, *arguments: str) -> str:
-    done = _git(root, *arguments)
-    if done.returncode:
-        what = f"'{root}' is in no git repository that can be read"
-        raise MetastasisError(f"{what}: {_why(done)}")
-    return os.fsdecode(done.stdout).removesuffix("\n")
-
-
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        return subprocess.run(
-            command, env={**os.environ, **quiet}, capture_output=True, check=False,
-            stdin=subprocess.DEVNULL,
+def _all_in(revision: Revision, project: Project) -> None:
+    """Refuse records of now that no revision of this repository can hold."""
+    places = [_lexical(project.docs / file.path) for file in files_of(project).records]
+    for folder in sorted({above for place in places for above in place.parents}):
+        inside = folder.is_relative_to(revision.top) and folder != revision.top
+        if inside and (folder / ".git").exists():
+            raise MetastasisError(
+                f"'{folder}' is a repository of its own, so its files cannot be compared with "
+                f"'{revision.name}' here"
+            )
+    for place in revision.ignored(places):
+        raise MetastasisError(
+            f"git ignores '{place}', so no revision holds it, and it cannot be compared; name it "
+            "in exclude_docs if it is no part of the site"
         )
-    except FileNotFoundError:
-        raise MetastasisError("git is needed for this, and it is not installed") from None
-    except OSError as error:
-        message = f"git is needed for this, and cannot be run: {error.strerror}"
-        raise MetastasisError(message) from None
-    except ValueError as error:  # a revision with a null character
-        raise MetastasisError(f"git cannot be asked: {error}") from None
 
 
-def _why(done: subprocess.CompletedProcess[bytes]) -> str:
-    said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-    return said or f"git ended with {done.returncode}"
+def _project(revision: Revision, project: Project) -> Project | None:
+    """The project of that time; None where there was none."""
+    config = _lexical(project.config)
+    revision.inner(config)
+    try:
+        found = _configs(revision, config)[:1]
+        found = found or [place for place in _elsewhere(revision) if _names_us(revision, place)]
+        if len(found) > 1:
+            names = ", ".join(f"'{place}'" for place in found)
+            raise MetastasisError(f"it is not clear which of these it was: {names}")
+        if found:
+            return _read(revision, found[0], project)
+        # Git may hold the records alone, as when a program writes the settings.
+        return project if _has_records(revision, project.docs) else None
+    except MetastasisError as error:
+        raise MetastasisError(f"the earlier state cannot be read: {error}") from None
 
 
-def _extract(done: subprocess.CompletedProcess[bytes], into: Path) -> None:
-    if done.returncode:
-        raise MetastasisError(f"git cannot read that revision: {_why(done)}")
-    links: dict[Path, Path] = {}
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        for member in archive:
-            place = Path(os.path.normpath(into / member.name))
-            if member.issym():
-                links[place] = Path(os.path.normpath(place.parent / member.linkname))
-            elif (content := archive.extractfile(member)) and place.is_relative_to(into):
-                _put(place, content.read())
-    _copy(links, into)
+def _read(revision: Revision, config: Path, project: Project) -> Project:
+    """Settings that do not name the plugin had records for another program: ours of now do."""
+    try:
+        return read_project(config, revision.read)
+    except NoAtlas:
+        return project_of(config, settings_of(config, revision.read), project.options)
 
 
-def _copy(links: dict[Path, Path], into: Path) -> None:
-    """Links to files become copies, since a link may lead anywhere; others stay behind."""
-    for place in links:
-        target, passed = links[place], {place}
-        while target in links and target not in passed:
-            passed.add(target)
-            target = links[target]
-        inside = place.is_relative_to(into) and target.is_relative_to(into)
-        if inside and target.is_file():
-            _put(place, target.read_bytes())
+def _configs(revision: Revision, config: Path) -> list[Path]:
+    """The settings of now, or under the other name that they may have."""
+    names = dict.fromkeys([config.name, *NAMES])
+    places = [config.with_name(name) for name in names]
+    return [place for place in places if revision.inner(place) in revision.blobs]
 
 
-def _put(place: Path, content: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(content)
+def _elsewhere(revision: Revision) -> list[Path]:
+    """Settings that were there and are not there any more: the project may have moved."""
+    places = [revision.top / path for path in revision.blobs if PurePosixPath(path).name in NAMES]
+    return [place for place in places if not place.exists()]
+
+
+def _has_records(revision: Revision, docs: Path) -> bool:
+    path = revision.inner(docs)
+    folders = tuple(str(PurePosixPath(path, folder)) + "/" for folder in FOLDERS.values())
+    return any(name.startswith(folders) for name in revision.blobs)
+
+
+def _names_us(revision: Revision, config: Path) -> bool:
+    try:
+        read_project(config, revision.read)
+    except NoAtlas:
+        return False
+    return True
+
+
+def _lexical(place: Path) -> Path:
+    """A whole path whose last name may be a link; the folders above it are real ones."""
+    return place.parent.resolve() / place.name

@@ -18,14 +18,19 @@ from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.loader.checks import check, language
 from mkdocs_metastasis.loader.checks import words as site_words
 from mkdocs_metastasis.loader.drafts import Drafts
+from mkdocs_metastasis.loader.files import EVERYTHING, Found, Scope, find
 from mkdocs_metastasis.loader.notes import add_notes
-from mkdocs_metastasis.loader.project import Project, find_project, settings_text
+from mkdocs_metastasis.loader.project import Project, find_project, require_docs
 from mkdocs_metastasis.loader.read import read
 from mkdocs_metastasis.loader.scenes import scenes_of
+from mkdocs_metastasis.loader.settings import settings_text
 from mkdocs_metastasis.loader.told import told
 from mkdocs_metastasis.model import Atlas, Options, Record, Term
 
-__all__ = ["Loaded", "Project", "find_project", "load", "settings_text"]
+__all__ = [
+    "Loaded", "Project", "files_of", "find_project", "load", "load_project",
+    "require_docs", "settings_text",
+]
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,19 @@ class Loaded:
         return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
 
 
+def load_project(project: Project, today: date | None = None) -> Loaded:
+    """Read the atlas of a project, with what its settings say; paths of problems as in `load`."""
+    return load(
+        project.docs, project.options, root=project.root, today=today, words=project.words,
+        scope=project.scope,
+    )
+
+
+def files_of(project: Project) -> Found:
+    """What lies in the folder of a project, unopened."""
+    return find(project.docs, project.scope)
+
+
 def load(
     docs: Path,
     options: Options,
@@ -50,6 +68,7 @@ def load(
     root: Path | None = None,
     today: date | None = None,
     words: Path | None = None,
+    scope: Scope = EVERYTHING,
 ) -> Loaded:
     """Read the folder `docs`; paths of problems are relative to `root`, by default its parent.
 
@@ -57,14 +76,15 @@ def load(
     folder is an empty atlas.
     """
     with _without_collector():
-        return _load(docs, options, root if root is not None else docs.parent, today, words)
+        found = find(docs, scope)
+        return _load(docs, found, options, root if root is not None else docs.parent, today, words)
 
 
 def _load(
-    docs: Path, options: Options, root: Path, today: date | None, words: Path | None
+    docs: Path, found: Found, options: Options, root: Path, today: date | None, words: Path | None
 ) -> Loaded:
     """A function of its own, so that the drafts are gone before memory is looked through."""
-    drafts = read(docs, options)
+    drafts = read(docs, found, options)
     mentions = check(drafts)
     add_notes(drafts, mentions, today)
     language.check(drafts)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -85,14 +85,42 @@ class Found:
         self.problems.append(Diagnostic(Span(path), code, message, suggestion))
 
 
-def find(docs: Path) -> Found:
-    """Everything below `docs`. Paths of problems are below `docs` too."""
-    entries = sorted(_walk(docs), key=lambda entry: entry.path)
+def _none(_: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What below `docs/` is no part of the site, or no part of the atlas, by path."""
+
+    is_left_out: Callable[[str], bool] = _none
+    """Whether the site has no such file; the path of a folder ends in '/'."""
+    is_other: Callable[[str], bool] = _none
+    """Whether YAML of that name is no record, but a file of the site like any other."""
+
+
+EVERYTHING = Scope()
+"""Nothing is left out."""
+
+
+def find(docs: Path, scope: Scope = EVERYTHING) -> Found:
+    """Everything below `docs` but what is left out. Paths of problems are below `docs` too."""
+    entries = [entry for entry in _walk(docs) if not _is_passed_over(entry, scope)]
+    entries.sort(key=lambda entry: entry.path)
     found = Found(files=frozenset(e.path for e in entries if e.state is State.FILE))
     for entry in entries:
-        _sort_in(entry, found)
+        if not (entry.is_yaml and scope.is_other(entry.path)):
+            _sort_in(entry, found)
     _case_clashes(entries, found)
     return found
+
+
+def _is_passed_over(entry: Entry, scope: Scope) -> bool:
+    """Notices are always read: a grade must not rise since one was left out of the site."""
+    path = PurePosixPath(entry.path)
+    if path.stem == "retractions" and path.suffix in _YAML and len(path.parts) == 1:
+        return False
+    return scope.is_left_out(f"{entry.path}/" if entry.is_folder else entry.path)
 
 
 def _walk(docs: Path) -> Iterator[Entry]:
@@ -216,6 +244,7 @@ def _beside(entry: Entry, path: PurePosixPath, found: Found) -> None:
         names = [f"{name}.yml" for name in _LISTS]
         message = f"'{entry.path}' lies beside the folders of records, so it is not read"
         where = "records lie in the folder of their kind, such as factors/"
+        where += "; a file of another kind is named in the option other_yaml"
         hint = did_you_mean(entry.path, names) or where
         found.say(entry.path, "stray-record", message, hint)
 

@@ -1,27 +1,30 @@
-"""Finds the project that a path belongs to, reads its settings, and writes them for an export.
-
-MkDocs itself is not asked: the command line must work, and fast, in editors and hooks too.
-"""
+"""Finds the project that a path belongs to, and what its settings say of the atlas."""
 
 from __future__ import annotations
 
-import math
 import os
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
+from pathspec.gitignore import GitIgnoreSpec
 
 from mkdocs_metastasis.errors import MetastasisError
+from mkdocs_metastasis.loader.files import EVERYTHING, Scope
+from mkdocs_metastasis.loader.settings import plugin_options, settings_of
 from mkdocs_metastasis.model import Options
 
-_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+NAMES = ("mkdocs.yml", "mkdocs.yaml")
 _PLUGIN = "metastasis"
 WORDS = Path(_PLUGIN, "words.toml")
 """The file of a site's own words, in the folder of its theme."""
+_NEVER = (".*", "/templates/")
+"""What MkDocs leaves out of every site."""
+
+
+class NoAtlas(MetastasisError):
+    """Settings that do not name the plugin."""
 
 
 @dataclass(frozen=True)
@@ -36,29 +39,48 @@ class Project:
     """The whole configuration, with what it inherits; tags other than !ENV are plain text."""
     words: Path | None = None
     """The file of the site's own words, which need not be there."""
+    scope: Scope = EVERYTHING
+    """What in the folder of sources is no part of the site or of the atlas."""
 
 
 def find_project(start: Path) -> Project:
     """The project that holds `start`, a folder or file. Raises MetastasisError where none does."""
     start = start.resolve()
     for folder in (start, *start.parents):
-        for name in _NAMES:
+        for name in NAMES:
             if (folder / name).is_file():
                 return read_project(folder / name)
     raise MetastasisError(f"no mkdocs.yml in '{start}' or in a folder above it")
 
 
-def read_project(config: Path) -> Project:
-    """The project of a configuration file."""
-    config = config.resolve()
-    values = _values(config)
+def require_docs(project: Project) -> None:
+    """Raise MetastasisError where the folder of sources is missing, which ends a build too."""
+    if not project.docs.exists():
+        raise MetastasisError(
+            f"there is no atlas here: '{project.docs}', where docs_dir leads, is not there"
+        )
+
+
+def read_project(config: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> Project:
+    """The project of a configuration file. Raises NoAtlas where it does not name the plugin."""
+    values = settings_of(config, read)
+    given = plugin_options(config, values.get("plugins"), _PLUGIN)
+    if given is None:
+        raise NoAtlas(
+            f"there is no atlas here: '{config}' does not name the plugin; "
+            f"add '{_PLUGIN}' to its list 'plugins'"
+        )
+    return project_of(config, values, Options.from_mapping(given))
+
+
+def project_of(config: Path, values: Mapping[str, Any], options: Options) -> Project:
+    """The project of settings that were read."""
     docs = values.get("docs_dir") or "docs"
     if not isinstance(docs, str):
         raise MetastasisError(f"docs_dir in '{config}' must be text")
-    given = _plugin(config, values.get("plugins"))
-    options = Options.from_mapping(given)
-    folder = _folder(config.parent / docs)
-    return Project(config.parent, config, folder, options, values, _words(config, values))
+    folder = _folder(Path(os.path.normpath(config.parent / docs)))
+    scope = scope_of(config, folder, values, options)
+    return Project(config.parent, config, folder, options, values, _words(config, values), scope)
 
 
 def _words(config: Path, values: Mapping[str, Any]) -> Path | None:
@@ -75,102 +97,35 @@ def _folder(docs: Path) -> Path:
     return docs
 
 
-def _values(config: Path, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
-    """The configuration as a mapping, laid over the one that it inherits from."""
+def scope_of(
+    config: Path, docs: Path, values: Mapping[str, Any], options: Options, drafts: bool = False
+) -> Scope:
+    """What MkDocs keeps out of the site, and what the site says is no record.
+
+    Drafts are out too, unless asked for: a preview has them.
+    """
+    names = ["exclude_docs"] if drafts else ["exclude_docs", "draft_docs"]
+    specs = [_patterns(name, values.get(name)) for name in names]
+    specs[0] = GitIgnoreSpec.from_lines([*_NEVER, *_own(config, docs, values)]) + specs[0]
+    other = _patterns("other_yaml", options.other_yaml)
+    return Scope(lambda path: any(spec.match_file(path) for spec in specs), other.match_file)
+
+
+def _patterns(name: str, given: object) -> GitIgnoreSpec:
+    """Patterns as MkDocs reads them; in a build it has read them already."""
+    if isinstance(given, GitIgnoreSpec):
+        return given
+    if given is not None and not isinstance(given, str):
+        raise MetastasisError(f"{name} must be text, a pattern a line, not {given!r}")
     try:
-        values = yaml.load(config.read_text("utf-8-sig"), Loader=_Tolerant)
-    except OSError as error:
-        raise MetastasisError(f"'{config}' cannot be read: {error.strerror}") from error
-    except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
-        raise MetastasisError(f"'{config}' cannot be read: {error}") from error
-    if values is None:
-        return {}
-    if not isinstance(values, dict):
-        raise MetastasisError(f"'{config}' must be a mapping")
-    parent = values.pop("INHERIT", None)
-    if not isinstance(parent, str) or config in seen:
-        return values
-    return _merged(_values((config.parent / parent).resolve(), (*seen, config)), values)
+        return GitIgnoreSpec.from_lines((given or "").splitlines())
+    except ValueError as error:
+        raise MetastasisError(f"{name} cannot be read: {error}") from None
 
 
-def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    """As MkDocs merges: mappings within mappings, all else replaced."""
-    merged = dict(base)
-    for key, value in over.items():
-        below = merged.get(key)
-        both = isinstance(below, dict) and isinstance(value, dict)
-        merged[key] = _merged(below, value) if both else value  # type: ignore[arg-type]
-    return merged
-
-
-def _plugin(config: Path, plugins: object) -> Mapping[str, object]:
-    """The plugin's own part of `plugins`, which is a list of names and mappings, or a mapping."""
-    entries = plugins if isinstance(plugins, list) else [plugins]
-    for entry in entries:
-        if isinstance(entry, dict) and _PLUGIN in entry:
-            given = entry[_PLUGIN]
-            if given is not None and not isinstance(given, dict):
-                raise MetastasisError(f"plugins: {_PLUGIN} in '{config}' must be a mapping")
-            return given or {}
-    return {}
-
-
-class _Tolerant(yaml.SafeLoader):
-    """Reads MkDocs' own tags without running anything."""
-
-
-def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
-    """`!ENV NAME` and `!ENV [NAME, …, default]`."""
-    if isinstance(node, yaml.ScalarNode):
-        return os.environ.get(str(node.value))
-    if not isinstance(node, yaml.SequenceNode) or not node.value:
-        return None
-    *names, default = loader.construct_sequence(node)
-    found = (os.environ[str(name)] for name in names if str(name) in os.environ)
-    return next(found, default)
-
-
-def _ignored(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> object:
-    """Any other tag: its plain content, or its name where it has none."""
-    if isinstance(node, yaml.MappingNode):
-        return loader.construct_mapping(node, deep=True)
-    if isinstance(node, yaml.SequenceNode):
-        return loader.construct_sequence(node, deep=True)
-    return node.value or suffix
-
-
-_Tolerant.add_constructor("!ENV", _environment)
-_Tolerant.add_multi_constructor("", _ignored)
-
-
-_PYTHON = re.compile(r"tag:yaml\.org,2002:(python/name:[\w.]+)")
-
-
-class _Reference(str):
-    """A name in Python code, which an extension wants as such."""
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes such names with their tag, as the settings had them."""
-
-
-_Dumper.add_representer(
-    _Reference, lambda dumper, name: dumper.represent_scalar(f"tag:yaml.org,2002:{name}", "")
-)
-
-
-def settings_text(values: Mapping[str, Any]) -> str:
-    """Settings as they stand in a file, with names in Python code as `read_project` found them."""
-    return yaml.dump(
-        _referring(values), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=math.inf
-    )
-
-
-def _referring(value: Any) -> Any:
-    """The settings with names in Python code told from text; the reader has their tags as text."""
-    if isinstance(value, dict):
-        return {key: _referring(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_referring(inner) for inner in value]
-    named = _PYTHON.fullmatch(value) if isinstance(value, str) else None
-    return _Reference(named[1]) if named else value
+def _own(config: Path, docs: Path, values: Mapping[str, Any]) -> list[str]:
+    """The settings and the built site, where they lie within the folder of sources."""
+    site = values.get("site_dir")
+    places = [config, config.parent / (site if isinstance(site, str) else "site")]
+    below = [Path(os.path.relpath(place, docs)).as_posix() for place in places]
+    return [f"/{path}" for path in below if not path.startswith("../")]

@@ -14,8 +14,8 @@ from mkdocs_metastasis.loader.files import (
     LIST_LIMIT,
     PAGE_LIMIT,
     RECORD_LIMIT,
+    Found,
     RecordFile,
-    find,
 )
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Sequence, is_blank
 from mkdocs_metastasis.loader.scenes import SCENE_LIMIT, paths_of, read_scene
@@ -25,9 +25,9 @@ from mkdocs_metastasis.model.urls import MARKDOWN
 from mkdocs_metastasis.source import Span
 
 
-def read(docs: Path, options: Options) -> Drafts:
-    """Everything in `docs`, with the problems of single files and fields."""
-    drafts = Drafts(options, find(docs))
+def read(docs: Path, found: Found, options: Options) -> Drafts:
+    """Everything that was found in `docs`, with the problems of single files and fields."""
+    drafts = Drafts(options, found)
     drafts.problems += drafts.found.problems
     _read_bibliography(docs, drafts)
     drafts.records = [_read_record(docs, file, drafts) for file in drafts.found.records]

@@ -168,6 +168,8 @@ class Options(_Model):
     """A revision of git, with which `changes.json` compares the atlas."""
     medical: Annotated[Truth, Field(exclude=True)] = False
     """Whether the subject is medicine, which pages then tell search engines."""
+    other_yaml: Annotated[Address, Field(exclude=True)] = ""
+    """YAML below `docs/` that is no record: patterns, a line each, as in `exclude_docs`."""
     security_policy: Annotated[Truth, Field(exclude=True)] = False
     """Whether pages tell browsers to run the site's own scripts and styles only."""
 

@@ -22,8 +22,31 @@ def test_a_sound_atlas_ends_with_0(tmp_path: Path) -> None:
 
 
 def test_an_empty_project_ends_with_0(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "mkdocs.yml").write_text("plugins: [metastasis]\n")
+    (tmp_path / "docs").mkdir()
     assert run(tmp_path, "check").stdout == "0 errors, 0 warnings, 0 notes\n"
+
+
+COMMANDS = ("check", "diff HEAD", "export out", "new step first", "schema --atlas")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_site_without_the_plugin_is_no_atlas(tmp_path: Path, command: str) -> None:
+    project(tmp_path, {"mkdocs.yml": "site_name: x\nplugins: [search]\n"})
+    before = sorted(tmp_path.rglob("*"))
+    done = run(tmp_path, *command.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there is no atlas here" in done.stderr
+    assert "does not name the plugin" in done.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("command", ["check", "export out"])
+def test_a_folder_of_sources_that_is_not_there_is_said(tmp_path: Path, command: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text("plugins: [metastasis]\ndocs_dir: dosc\n")
+    done = run(tmp_path, *command.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "dosc', where docs_dir leads, is not there" in done.stderr
 
 
 def test_text_shows_the_line_and_a_caret(tmp_path: Path) -> None:

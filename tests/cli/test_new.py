@@ -153,7 +153,7 @@ def test_it_works_from_any_folder_and_tells_the_path_from_there(tmp_path: Path) 
 
 def test_it_works_in_an_empty_project_and_in_none(tmp_path: Path) -> None:
     assert run(tmp_path, "new", "step", "first").returncode == 2
-    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "mkdocs.yml").write_text("plugins: [metastasis]\n")
     assert run(tmp_path, "new", "step", "first").returncode == 0
     assert "\norder: 1\n" in (tmp_path / "docs/steps/first.yml").read_text()
 

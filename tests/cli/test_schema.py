@@ -111,7 +111,7 @@ def test_with_the_atlas_ids_groups_topics_and_keys_are_suggested(tmp_path: Path)
 
 
 def test_an_empty_atlas_suggests_nothing_and_is_no_error(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "mkdocs.yml").write_text("plugins: [metastasis]\n")
     assert run(tmp_path, "schema", "--atlas", "--to", "x").returncode == 0
     assert "anyOf" not in json.loads((tmp_path / "x/factor.json").read_text())["definitions"]["key"]
 

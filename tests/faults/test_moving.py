@@ -17,7 +17,7 @@ from mkdocs_metastasis.model import Options
 from tests.build.harness import MINIMAL, build_atlas, write
 from tests.cli.process import HYPOXIA, project
 
-READ = importlib.import_module("mkdocs_metastasis.loader.read")
+LOADER = importlib.import_module("mkdocs_metastasis.loader")
 """The module; the package has a function of that name."""
 
 MORE = {"docs/glossary.yml": "- {term: Niche, definition: A place.}\n", "docs/about.md": "# About\n"}
@@ -26,8 +26,8 @@ MORE = {"docs/glossary.yml": "- {term: Niche, definition: A place.}\n", "docs/ab
 def _then(happens: Callable[[], object]) -> Callable[[Path], Found]:
     """The listing, after which something happens to the files."""
 
-    def listing(docs: Path) -> Found:
-        found = find(docs)
+    def listing(docs: Path, *rest: object) -> Found:
+        found = find(docs, *rest)
         happens()
         return found
 
@@ -39,7 +39,7 @@ def test_a_file_that_vanishes_after_the_listing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     docs = project(tmp_path, MORE) / "docs"
-    monkeypatch.setattr(READ, "find", _then((docs / name).unlink))
+    monkeypatch.setattr(LOADER, "find", _then((docs / name).unlink))
     said = [str(problem) for problem in load(docs, Options()).errors]
     assert said[0] == (
         f"docs/{name}:1:1: error: '{name}' cannot be read: No such file or directory [file-unreadable]"
@@ -50,7 +50,7 @@ def test_a_page_that_vanishes_after_the_listing_is_no_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     docs = project(tmp_path, MORE) / "docs"
-    monkeypatch.setattr(READ, "find", _then((docs / "about.md").unlink))
+    monkeypatch.setattr(LOADER, "find", _then((docs / "about.md").unlink))
     loaded = load(docs, Options())
     assert (loaded.errors, loaded.atlas.pages) == ((), ())
 
@@ -59,7 +59,7 @@ def test_a_file_that_becomes_a_folder_after_the_listing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = project(tmp_path) / "docs/factors/hypoxia.yml"
-    monkeypatch.setattr(READ, "find", _then(lambda: (place.unlink(), place.mkdir())))
+    monkeypatch.setattr(LOADER, "find", _then(lambda: (place.unlink(), place.mkdir())))
     (problem,) = load(tmp_path / "docs", Options()).errors
     assert problem.message == "'factors/hypoxia.yml' cannot be read: Is a directory"
 

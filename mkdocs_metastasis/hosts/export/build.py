@@ -88,8 +88,9 @@ def _sources(project: Project) -> Iterator[tuple[str, bytes]]:
             path = Path(folder, name)
             if name.startswith(".") or not path.is_file():
                 continue
-            if path.resolve().is_relative_to(base):
-                yield f"{DOCS}/{path.relative_to(project.docs).as_posix()}", path.read_bytes()
+            inner = path.relative_to(project.docs).as_posix()
+            if path.resolve().is_relative_to(base) and not project.scope.is_left_out(inner):
+                yield f"{DOCS}/{inner}", path.read_bytes()
 
 
 def _styles(project: Project, present: set[str]) -> Iterator[tuple[str, bytes]]:

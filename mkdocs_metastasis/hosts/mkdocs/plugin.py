@@ -41,9 +41,9 @@ from mkdocs_metastasis.hosts.mkdocs.policy import Policy
 from mkdocs_metastasis.hosts.mkdocs.problems import reported, summary
 from mkdocs_metastasis.hosts.mkdocs.progress import Progress
 from mkdocs_metastasis.hosts.mkdocs.search_content import shorten_search
-from mkdocs_metastasis.hosts.mkdocs.settings import host_of, is_copy
+from mkdocs_metastasis.hosts.mkdocs.settings import host_of, is_copy, says_anchors
 from mkdocs_metastasis.hosts.mkdocs.toc import contents, extended
-from mkdocs_metastasis.loader import load
+from mkdocs_metastasis.loader import load_project
 from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.pages import Memory, Page, PageFacts
 from mkdocs_metastasis.website import Website
@@ -87,9 +87,12 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records here: MkDocs empties the site folder after this event."""
         self._progress = Progress()
-        self._host = host_of(config, self.config.options())
+        try:
+            self._host = host_of(config, self.config.options(), drafts=self._serving)
+        except MetastasisError as error:
+            raise ConfigurationError(str(error)) from None
         project = self._host.project
-        loaded = load(project.docs, project.options, root=project.root, words=project.words)
+        loaded = load_project(project)
         self._problems = reported(loaded.diagnostics)
         if loaded.errors:
             self._refuse()
@@ -129,7 +132,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         """What the pages need of the site: footnotes, dead anchors said, our styles."""
         if "footnotes" not in config.markdown_extensions:
             config.markdown_extensions.append("footnotes")
-        if config.validation.links.anchors < logging.WARNING:
+        if not says_anchors(config):
             config.validation.links.anchors = logging.WARNING
         switch_on_assets(config)
         self._searchable = shorten_search(config, self._site.renderer.typed)

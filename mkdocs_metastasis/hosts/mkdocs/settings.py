@@ -8,19 +8,21 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_metastasis.hosts.host import FOLDER, Host, publication
 from mkdocs_metastasis.loader import Project
-from mkdocs_metastasis.loader.project import WORDS
+from mkdocs_metastasis.loader.project import WORDS, scope_of
 from mkdocs_metastasis.model import Options
 
 
-def host_of(config: MkDocsConfig, options: Options) -> Host:
-    """Return the host of a build."""
+def host_of(config: MkDocsConfig, options: Options, drafts: bool = False) -> Host:
+    """Return the host of a build, or of a preview, which has the drafts. Raises MetastasisError."""
     theme = config.theme
     language = str(theme["language"]) if "language" in theme else theme.locale.language
     place = Path(config.config_file_path or "mkdocs.yml")
     folders = (Path(folder, FOLDER) for folder in theme.dirs)
     words = next((file for folder in theme.dirs if (file := Path(folder, WORDS)).is_file()), None)
+    docs = Path(config.docs_dir)
+    scope = scope_of(place, docs, config, options, drafts)
     return Host(
-        project=Project(_root_of(config), place, Path(config.docs_dir), options, config, words),
+        project=Project(_root_of(config), place, docs, options, config, words, scope),
         about=publication(config, language, is_copy(config)),
         folders=tuple(folder for folder in folders if folder.is_dir()),
     )
@@ -29,6 +31,13 @@ def host_of(config: MkDocsConfig, options: Options) -> Host:
 def is_copy(config: MkDocsConfig) -> bool:
     """Tell whether this is a copy for a folder, where Material's plugin changes the addresses."""
     return any(name.split("/")[-1] == "offline" for name in config.plugins)
+
+
+def says_anchors(config: MkDocsConfig) -> bool:
+    """Tell whether the site itself says what a dead anchor is, in either form of the setting."""
+    given = [settings.get("validation") for settings in config.user_configs]
+    given += [value.get("links") for value in given if isinstance(value, dict)]
+    return any(isinstance(value, dict) and "anchors" in value for value in given)
 
 
 def _root_of(config: MkDocsConfig) -> Path:
