@@ -114,6 +114,7 @@ def _atlas(drafts: Drafts) -> Atlas:
         retractions=notices,
         pages=tuple(drafts.pages),
         scenes=scenes_of(drafts),
+        figure=drafts.figure,
         options=drafts.options,
     )
 

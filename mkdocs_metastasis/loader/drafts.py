@@ -33,6 +33,7 @@ from mkdocs_metastasis.model.urls import Outline, Targets, effect_id
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import Effort, Names
 from mkdocs_metastasis.svg import Element as Drawing
+from mkdocs_metastasis.svg import RegionFigure
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,8 @@ class Drafts:
     pages: list[HandwrittenPage] = field(default_factory=list)
     drawings: dict[str, Drawing] = field(default_factory=dict)
     """The sound drawings of scenes, by path."""
+    figure: RegionFigure | None = None
+    """The owner's drawing with regions, where it is sound."""
     glossary_readable: bool = True
     problems: list[Diagnostic] = field(default_factory=list)
     effort: Effort = field(default_factory=Effort)

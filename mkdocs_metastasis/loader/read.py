@@ -23,6 +23,7 @@ from mkdocs_metastasis.loader.tree import Tree, parse
 from mkdocs_metastasis.model import KINDS, HandwrittenPage, Options, Reference, Retraction, Term
 from mkdocs_metastasis.model.urls import MARKDOWN
 from mkdocs_metastasis.source import Span
+from mkdocs_metastasis.svg import read_figure
 
 
 def read(docs: Path, found: Found, options: Options) -> Drafts:
@@ -35,6 +36,7 @@ def read(docs: Path, found: Found, options: Options) -> Drafts:
     _read_retractions(docs, drafts)
     _read_pages(docs, drafts)
     _read_scenes(docs, drafts)
+    _read_figure(docs, drafts)
     return drafts
 
 
@@ -174,3 +176,21 @@ def _read_scenes(docs: Path, drafts: Drafts) -> None:
             drafts.problems.append(data)
         else:
             read_scene(drafts, path, data.decode("utf-8-sig", "replace"))
+
+
+def _read_figure(docs: Path, drafts: Drafts) -> None:
+    """The drawing that the option `figure` names; the loader looks nowhere but below `docs`."""
+    path = drafts.options.figure
+    if path and path not in drafts.found.files:
+        message = f"the option 'figure' names '{path}', which is no file of the site"
+        hint = "give its path below docs, such as assets/plant.svg"
+        drafts.say(Span(path), "file-unreadable", message, hint)
+    elif path:
+        data = _bytes(docs, path, SCENE_LIMIT)
+        if isinstance(data, Diagnostic):
+            drafts.problems.append(data)
+        else:
+            drafts.figure, problems = read_figure(data.decode("utf-8-sig", "replace"))
+            for problem in problems:
+                span = Span(path, problem.line, problem.column)
+                drafts.say(span, "bad-scene", problem.message, problem.suggestion)

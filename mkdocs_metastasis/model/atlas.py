@@ -18,6 +18,7 @@ from mkdocs_metastasis.model.options import Options
 from mkdocs_metastasis.model.records import Record, Reference, Retraction, Term
 from mkdocs_metastasis.model.scenes import Scene
 from mkdocs_metastasis.model.vocabulary import NoticeKind
+from mkdocs_metastasis.svg import RegionFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Atlas:
     retractions: tuple[Retraction, ...] = ()
     pages: tuple[HandwrittenPage, ...] = ()
     scenes: Mapping[str, Scene] = field(default_factory=dict)
+    figure: RegionFigure | None = None
+    """What body maps draw in place of the body."""
     options: Options = field(default_factory=Options)
 
     @cached_property

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from share_pictures import MEASURE, WORDS, link, rows_of
 
 import mkdocs_metastasis
-from mkdocs_metastasis.pictures.bodymap import body, cancer_map, read_figure
+from mkdocs_metastasis.pictures.bodymap import body, cancer_map
 from mkdocs_metastasis.pictures.chart import CLASSES
 from mkdocs_metastasis.pictures.colours import DARK_CHART, LIGHT_CHART
+from mkdocs_metastasis.svg import read_figure
 
 STYLE = Path(mkdocs_metastasis.__file__).parent / "assets" / "metastasis-figures.css"
 CLOSED = """

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_metastasis.pictures.bodymap.figure import Place, RegionFigure
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, text_width, wrap
+from mkdocs_metastasis.svg import Place, RegionFigure
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis.pictures import chart
 from mkdocs_metastasis.pictures.bodymap import layout
-from mkdocs_metastasis.pictures.bodymap.figure import Place, Region, RegionFigure, body
+from mkdocs_metastasis.pictures.bodymap.figure import body
 from mkdocs_metastasis.pictures.bodymap.paint import draw_figure, hatch, hatched, outline
 from mkdocs_metastasis.pictures.bodymap.rows import Row, draw_row, draw_spot, row_text
 from mkdocs_metastasis.pictures.chart import colour, text
@@ -23,6 +23,7 @@ from mkdocs_metastasis.pictures.picture import (
     Sentence,
     no_link,
 )
+from mkdocs_metastasis.svg import Place, Region, RegionFigure
 from mkdocs_metastasis.words import Words
 
 SPOT = 9.0

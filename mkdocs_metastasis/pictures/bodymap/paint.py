@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
-from mkdocs_metastasis.pictures.bodymap.figure import RegionFigure
 from mkdocs_metastasis.pictures.markup import element, number
-from mkdocs_metastasis.svg import Element, prefixed, write
+from mkdocs_metastasis.svg import Element, RegionFigure, prefixed, write
 
 FAINT = "0.4"
 """Opacity of what a picture is not about."""
