@@ -38,13 +38,14 @@ class Charts:
         measure, drawn = self._graph.counts.measure, self._graph.counts.drawn(record.id)
         if measure is None or not drawn:
             return None
+        figure = self._graph.atlas.figure
         if isinstance(record, Cancer):
             rows = [self._site_row(count) for count in drawn]
             title, origin = record.title, record.origin
-            return cancer_map(record.id, title, origin, measure, rows, self._words)
+            return cancer_map(record.id, title, origin, measure, rows, self._words, figure)
         rows = [self._cancer_row(count) for count in drawn]
         region = record.region or "" if isinstance(record, Site) else ""
-        return site_map(record.id, record.title, region, measure, rows, self._words)
+        return site_map(record.id, record.title, region, measure, rows, self._words, figure)
 
     def table(self, small: bool = False) -> ShareTable | None:
         """Give the table of all cancers and sites; None where there are no counts."""
