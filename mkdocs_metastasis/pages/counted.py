@@ -225,8 +225,9 @@ class CountedPages:
     def _at_diagnosis(self, counts: Iterable[Count]) -> Count | None:
         for measure in _AT_DIAGNOSIS:
             found = [c for c in counts if c.measure is measure and c.spread.among is None]
-            if found:
-                return min(found, key=lambda count: rank(count.spread))
+            standing = [c for c in found if c.spread.ref not in self._graph.atlas.withdrawn]
+            if standing:
+                return min(standing, key=lambda count: rank(count.spread))
         return None
 
     def _said(self, count: Count) -> Said:
@@ -311,6 +312,7 @@ class CountedPages:
                 )
                 for count in counts
                 if count.measure is measure and (bounds := count.share.interval)
+                and count.spread.ref not in self._graph.atlas.withdrawn
             ]
             if said:
                 yield self._words(f"counted.tables.{measure}"), tuple(said)

@@ -40,8 +40,17 @@ class Source:
     finding: Finding
     finding_words: str
     setting: str
+    seen: tuple[RecordLink, ...]
+    """The cancers and sites in which this was seen."""
     note: str
     withdrawn: bool
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """The setting, and what was seen where as far as it does not say so."""
+        said = self.setting.casefold()
+        others = (link.title for link in self.seen if link.title.casefold() not in said)
+        return tuple(filter(None, (self.setting, *others)))
 
     @property
     def against(self) -> bool:
@@ -99,7 +108,7 @@ class EffectRow:
     @property
     def settings(self) -> tuple[str, ...]:
         """The settings, each once."""
-        return tuple(dict.fromkeys(s.setting for s in self.sources if s.setting))
+        return tuple(dict.fromkeys(said for s in self.sources for said in s.settings))
 
 
 class Rows:
@@ -162,6 +171,7 @@ class Rows:
             finding=item.finding,
             finding_words=self._words(f"findings.{item.finding}"),
             setting=item.setting or "",
+            seen=tuple(self.link(self._atlas.records[id]) for id in (*item.cancers, *item.sites)),
             note=item.note or "",
             withdrawn=item.ref in self._atlas.withdrawn,
         )

@@ -72,14 +72,14 @@ def populations(named: Iterable[tuple[str, Counted]], words: Words, head: bool) 
 
     With `head` the sentence says how many they were too.
     """
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, dict[str, None]] = {}
     for name, counted in named:
         patients = counted.patients
         parts = [people(counted.share, words)] if head else []
         parts += [patients.where, patients.years or words("shares.years")]
         key = "shares.population" if head else "shares.population_where"
         said = words(key, said="; ".join(parts), source=patients.source)
-        groups.setdefault(said, []).append(name)
+        groups.setdefault(said, {})[name] = None
     if len(groups) == 1:
         return list(groups)
     return [

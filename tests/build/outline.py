@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-BLOCKS = {"h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "figcaption", "summary"}
+BLOCKS = {"h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "figcaption", "caption", "summary"}
 DATA = ("data-effect", "data-direction", "data-grade", "data-contested", "data-state")
 """Stable attributes that the outline shows where a row or cell has them."""
 

@@ -1,0 +1,121 @@
+"""Every share on the built site, worked out again from the counts in the records' own files."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+import yaml
+
+from tests.site.harness import ROOT, build_real
+
+SHARE = r"(?:about )?(<1|>99|\d+) %"
+NUMBER = r"(\d[\d,]*)"
+PEOPLE = rf"{NUMBER} of {NUMBER} patients?(?:, {NUMBER} of them with metastases)?"
+SENTENCE = re.compile(rf"recorded in {PEOPLE} \({SHARE}\)")
+COUNTED = re.compile(PEOPLE)
+ROW = re.compile(rf'class="mts-bold">{SHARE}</tspan><tspan class="mts-detail"> · {NUMBER} of {NUMBER}<')
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("shares") / "site"
+    build_real(folder)
+    return folder
+
+
+def records() -> dict[str, list[dict[str, Any]]]:
+    """The counted edges of each cancer, as YAML has them."""
+    files = sorted((ROOT / "docs/cancers").glob("*.yml"))
+    return {file.stem: yaml.safe_load(file.read_text("utf-8")).get("spreads", []) for file in files}
+
+
+EDGES = records()
+COUNTS = {
+    (edge["with"], edge["of"], edge.get("spread_in")) for edges in EDGES.values() for edge in edges if "with" in edge
+}
+
+
+def rounded(value: Fraction) -> str:
+    whole = int(value + Fraction(1, 2))
+    if whole == 0 and value:
+        return "<1"
+    return ">99" if whole == 100 and value < 100 else str(whole)
+
+
+def number(text: str | None) -> int | None:
+    return int(text.replace(",", "")) if text else None
+
+
+def share(recorded: str, of: str) -> str:
+    return rounded(Fraction(100 * (number(recorded) or 0), number(of) or 1))
+
+
+def plain(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">")
+
+
+def pages(site: Path) -> Iterator[tuple[str, str]]:
+    for path in (site / "index.html", *sorted(site.glob("cancers/**/*.html")), *sorted(site.glob("sites/**/*.html"))):
+        yield path.relative_to(site).as_posix(), plain(path.read_text("utf-8"))
+
+
+def test_every_sentence_says_the_share_of_its_counts(site: Path) -> None:
+    found = 0
+    for name, text in pages(site):
+        for recorded, of, spread_in, said in SENTENCE.findall(text):
+            assert said == share(recorded, of), (name, recorded, of)
+            assert (number(recorded), number(of), number(spread_in)) in COUNTS, (name, recorded, of)
+            found += 1
+    assert found > 1000
+
+
+def test_every_row_of_a_picture_says_the_share_of_its_counts(site: Path) -> None:
+    found = 0
+    for name, text in pages(site):
+        for said, recorded, of in ROW.findall(text):
+            assert said == share(recorded, of), (name, recorded, of)
+            assert any(counts[:2] == (number(recorded), number(of)) for counts in COUNTS)
+            found += 1
+    assert found > 200
+
+
+def test_every_row_of_a_table_says_the_share_of_its_counts(site: Path) -> None:
+    found = 0
+    for name, text in pages(site):
+        document = html5lib.parse(text, namespaceHTMLElements=False)
+        for row in document.iterfind(".//table[@class='mts-shares']/tbody/tr"):
+            said, counted = ("".join(cell.itertext()) for cell in row.iterfind("td"))
+            if counts := COUNTED.search(counted):
+                recorded, of, spread_in = counts.groups()
+                assert said.removeprefix("about ") == f"{share(recorded, of)} %", (name, counted)
+                assert (number(recorded), number(of), number(spread_in)) in COUNTS, (name, counted)
+                found += 1
+    assert found > 200
+
+
+def test_no_count_is_left_out(site: Path) -> None:
+    """Each stands on the page of its cancer, and on that of its site."""
+    shown = {name: re.sub(r"\s+", " ", text) for name, text in pages(site)}
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for cancer, edges in EDGES.items():
+        for edge in edges:
+            whole = "with" in edge
+            value = Fraction(100 * edge["with"], edge["of"]) if whole else Fraction(str(edge["percent"]))
+            said = f"{edge['with']:,} of {edge['of']:,}" if whole else f"{rounded(value)} %"
+            wanted[f"cancers/{cancer}/index.html"].append(said)
+            wanted[f"sites/{edge['to']}/index.html"].append(said)
+            assert f'id="to-{edge["to"]}"' in shown[f"cancers/{cancer}/index.html"]
+    missing = [(name, said) for name, all_said in wanted.items() for said in all_said if said not in shown[name]]
+    assert missing == []
+
+
+def test_two_measures_never_share_a_table(site: Path) -> None:
+    """Each table stands under a heading of its own measure."""
+    for name, text in pages(site):
+        ids = re.findall(r'<h2 id="counted-([a-z-]+)"', text)
+        assert len(ids) == len(set(ids)), name
