@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from mkdocs_metastasis.diff.counts import CountChanges, compare_counts
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import Atlas, Direction, Effect, Record
 from mkdocs_metastasis.model.edges import edge_fields
@@ -62,7 +63,7 @@ class ArrowChange:
 
 @dataclass(frozen=True)
 class RecordChange:
-    """A record that both atlases have; `fields` are those that differ, its arrows left out."""
+    """A record that both atlases have; `fields` differ, arrows and counts left out."""
 
     before: Record
     after: Record
@@ -81,6 +82,7 @@ class Comparison:
     arrows_added: tuple[Arrow, ...]
     arrows_removed: tuple[Arrow, ...]
     arrows_changed: tuple[ArrowChange, ...]
+    counts: CountChanges
     orphaned: tuple[str, ...]
     """Sources that stood behind an arrow and stand behind none now."""
     sources_added: tuple[str, ...]
@@ -103,6 +105,7 @@ def compare(before: Atlas, after: Atlas, unread: Collection[str] = ()) -> Compar
         arrows_added=tuple(now[id] for id in sorted(now.keys() - was.keys())),
         arrows_removed=tuple(was[id] for id in sorted(was.keys() - now.keys())),
         arrows_changed=_changed_arrows(was, now, before, after),
+        counts=compare_counts(before, after, renamed, unread),
         orphaned=tuple(sorted(_standing(was) & after.references.keys() - _standing(now))),
         sources_added=tuple(sorted(after.references.keys() - before.references.keys())),
         sources_removed=tuple(sorted(before.references.keys() - after.references.keys())),
@@ -147,8 +150,8 @@ def _changed_records(
 def _record_fields(was: Record, now: Record) -> tuple[str, ...]:
     if type(was) is not type(now):
         return ("kind",)
-    arrows = {name for name, model in edge_fields(type(now)) if model is Effect}
-    names = [name for name in type(now).model_fields if name not in arrows]
+    edges = dict(edge_fields(type(now)))
+    names = [name for name in type(now).model_fields if name not in edges]
     return tuple(name for name in names if getattr(was, name) != getattr(now, name))
 
 

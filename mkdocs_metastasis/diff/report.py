@@ -1,6 +1,6 @@
 """A comparison in words, for a terminal, a pull request, and programs.
 
-What may mislead most stands first: an arrow that was reversed, a grade that rose.
+What may mislead most stands first: an arrow that was reversed, a grade that rose, another count.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from mkdocs_metastasis import __version__
 from mkdocs_metastasis.diff.comparison import ArrowChange, Comparison, RecordChange, SourceChange
-from mkdocs_metastasis.graph import Arrow
+from mkdocs_metastasis.diff.counts import CountChange
+from mkdocs_metastasis.graph import Arrow, Count
 from mkdocs_metastasis.model import Atlas, Record
 from mkdocs_metastasis.words import Words
 
@@ -99,11 +100,16 @@ def _all_sections(made: Comparison) -> Iterator[_Section]:
     turned = [a for a in arrows if (a.redirected or a.turned) and not a.reversed]
     yield section("turned", [say.turn(a) for a in turned], loud=True)
     yield section("risen", [say.grade(a) for a in arrows if a.risen], loud=True)
+    counts = made.counts.changed
+    yield section("counts_changed", [say.recount(c) for c in counts if not c.remark], loud=True)
+    yield section("counts_removed", [_Item(say.count(c)) for c in made.counts.removed], loud=True)
     yield section("fallen", [say.grade(a) for a in arrows if a.fallen])
     yield section("effects_added", [_Item(say.arrow(a, made.after)) for a in made.arrows_added])
     removed = [_Item(say.arrow(a, made.before)) for a in made.arrows_removed]
     yield section("effects_removed", removed)
     yield section("effects_changed", [say.effect(a) for a in arrows if _is_told_below(a)])
+    yield section("counts_added", [_Item(say.count(c)) for c in made.counts.added])
+    yield section("counts_noted", [say.recount(c) for c in counts if c.remark])
     yield section("records_added", [_Item(_named(record)) for record in made.added])
     yield section("records_removed", [_Item(_named(record)) for record in made.removed])
     yield section("records_changed", [_record(change) for change in made.changed])
@@ -144,6 +150,27 @@ class _Sentences:
         was, now = (self.words.grade(a.grade) for a in (change.before, change.after))
         sentence = self.sentence(change.after, self.made.after)
         return _Item(f"{sentence}: {now}, before {was} [{change.after.id}]", _reasons(change))
+
+    def count(self, count: Count) -> str:
+        return f"{self.counted(count)} [{count.cancer.id}--{count.site.id}]"
+
+    def counted(self, count: Count) -> str:
+        """Say all that makes a count what it is: two that differ never read alike."""
+        edge, share = count.spread, count.share
+        of = "" if share.of is None else f"of {share.of} patients"
+        number = of if share.recorded is None else f"{share.recorded} {of}"
+        spread = "" if share.spread_in is None else f"{share.spread_in} of them with metastases"
+        about = "about " * share.approximate
+        who = filter(None, (edge.among, edge.where, edge.years))
+        said = ", ".join(filter(None, (number, spread, f"{about}{share.exact} %")))
+        when = self.words(f"counted.tables.{edge.measure}")
+        ends = f"{count.cancer.title} to {count.site.title}"
+        return f"{ends}: {said}; {when}; {'; '.join(who)} ({edge.ref})"
+
+    def recount(self, change: CountChange) -> _Item:
+        before = f"before: {self.counted(change.before)}"
+        changed = f"changed: {', '.join(change.fields)}"
+        return _Item(self.count(change.after), [before, changed])
 
     def effect(self, change: ArrowChange) -> _Item:
         sentence = self.sentence(change.after, self.made.after)
@@ -199,6 +226,14 @@ def as_json(comparison: Comparison, base: str, warnings: Iterable[str] = ()) -> 
             "removed": [_effect(a) for a in comparison.arrows_removed],
             "changed": [_change(a) for a in arrows],
         },
+        "counts": {
+            "added": [_counted(c) for c in comparison.counts.added],
+            "removed": [_counted(c) for c in comparison.counts.removed],
+            "changed": [
+                {**_counted(c.after), "before": _counted(c.before), "fields": list(c.fields)}
+                for c in comparison.counts.changed
+            ],
+        },
         "records": {
             "added": [_entry(r) for r in comparison.added],
             "removed": [_entry(r) for r in comparison.removed],
@@ -230,6 +265,11 @@ def _change(change: ArrowChange) -> dict[str, object]:
         **_effect(change.after), "before": _effect(change.before),
         "fields": list(change.fields), "sources": sources,
     }
+
+
+def _counted(count: Count) -> dict[str, object]:
+    edge = count.spread.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return {"cancer": count.cancer.id, **edge}
 
 
 def _entry(record: Record) -> dict[str, str]:

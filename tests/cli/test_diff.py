@@ -60,7 +60,7 @@ CONTEXT = HYPOXIA.replace("effect: promotes", "effect: context-dependent\n    co
 
 def test_nothing_is_different(tmp_path: Path) -> None:
     done = run(committed(tmp_path), "diff", "HEAD")
-    assert done.stdout.splitlines() == ["Compared with HEAD:", "No record, effect, grade or source is different."]
+    assert done.stdout.splitlines() == ["Compared with HEAD:", "No record, effect, grade, count or source is different."]
 
 
 def test_a_reversed_direction(tmp_path: Path) -> None:
@@ -432,3 +432,51 @@ def test_another_atlas_in_the_repository_is_not_the_earlier_state_of_a_new_one(t
     told = json.loads(run(project(tmp_path / "b"), "diff", "HEAD", "--format", "json").stdout)
     assert ids(told["records"]["added"]) == ["emt", "hypoxia", "invasion"]
     assert told["records"]["removed"] == []
+
+
+CANCER = """title: Breast cancer
+summary: It begins in the breast.
+spreads:
+  - to: bone
+    with: 1277
+    of: 2609
+    measure: any-time-all
+    where: one centre
+    ref: smith2020
+"""
+CANCER_FILE = "docs/cancers/breast-cancer.yml"
+COUNTED = {CANCER_FILE: CANCER, "docs/sites/bone.yml": "title: Bone\nsummary: Bones carry.\n"}
+RECOUNTED = {
+    "with: 1277": ("with: 1727", "with", "1727 of 2609 patients, 66.2 %"),
+    "of: 2609": ("of: 26090", "of", "1277 of 26090 patients, 4.9 %"),
+    "measure: any-time-all": ("measure: autopsy-all", "measure", "After death, of all who were examined"),
+    "where: one centre": ("where: two centres", "where", "two centres"),
+    "ref: smith2020": ("ref: jones2021", "ref", "(jones2021)"),
+    "    ref:": ("    spread_in: 1996\n    ref:", "spread_in", "1996 of them with metastases"),
+    "    where:": ("    among: luminal\n    where:", "among", "luminal; one centre"),
+}
+
+
+@pytest.mark.parametrize("was", RECOUNTED)
+def test_a_changed_count_is_loud_with_both_numbers(tmp_path: Path, was: str) -> None:
+    now, field, said = RECOUNTED[was]
+    committed(tmp_path, COUNTED)
+    change(tmp_path, {CANCER_FILE: CANCER.replace(was, now, 1)})
+    told = run(tmp_path, "diff", "HEAD").stdout.splitlines()
+    assert told[2] == "!! COUNTS CHANGED (1)"
+    assert said in told[3]
+    assert "before: Breast cancer to Bone: 1277 of 2609 patients, 48.9 %; At any time" in told[4]
+    assert told[5:] == [f"!!       changed: {field}"]
+
+
+def test_counts_that_come_go_or_get_a_remark(tmp_path: Path) -> None:
+    whole = CANCER[: CANCER.index("spreads:")]
+    told = after(tmp_path / "a", {CANCER_FILE: whole}, COUNTED)["counts"]
+    assert [count["with"] for count in told["removed"]] == [1277]
+    told = after(tmp_path / "b", {CANCER_FILE: CANCER}, COUNTED | {CANCER_FILE: whole})["counts"]
+    assert [count["to"] for count in told["added"]] == ["bone"]
+    committed(tmp_path / "c", COUNTED)
+    change(tmp_path / "c", {CANCER_FILE: f"{CANCER}    note: from codes\n"})
+    text = run(tmp_path / "c", "diff", "HEAD").stdout
+    assert "Remarks on counts changed (1)" in text
+    assert "!!" not in text
