@@ -17,6 +17,7 @@ from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.counted import CountedPages, CountedView
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
+from mkdocs_metastasis.text import parse
 from mkdocs_metastasis.words import Words
 
 
@@ -91,6 +92,8 @@ class RecordView:
     """The scene that the strip has windows to."""
     picture: pictures.Drawing | None
     details: str
+    deep: frozenset[str]
+    """The sources that the details cite."""
     counted: CountedView | None
     """What only cancers and sites have."""
     lists: tuple[CardSection, ...]
@@ -139,6 +142,7 @@ class Records:
             scene=self._scene,
             picture=self._picture(record),
             details=record.details or "",
+            deep=frozenset(parse(record.details or "").cited()),
             counted=self._counted.view(record),
             lists=tuple(section for section in self._lists(record) if section.cards),
             effects=effects,

@@ -1,6 +1,7 @@
 """Access: what axe finds, what the Tab key reaches, in both colour schemes and both widths."""
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -118,3 +119,14 @@ def test_a_page_prints_without_navigation(opener: Opener, tmp_path: Path) -> Non
     assert page.locator("figure .mts-wide").first.is_visible()
     assert not page.locator("figure .mts-narrow").first.is_visible()
     assert len(page.pdf(path=str(tmp_path / "page.pdf"), format="A4")) > 10_000
+    assert page.locator(".md-copyright").is_visible()
+
+
+def test_a_step_is_four_sheets_of_paper_at_most(opener: Opener) -> None:
+    page = opener("steps/")
+    steps = page.locator(".mts-card-title a").evaluate_all("all => all.map(link => link.href)")
+    sheets = {}
+    for address in steps:
+        page.goto(address)
+        sheets[address] = len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4")))
+    assert {address: number for address, number in sheets.items() if not 1 < number <= 4} == {}
