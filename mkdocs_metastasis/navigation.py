@@ -10,7 +10,15 @@ from typing import Any
 
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import FOLDERS, SPECS, Record
-from mkdocs_metastasis.model.urls import CONTRADICTIONS, DATA, GLOSSARY, HOME, MAP, REFERENCES
+from mkdocs_metastasis.model.urls import (
+    CONTRADICTIONS,
+    DATA,
+    GLOSSARY,
+    HOME,
+    MAP,
+    PICTURES,
+    REFERENCES,
+)
 from mkdocs_metastasis.pages import Page, Places
 from mkdocs_metastasis.words import Words
 
@@ -41,7 +49,7 @@ def navigation(
     entries = {
         HOME: maker.page("home", HOME),
         **{f"{folder}/": maker.kind(kind) for kind, folder in FOLDERS.items()},
-        MAP: maker.page("map", MAP),
+        MAP: maker.page("map", MAP, (maker.page("pictures", PICTURES),)),
         REFERENCES: maker.page(
             "reference", REFERENCES, (maker.page("contradictions", CONTRADICTIONS),)
         ),

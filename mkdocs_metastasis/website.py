@@ -21,6 +21,7 @@ from mkdocs_metastasis.model.urls import (
     GLOSSARY,
     HOME,
     MAP,
+    PICTURES,
     REFERENCES,
     former_of,
 )
@@ -29,6 +30,7 @@ from mkdocs_metastasis.pages import Links, Memory, Page, Places, Renderer
 from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.data import data_view
+from mkdocs_metastasis.pages.gallery import GalleryView, gallery_view
 from mkdocs_metastasis.pages.gaps import Note, gaps_view
 from mkdocs_metastasis.pages.overviews import Overviews
 from mkdocs_metastasis.pages.records import Records
@@ -72,21 +74,26 @@ class Website:
 
     def picture(self, name: str) -> drawn.Drawing | None:
         """Return the picture of the cascade, a record, an arrow, or the whole atlas."""
-        graph, words = self.graph, self.words
-        if name == drawn.CASCADE_NAME:
-            return drawn.cascade(graph, words) if graph.atlas.steps else None
-        if name in graph.atlas.records and name in self.pictures:
-            return drawn.neighbourhood(graph, words, graph.atlas.records[name])
-        if name in graph.arrows:
-            return drawn.effect(graph, words, graph.arrows[name])
-        if name.startswith(drawn.SCENE):
-            return self.scene(name.removeprefix(drawn.SCENE))
-        others = (*Charts(graph, words).all(), *drawn.scores(graph, words))
-        return next((picture for picture in others if picture.name == name), None)
+        if name in self.atlas.records and name not in self.pictures:
+            return None
+        return _picture(self.graph, self.words, name)
 
     def scene(self, name: str) -> drawn.Drawing | None:
         """Return a scene of the atlas by its name."""
         return drawn.scene(self.graph, self.words, name)
+
+
+def _picture(graph: Graph, words: Words, name: str) -> drawn.Drawing | None:
+    if name == drawn.CASCADE_NAME:
+        return drawn.cascade(graph, words) if graph.atlas.steps else None
+    if name in graph.atlas.records:
+        return drawn.neighbourhood(graph, words, graph.atlas.records[name])
+    if name in graph.arrows:
+        return drawn.effect(graph, words, graph.arrows[name])
+    if name.startswith(drawn.SCENE):
+        return drawn.scene(graph, words, name.removeprefix(drawn.SCENE))
+    others = (*Charts(graph, words).all(), *drawn.scores(graph, words))
+    return next((picture for picture in others if picture.name == name), None)
 
 
 def build_website(
@@ -107,10 +114,10 @@ def build_website(
     """
     graph = Graph(atlas)
     places = Places(graph)
-    makers = _Makers(graph, places, words, notes, published)
+    signer = Credit(graph, words, credit)
+    makers = _Makers(graph, places, words, notes, published, signer)
     generated = {page.path: page for page in makers.pages()}
     written = {page.path for page in atlas.pages}
-    signer = Credit(graph, words, credit)
     links = Links(graph, places, words, written | generated.keys())
     return Website(
         graph=graph,
@@ -130,8 +137,10 @@ class _Makers:
     """Names every page and picture; their views are made when they are rendered."""
 
     def __init__(
-        self, graph: Graph, places: Places, words: Words, notes: Sequence[Note], published: bool
+        self, graph: Graph, places: Places, words: Words, notes: Sequence[Note], published: bool,
+        credit: Credit,
     ) -> None:
+        self._credit = credit
         self._published = published
         self._graph = graph
         self._words = words
@@ -161,6 +170,7 @@ class _Makers:
             yield self._overview(MAP, "map", "map", self._overviews.map, "map-body.html")
             gaps = partial(gaps_view, self._graph, self._places, self._words, self._notes)
             yield self._overview(GAPS, "gaps", "gaps", gaps, rank=TOOLS)
+            yield self._overview(PICTURES, "pictures", "pictures", self._gallery, rank=LISTS)
         if atlas.references:
             view = partial(references_view, self._graph, self._words, self._rows)
             yield self._overview(REFERENCES, "reference", "references", view, rank=SOURCES)
@@ -171,6 +181,16 @@ class _Makers:
             yield self._overview(GLOSSARY, "glossary", "glossary", terms, rank=GLOSSARY_TERM)
         if atlas.records:
             yield self._data()
+
+    def _gallery(self) -> GalleryView:
+        charts = {chart.name: chart for chart in self._charts.all()}
+
+        def draw(name: str) -> drawn.Drawing | None:
+            return charts.get(name) or _picture(self._graph, self._words, name)
+
+        lines = tuple(self._credit.lines(""))
+        names = self.pictures()
+        return gallery_view(self._graph, self._words, self._rows, names, lines, draw)
 
     def _data(self) -> Page:
         title, lead = self._words("data.title"), self._words("data.lead")

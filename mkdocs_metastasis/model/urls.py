@@ -27,6 +27,7 @@ BIBLIOGRAPHY = "references.bib"
 DATA = "data/index.md"
 GAPS = "contribute/gaps.md"
 CONTRADICTIONS = "contradictions.md"
+PICTURES = "pictures.md"
 DATA_FOLDER = "data/"
 DATA_FILES = (
     "atlas.json", "atlas.schema.json", "records.csv", "effects.csv", "evidence.csv",
@@ -53,6 +54,11 @@ class Place:
     path: str
     anchor: str = ""
     query: str = ""
+
+
+def png_of(name: str) -> str:
+    """Return the path of a picture as pixels, for slides."""
+    return picture_of(name).removesuffix(".svg") + ".png"
 
 
 def index_of(kind: str) -> str:
@@ -145,7 +151,8 @@ def replaced_by(path: str) -> str:
 
 def is_joined(path: str) -> bool:
     """Tell whether a hand-written page may stand here, since the generated part joins it."""
-    joined = (HOME, MAP, REFERENCES, GLOSSARY, GAPS, CONTRADICTIONS, *map(index_of, FOLDERS))
+    lists = (HOME, MAP, PICTURES, REFERENCES, CONTRADICTIONS, GLOSSARY, GAPS)
+    joined = (*lists, *map(index_of, FOLDERS))
     return path.lower().endswith(MARKDOWN) and replaced_by(path) in joined
 
 
@@ -188,7 +195,7 @@ class Outline:
         """Yield the path of every page that is generated, or joined to a hand-written one."""
         yield HOME
         if self.records:
-            yield from (MAP, GAPS, DATA)
+            yield from (MAP, GAPS, PICTURES, DATA)
         if self.has_references:
             yield from (REFERENCES, CONTRADICTIONS)
         if self.has_terms:
@@ -224,7 +231,7 @@ class Outline:
     @cached_property
     def _reserved(self) -> frozenset[str]:
         """Addresses that the atlas takes, also where it has nothing to put there."""
-        lists = map(page_address, (HOME, DATA, MAP, REFERENCES, CONTRADICTIONS, GLOSSARY))
+        lists = map(page_address, (HOME, DATA, MAP, PICTURES, REFERENCES, CONTRADICTIONS, GLOSSARY))
         return frozenset({*lists, *(FOLDERS[k] for k in self._kinds), *self.records})
 
 

@@ -23,6 +23,7 @@ from mkdocs_metastasis.pictures.picture import (
     Sentence,
     draw,
 )
+from mkdocs_metastasis.pictures.png import can_draw_png, draw_png
 from mkdocs_metastasis.pictures.scene import SCENE, Strip, scene, strip_of
 from mkdocs_metastasis.pictures.score import Score, scores
 from mkdocs_metastasis.pictures.standalone import signed
@@ -30,8 +31,8 @@ from mkdocs_metastasis.words import Words
 
 __all__ = [
     "CASCADE_NAME", "SCENE", "Drawing", "Figure", "Flow", "LegendItem", "Link", "Picture", "Score",
-    "Sentence", "Strip", "cascade", "draw", "effect", "neighbourhood", "scene", "scores", "signed",
-    "strip_of",
+    "Sentence", "Strip", "can_draw_png", "cascade", "draw", "draw_png", "effect",
+    "neighbourhood", "scene", "scores", "signed", "strip_of",
 ]
 
 CASCADE_NAME = CASCADE

@@ -11,7 +11,7 @@ from mkdocs_metastasis.pictures.palette import LIGHT, dark_style
 
 PAD = 12.0
 """px of paper round the picture."""
-FONTS = "Roboto, 'Segoe UI', Helvetica, Arial, sans-serif"
+FONTS = "Roboto, 'Segoe UI', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 _SMALL, _SMALL_LINE = 11, 15.0
 """px of the text that says where a file comes from, and of its lines."""
 _SCALE = FONT_SIZE / _SMALL

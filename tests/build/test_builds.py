@@ -151,7 +151,7 @@ def test_navigation_without_nav(tmp_path: Path) -> None:
         "Mechanisms",
         ["Factors", ["Factors", ["Tumour microenvironment", ["Low air"]]]],
         ["Clinical topics", ["Clinical topics", ["Diagnosis and staging", ["Scan"]]]],
-        "Map",
+        ["Map", ["Map", "Pictures"]],
         ["References", ["References", "Where sources contradict each other"]],
         "Glossary",
         "Data",
@@ -173,14 +173,14 @@ def test_entries_of_a_nav_are_filled_in_place(tmp_path: Path) -> None:
         "Home",
         ["What acts", ["Factors", ["Tumour microenvironment", ["Low air"]]]],
         ["Steps", ["Steps", ["Leaving", ["Leaving", "Moving"]]]],
-        "All",
+        ["All", ["Map", "Pictures"]],
         "Aaa",
     ]
 
 
 def test_entries_for_what_the_atlas_has_none_of_vanish(tmp_path: Path) -> None:
     nav = ["index.md", "clinical/", {"Medicine": "clinical/"}, {"Words": [{"All": "glossary.md"}]}, "map.md"]
-    assert nav_of(tmp_path, MINIMAL, nav=nav) == ["Home", "Map"]
+    assert nav_of(tmp_path, MINIMAL, nav=nav) == ["Home", ["Map", ["Map", "Pictures"]]]
 
 
 def test_a_long_section_shows_only_its_index(tmp_path: Path) -> None:

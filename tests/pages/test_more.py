@@ -48,7 +48,7 @@ CASES = {
     "mechanisms": (mechanisms(20, "[drying]"), "steps/drying.md", "mechanisms", 4),
     "on a mechanism that is not drawn": (
         mechanisms(20, "[drying]") | acting("factors", 2, "m-drying-9") | acting("factors", 15, "m-drying-0"),
-        "steps/drying.md", "through-mechanisms", 8,
+        "steps/drying.md", "through-mechanisms", 5,
     ),
 }
 

@@ -17,9 +17,11 @@ from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_metastasis.hosts.generated import FEED, bibliography, fill_nav, meta_of
 from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
-from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, GAPS, MAP, is_effect, picture_of
+from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, GAPS, MAP, is_effect, picture_of, png_of
 from mkdocs_metastasis.navigation import named, openings, paths
 from mkdocs_metastasis.pages import Page, Rendered
+from mkdocs_metastasis.pages.gallery import is_slide
+from mkdocs_metastasis.pictures import can_draw_png, draw_png
 from mkdocs_metastasis.website import Website
 from mkdocs_metastasis.words import Words
 
@@ -53,6 +55,8 @@ def add_files(site: Website, files: Files, config: MkDocsConfig) -> None:
         files.append(file)
     for name in site.pictures:
         files.append(LazyFile.of(config, picture_of(name), partial(_drawn, site, name)))
+        if can_draw_png() and is_slide(site.graph, name):
+            files.append(LazyFile.of(config, png_of(name), partial(_pixels, site, name)))
     # One sheet for all, because every further one delays the first look at a page.
     files.append(File.generated(config, _STYLE, content="".join(map(_asset, STYLES))))
     files.append(File.generated(config, _SCRIPT, content=_script(site.words)))
@@ -94,6 +98,10 @@ def _script(words: Words) -> str:
     hidden = (f"hidden.{number}" for number in ("one", "many"))
     said = {key.split(".")[-1]: words.raw(f"reading.{key}") for key in (*hidden, "undo")}
     return _asset(SCRIPT).replace("MTS_WORDS", json.dumps(said, ensure_ascii=False))
+
+
+def _pixels(site: Website, name: str) -> bytes:
+    return draw_png(_drawn(site, name))
 
 
 def _asset(name: str) -> str:

@@ -11,11 +11,11 @@ from mkdocs.structure.files import File
 class LazyFile(File):
     """A generated file of MkDocs; other plugins can ask for its content and replace it."""
 
-    _make: Callable[[], str] | None = None
+    _make: Callable[[], str | bytes] | None = None
     _given: str | bytes | None = None
 
     @classmethod
-    def of(cls, config: MkDocsConfig, path: str, make: Callable[[], str]) -> LazyFile:
+    def of(cls, config: MkDocsConfig, path: str, make: Callable[[], str | bytes]) -> LazyFile:
         """Return the file at a path of the site."""
         file = cls.generated(config, path, content=b"")
         assert isinstance(file, cls)  # MkDocs' types know only its own class.
@@ -30,7 +30,10 @@ class LazyFile(File):
     @property
     def _content(self) -> str | bytes | None:
         """What MkDocs keeps here. As bytes: it writes text with the line ends of the machine."""
-        return self._make().encode("utf-8") if self._make else self._given
+        if self._make is None:
+            return self._given
+        made = self._make()
+        return made.encode("utf-8") if isinstance(made, str) else made
 
     @_content.setter
     def _content(self, value: str | bytes | None) -> None:

@@ -1,0 +1,79 @@
+"""The page of all pictures: in order, each to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from mkdocs_metastasis import pictures
+from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.model import KINDS, Record, Step
+from mkdocs_metastasis.model.urls import Place, picture_of, png_of
+from mkdocs_metastasis.pages.rows import RecordLink, Rows
+from mkdocs_metastasis.words import Words
+
+
+@dataclass(frozen=True)
+class GalleryPicture:
+    """A picture: what it shows, its record if it has one, and its files."""
+
+    title: str
+    record: RecordLink | None
+    svg: Place
+    png: Place | None
+
+
+@dataclass(frozen=True)
+class GalleryGroup:
+    """Pictures of one kind."""
+
+    anchor: str
+    title: str
+    pictures: tuple[GalleryPicture, ...]
+
+
+@dataclass(frozen=True)
+class GalleryView:
+    """All pictures but those of single arrows, and what may be done with them."""
+
+    groups: tuple[GalleryGroup, ...]
+    credit: tuple[str, ...]
+    png: bool
+
+
+def owner_of(graph: Graph, name: str) -> Record | None:
+    """Return the record that a picture is of: the name of a chart begins with its id."""
+    return graph.atlas.records.get(name.partition("--")[0])
+
+
+def is_slide(graph: Graph, name: str) -> bool:
+    """Tell whether a picture has a PNG too, which takes a second: the whole, and the steps."""
+    return isinstance(owner_of(graph, name), Step | None) and name not in graph.arrows
+
+
+def gallery_view(
+    graph: Graph, words: Words, rows: Rows, names: Iterable[str], credit: tuple[str, ...],
+    draw: Callable[[str], pictures.Drawing | None],
+) -> GalleryView:
+    """Show the pictures of these names: those of the whole first, then kind by kind."""
+    png = pictures.can_draw_png()
+    found: dict[str, list[tuple[int, GalleryPicture]]] = {kind: [] for kind in ("", *KINDS)}
+    order = {record.id: n for kind in KINDS for n, record in enumerate(graph.atlas.of_kind(kind))}
+    for name in names:
+        drawing = draw(name) if name not in graph.arrows else None
+        if drawing:
+            owner = owner_of(graph, name)
+            slide = Place(png_of(name)) if png and is_slide(graph, name) else None
+            link = rows.link(owner) if owner else None
+            shown = GalleryPicture(drawing.title, link, Place(picture_of(name)), slide)
+            place = order[owner.id] if owner else 0
+            found[owner.kind if owner else ""].append((place, shown))
+    titles = {kind: words.kind(kind, many=True) for kind in KINDS} | {"": words("pictures.whole")}
+    groups = (
+        GalleryGroup(
+            f"of-{kind or 'all'}", titles[kind],
+            tuple(shown for _, shown in sorted(some, key=lambda pair: pair[0])),
+        )
+        for kind, some in found.items() if some
+    )
+    return GalleryView(tuple(groups), credit, png)
