@@ -62,9 +62,9 @@ class Charts:
         return share_table(measure, heads, rows, self._words, small)
 
     def whose(self, counts: Iterable[tuple[str, Count]]) -> list[str]:
-        """Say whose patients some counts are about."""
+        """Say whose patients some counts are about, and how many they were."""
         return populations(
-            ((name, self._counted(count)) for name, count in counts), self._words, head=False
+            ((name, self._counted(count)) for name, count in counts), self._words, head=True
         )
 
     def _cells(self, cancer: Cancer, sites: Iterable[Site]) -> Iterator[ShareCell]:
