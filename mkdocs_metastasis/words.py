@@ -11,6 +11,7 @@ from typing import Any
 from mkdocs_metastasis.model import KINDS, Direction, Grade, Record
 
 _FILE = Path(__file__).with_name("words.toml")
+_OTHER = Path(__file__).with_name("words-other.toml")
 
 
 @cache
@@ -19,17 +20,24 @@ def shipped() -> Mapping[str, Any]:
     return tomllib.loads(_FILE.read_text("utf-8"))
 
 
+@cache
+def of_another_subject() -> Mapping[str, Any]:
+    """What the plugin says in place of them where the subject is not medicine."""
+    return tomllib.loads(_OTHER.read_text("utf-8"))
+
+
 class Words:
     """The shipped words, with those of the site and of the option `words` laid over them.
 
     `site` has the shape of `words.toml`; `renamed` that of the option, which knows kinds, effects
-    and grades by their keys alone.
+    and grades by their keys alone. Where the subject is not medicine, its words are not said.
     """
 
     def __init__(
         self,
         renamed: Mapping[str, object] | None = None,
         site: Mapping[str, Any] | None = None,
+        medical: bool = True,
     ) -> None:
         placed = _placed(renamed or {})
         # A renamed verb serves for one and for many, and a renamed grade in lists too, where the
@@ -39,7 +47,7 @@ class Words:
         derived["grades_short"] = placed["grades"]
         derived["figure"] = {"symbols": placed["effects"]}
         found: Mapping[str, Any] = shipped()
-        for over in (derived, site or {}, placed):
+        for over in ({} if medical else of_another_subject(), derived, site or {}, placed):
             found = _merged(found, over)
         self._words = found
         self._said: dict[str, str] = {}

@@ -18,6 +18,7 @@ import yaml
 from mkdocs_metastasis import __version__
 
 REPOSITORY = "https://github.com/metastasis-atlas/metastasis-atlas"
+SETTINGS = "mkdocs.yml"
 CHANGELOG, CITATION, VERSIONS = "CHANGELOG.md", "CITATION.cff", "docs/about/versions.md"
 NOT_YET = "No version has been released"
 """What the page of versions says as long as it is so."""
@@ -72,6 +73,8 @@ def problems(root: Path, tag: str) -> Iterator[str]:
             f"the tag '{tag}' is not the package's version, {__version__}: tag v{__version__}, "
             "or change the number in mkdocs_metastasis/__init__.py"
         )
+    if f"\n    version: {__version__}\n" not in read(root, SETTINGS):
+        yield f"{SETTINGS}: the option 'version' of the atlas is not {__version__}"
     found = {version.number: version for version in versions(read(root, CHANGELOG))}
     version = found.get(__version__)
     if version is None:

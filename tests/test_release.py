@@ -21,6 +21,7 @@ ADDRESS = f"{release.REPOSITORY}/releases/download/"
 READY = {
     "CHANGELOG.md": f"# Changelog\n\n## 9.9.9 (unreleased)\n\nLater.\n\n## {__version__} ({DAY})\n\nSomething new.\n",
     "CITATION.cff": f"version: {__version__}\ndate-released: {DAY}\n",
+    "mkdocs.yml": f"plugins:\n  metastasis:\n    version: {__version__}\n",
     "docs/about/versions.md": f"# Versions\n\n| version |\n| --- |\n{release.row(HERE)}\n",
 }
 """A repository whose version may be released."""
@@ -89,6 +90,7 @@ CASES = {
     "no day": ("CHANGELOG.md", DAY, "2026-02-30", "has '2026-02-30' for its day"),
     "short day": ("CHANGELOG.md", DAY, "20261201", "has '20261201' for its day"),
     "nothing new": ("CHANGELOG.md", "Something new.\n", "", "is empty"),
+    "other number published": ("mkdocs.yml", f"version: {__version__}", "version: 0.0.1", "option 'version'"),
     "other number cited": ("CITATION.cff", f"version: {__version__}", "version: 0.0.1", "'version' is not"),
     "other day cited": ("CITATION.cff", DAY, "2026-12-02", f"'date-released' is not {DAY}"),
     "no day cited": ("CITATION.cff", f"date-released: {DAY}", "title: x", f"'date-released' is not {DAY}"),

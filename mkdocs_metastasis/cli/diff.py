@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +35,9 @@ def diff(base: str, form: str) -> None:
     project = find_project(Path())
     (before, not_before), (after, not_after) = earlier(project, base), read(project)
     made = compare(before.atlas, after.atlas, not_before | not_after)
-    forms = {"text": as_text, "markdown": as_markdown, "json": as_json}
+    forms: dict[str, Callable[..., str]]
+    versioned = partial(as_json, atlas_version=project.options.version)
+    forms = {"text": as_text, "markdown": as_markdown, "json": versioned}
     warnings = [*_warning(before, visible(base)), *_warning(after, "the files as they are now")]
     told = forms[form](made, visible(base), warnings)
     click.echo("\n".join(map(visible, told.split("\n"))))

@@ -28,7 +28,8 @@ def changes(project: Project, revision: str, atlas: Atlas) -> str:
     before, unread = earlier(project, revision) if revision else (Loaded(Atlas()), set())
     number = len(before.errors)
     warnings = [f"errors in the earlier state: {number}; this may not be all"] if number else []
-    return as_json(compare(before.atlas, atlas, unread), revision, warnings) + "\n"
+    made = compare(before.atlas, atlas, unread)
+    return as_json(made, revision, warnings, project.options.version) + "\n"
 
 
 def earlier(project: Project, name: str) -> tuple[Loaded, set[str]]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_metastasis import __version__
 from mkdocs_metastasis.diff.comparison import ArrowChange, Comparison, RecordChange, SourceChange
 from mkdocs_metastasis.diff.counts import CountChange
 from mkdocs_metastasis.graph import Arrow, Count
@@ -209,13 +208,15 @@ def _sources(keys: tuple[str, ...], atlas: Atlas) -> list[_Item]:
     return [_Item(f"{key}: {atlas.references[key].title}") for key in keys]
 
 
-def as_json(comparison: Comparison, base: str, warnings: Iterable[str] = ()) -> str:
+def as_json(
+    comparison: Comparison, base: str, warnings: Iterable[str] = (), atlas_version: str = ""
+) -> str:
     """One document for programs; its fields stay as they are while `version` does."""
     arrows = comparison.arrows_changed
     document = {
         "version": 1,
         "base": base,
-        "atlas_version": __version__,
+        "atlas_version": atlas_version,
         "warnings": list(warnings),
         "reversed": [_change(a) for a in arrows if a.reversed],
         "turned": [_change(a) for a in arrows if (a.redirected or a.turned) and not a.reversed],

@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mkdocs_metastasis import __version__
 from mkdocs_metastasis.exports.schema import FORMAT
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Arrow, Graph
@@ -52,7 +51,7 @@ def _head(about: Publication) -> dict[str, object]:
         "address": about.address,
         "license": about.license,
         "language": about.language,
-        "version": __version__,
+        "version": about.version,
     }
 
 

@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mkdocs_metastasis import __version__
 from mkdocs_metastasis.exports.nodes import Node, Value, day, decimal, iri, literal, text
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Arrow, Graph
@@ -63,17 +62,18 @@ class AtlasStatements:
             "schema:description": text(about.description),
             "schema:url": iri(about.address),
             "schema:license": iri(about.license),
-            "schema:version": literal(__version__),
+            "schema:version": literal(about.version),
         })
 
     def _vocabulary(self) -> Iterator[Node]:
         """The names of kinds, directions and grades as the site says them."""
         words = self._words
-        for kind in KINDS:
+        for kind in (kind for kind in KINDS if any(self._graph.atlas.of_kind(kind))):
             yield Node(_class(kind), ("rdfs:Class",), {"rdfs:label": text(words.kind(kind))})
         for direction in Direction:
             yield _named(f"mts:{direction}", words.direction(direction))
-        for grade in Grade:
+        found = {arrow.grade for arrow in self._graph.arrows.values()}
+        for grade in (grade for grade in Grade if grade in found):
             yield _named(_grade(grade), words.grade(grade))
         yield _named(f"mts:{CASCADE}", words.title(None))
 

@@ -199,7 +199,7 @@ _HEAD: Schema = {
     "address": _text("Where it is published; empty where it is not."),
     "license": _text("The address of the licence of text and data; empty where none is named."),
     "language": _text("The language of the texts, as in BCP 47."),
-    "version": _text("The version of the program that wrote the file."),
+    "version": _text("The version of the atlas; empty where it has none."),
 }
 _ARROW: Schema = {
     "id": _text("<source>--<target>; it survives a change of direction."),

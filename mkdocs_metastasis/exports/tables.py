@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mkdocs_metastasis import __version__
 from mkdocs_metastasis.exports.columns import OWN, TABLES, Table, column_of
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Arrow, Graph
@@ -49,7 +48,7 @@ def data_package(about: Publication, files: Mapping[str, str]) -> str:
         "title": about.name,
         "description": about.description,
         "homepage": about.address,
-        "version": __version__,
+        "version": about.version,
         "licenses": [{"path": about.license}] if about.license else [],
         "resources": [
             _resource(table, files[table.path]) for table in TABLES if table.path in files

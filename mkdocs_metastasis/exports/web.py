@@ -31,6 +31,8 @@ class Publication:
     language: str = "en"
     license: str = ""
     """The address of the licence of text and data."""
+    version: str = ""
+    """That of the atlas itself."""
 
 
 class Web(Protocol):

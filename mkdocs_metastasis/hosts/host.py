@@ -13,7 +13,7 @@ from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.diff import changes
 from mkdocs_metastasis.exports import Publication, license_in
 from mkdocs_metastasis.loader import Project
-from mkdocs_metastasis.model import Atlas
+from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.pages import Memory
 from mkdocs_metastasis.website import Note, Website, build_website
 from mkdocs_metastasis.words import Words
@@ -36,7 +36,8 @@ class Host:
     ) -> Website:
         """Make everything of an atlas; of the problems of its check, the notes have a page."""
         problems = tuple(problems)
-        words = Words(self.project.options.words, self._words(problems))
+        options = self.project.options
+        words = Words(options.words, self._words(problems), options.medical)
         published = bool(self.about.address)
         credit = " · ".join(filter(None, (self.about.name, self.about.address, self.about.license)))
         notes = self._notes(problems)
@@ -62,7 +63,9 @@ class Host:
         return tomllib.loads(file.read_text("utf-8"))
 
 
-def publication(settings: Mapping[str, Any], language: str, is_copy: bool = False) -> Publication:
+def publication(
+    settings: Mapping[str, Any], options: Options, language: str, is_copy: bool = False
+) -> Publication:
     """Say how others know the site. One without an address, or a copy for a folder, has none."""
     address = "" if is_copy else str(settings.get("site_url") or "")
     return Publication(
@@ -71,5 +74,6 @@ def publication(settings: Mapping[str, Any], language: str, is_copy: bool = Fals
         description=str(settings.get("site_description") or ""),
         author=str(settings.get("site_author") or ""),
         language=language,
-        license=license_in(str(settings.get("copyright") or "")),
+        license=options.licence or license_in(str(settings.get("copyright") or "")),
+        version=options.version,
     )

@@ -30,12 +30,12 @@ from mkdocs_metastasis.model.vocabulary import Direction, Grade, Measure
 from mkdocs_metastasis.suggest import did_you_mean
 
 FACTOR_GROUPS = {
-    "microenvironment": "Tumour microenvironment",
+    "microenvironment": "Microenvironment",
     "genetic-molecular": "Genes and molecules",
     "immune": "Immune system and blood",
 }
 CLINICAL_TOPICS = {
-    "diagnosis": "Diagnosis and staging",
+    "diagnosis": "Diagnosis",
     "treatment": "Treatment",
     "research": "Research",
     "care": "Care",
@@ -170,6 +170,14 @@ class Options(_Model):
     """Whether the subject is medicine, which pages then tell search engines."""
     other_yaml: Annotated[Address, Field(exclude=True)] = ""
     """YAML below `docs/` that is no record: patterns, a line each, as in `exclude_docs`."""
+    version: Annotated[Address, Field(exclude=True)] = ""
+    """The version of the atlas itself, for citations and data."""
+    licence: Annotated[
+        Address, Field(exclude=True), _form(_WEB.fullmatch, "must be a web address")
+    ] = ""
+    """Address of the licence of text and data. Empty: the one that `copyright` names."""
+    disclaimer: Annotated[Address, Field(exclude=True)] = ""
+    """A sentence at the end of every record and arrow, in place of the plugin's own."""
     security_policy: Annotated[Truth, Field(exclude=True)] = False
     """Whether pages tell browsers to run the site's own scripts and styles only."""
 

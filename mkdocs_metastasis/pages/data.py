@@ -23,6 +23,11 @@ _NAMES = (
     "checked", "reviewer", "read",
 )
 """Classes and properties of the vocabulary, told in words of their own."""
+_COUNTED = {
+    "origin", "region", "site", "spreads", "Spread", "seenIn",
+    *(n for n in map(property_of, slots_of(Spread)) if n != "note"),
+}
+"""Those of cancers and sites, which an atlas of another subject has not."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class DataView:
 def data_view(graph: Graph, places: Places, words: Words, published: bool) -> DataView:
     """The page of an atlas that has records; linked data are on a `published` site only."""
     files = tuple(_files(graph, places, words, published))
-    return DataView(files, tuple(_vocabulary(words)) if published else ())
+    return DataView(files, tuple(_vocabulary(graph, words)) if published else ())
 
 
 def _files(
@@ -71,13 +76,22 @@ def _record(graph: Graph, places: Places, words: Words) -> FileView:
     return FileView("file-record", place.path, place, words("data.files.record"), *examples)
 
 
-def _vocabulary(words: Words) -> Iterator[tuple[str, str]]:
-    for kind in KINDS:
+def _grades(graph: Graph) -> list[Grade]:
+    found = {arrow.grade for arrow in graph.arrows.values()}
+    return [grade for grade in Grade if grade in found]
+
+
+def _vocabulary(graph: Graph, words: Words) -> Iterator[tuple[str, str]]:
+    """The names that this atlas uses; one of another subject has no cancers and no counts."""
+    kinds = [kind for kind in KINDS if any(graph.atlas.of_kind(kind))]
+    for kind in kinds:
         yield kind.capitalize(), words.kind(kind)
     for name in _NAMES:
+        if name in _COUNTED and not {"cancer", "site"} & set(kinds):
+            continue
         yield name, words(f"data.vocabulary.{name}")
     for direction in Direction:
         yield direction, words.direction(direction)
-    for grade in Grade:
+    for grade in _grades(graph):
         yield f"grade-{grade}", words.grade(grade)
     yield CASCADE, words.title(None)

@@ -55,12 +55,15 @@ def gaps_view(
     graph: Graph, places: Places, words: Words, notes: Sequence[Note]
 ) -> GapsView:
     """All gaps, by kind; kinds without any are shown as done."""
+    grades = {arrow.grade for arrow in graph.arrows.values()}
     maker = _Gaps(graph, places, words)
+    animals = maker.arrows("animals", lambda arrow: arrow.grade is Grade.ANIMAL)
+    about_animals = grades & {Grade.ANIMAL, Grade.HUMAN, Grade.TRIAL}  # not every subject is
     return GapsView((
         *(maker.noted(code, notes) for code in _NOTES),
         maker.arrows("one_source", _one_source),
         maker.arrows("reviews", lambda arrow: arrow.grade is Grade.REVIEW),
-        maker.arrows("animals", lambda arrow: arrow.grade is Grade.ANIMAL),
+        *([animals] if about_animals else []),
         maker.arrows("hypotheses", lambda arrow: arrow.hypothesis),
         maker.arrows("contested", lambda arrow: arrow.contested),
         maker.depths(),

@@ -228,13 +228,14 @@ class Overviews:
             )
             groups.append(MatrixGroup(section.anchor, section.title, rows))
         scores = tuple(pictures.scores(self._graph, self._words))
+        shown = {arrow.grade for arrow in self._graph.arrows.values()}
         return MapView(
             scores=scores,
             steps=tuple(self._rows.link(step) for step in atlas.steps),
             groups=tuple(groups),
             titles=tuple((g.key, g.title) for score in scores for g in score.view.groups),
             directions=tuple((d, self._words(f"figure.symbols.{d}")) for d in Direction),
-            grades=tuple((grade, self._words.grade(grade)) for grade in Grade),
+            grades=tuple((grade, self._words.grade(grade)) for grade in Grade if grade in shown),
         )
 
     def _cell(self, cell: Cell | None) -> MatrixCell | None:

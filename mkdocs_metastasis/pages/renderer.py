@@ -11,8 +11,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from mkdocs_metastasis import __version__, pictures
-from mkdocs_metastasis.model import Atlas
+from mkdocs_metastasis import pictures
+from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.model import Atlas, Grade
 from mkdocs_metastasis.pages.context import Address, RenderContext
 from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.links import Links
@@ -53,7 +54,9 @@ class Renderer:
         self._lists: dict[tuple[str, str], Markup] = {}
         self._memory = memory
         known = {
-            "words": words, "version": __version__, "contact": atlas.options.contact,
+            "words": words, "version": atlas.options.version, "contact": atlas.options.contact,
+            "reading": _choices_of(credit.graph),
+            "disclaimer": atlas.options.disclaimer or words("page.disclaimer"),
             "credit": credit.lines(""),
             "brief_search": self.brief_search, "effect_pages": links.places.effect_pages,
         }
@@ -111,6 +114,13 @@ class Renderer:
         html = self._environment.get_template(template).render(**values, **context.helpers())
         read = searchable(html, context.unsearched)
         return Rendered(html, read, tuple(context.headings), context.files)
+
+
+def _choices_of(graph: Graph) -> list[str]:
+    """The choices of how well shown an arrow must be, as far as there are such arrows."""
+    found = {arrow.grade for arrow in graph.arrows.values()}
+    choices = {"living": Grade.ANIMAL, "people": Grade.HUMAN, "trials": Grade.TRIAL}
+    return [name for name, grade in choices.items() if grade in found]
 
 
 def _environment(known: Mapping[str, Any], folders: Sequence[Path]) -> jinja2.Environment:

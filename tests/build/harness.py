@@ -56,13 +56,16 @@ def build_atlas(
     strict: bool = True,
     **config: Any,
 ) -> Built:
-    """Build `files` (paths from the project's folder) strictly; problems raise MkDocs' Abort."""
+    """Build `files` (paths from the project's folder) strictly; problems raise MkDocs' Abort.
+
+    The atlas is one of medicine if the options do not say otherwise.
+    """
     write(folder, files)
     (folder / "docs").mkdir(exist_ok=True)
     settings: dict[str, Any] = {
         "site_name": "Test",
         "theme": {"name": None, "custom_dir": str(THEME)},
-        "plugins": [{"metastasis": dict(options or {})}],
+        "plugins": [{"metastasis": {"medical": True, **(options or {})}}],
         "docs_dir": str(folder / "docs"),
         "site_dir": str(folder / "site"),
         "strict": strict,

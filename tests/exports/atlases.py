@@ -16,6 +16,7 @@ REAL_URL = "https://metastasis-atlas.github.io/metastasis-atlas/"
 COPYRIGHT = 'Text: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>'
 
 OPTIONS = {
+    "version": "1.2",
     "factor_groups": {"immune": "Immune", "air": "Air"},
     "words": {"factor": {"one": "Thing", "many": "Things"}, "promotes": "helps"},
     "prefixes": {"LOAF": {"pattern": r"\d{4}", "url": "https://example.org/loaf/{id}"}},

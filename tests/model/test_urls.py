@@ -7,6 +7,7 @@ import pytest
 
 from mkdocs_metastasis.exports import Publication, data_files
 from mkdocs_metastasis.loader import load
+from mkdocs_metastasis.loader.files import find
 from mkdocs_metastasis.loader.read import read
 from mkdocs_metastasis.model import Options
 from mkdocs_metastasis.model.urls import (
@@ -45,7 +46,7 @@ def test_the_check_knows_what_the_site_makes(tmp_path: Path, name: str) -> None:
     files, options = ATLASES[name]
     write(tmp_path, files)
     docs = tmp_path / "docs"
-    outline = read(docs, Options(**options)).outline
+    outline = read(docs, find(docs), Options(**options)).outline
     site = build_website(load(docs, Options(**options)).atlas, Words())
     assert set(outline.pages()) == site.pages.keys() | set(map(replaced_by, site.parts))
     graph, about = site.graph, Publication("Test", "")

@@ -31,7 +31,7 @@ def host_of(project: Project) -> Host:
     theme = project.settings.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
     folder = theme_folder(project)
-    about = publication(project.settings, str(language or "en"))
+    about = publication(project.settings, project.options, str(language or "en"))
     return Host(project, about, (folder / FOLDER,) if folder else ())
 
 

@@ -16,7 +16,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
 
-from mkdocs_metastasis import __version__
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.hosts.generated import data
@@ -136,7 +135,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             config.validation.links.anchors = logging.WARNING
         switch_on_assets(config)
         self._searchable = shorten_search(config, self._site.renderer.typed)
-        config.extra["atlas_version"] = __version__
+        config.extra["atlas_version"] = self._options.version
         # Not in the preview, which adds a script of its own, nor in a copy for a folder: there
         # browsers take every file for a site of its own.
         wanted = self._options.security_policy

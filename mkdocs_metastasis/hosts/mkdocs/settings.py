@@ -23,7 +23,7 @@ def host_of(config: MkDocsConfig, options: Options, drafts: bool = False) -> Hos
     scope = scope_of(place, docs, config, options, drafts)
     return Host(
         project=Project(_root_of(config), place, docs, options, config, words, scope),
-        about=publication(config, language, is_copy(config)),
+        about=publication(config, options, language, is_copy(config)),
         folders=tuple(folder for folder in folders if folder.is_dir()),
     )
 
