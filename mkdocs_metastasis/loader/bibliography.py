@@ -38,7 +38,7 @@ from mkdocs_metastasis.source import File, Span, Text
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]*")
 _HEAD = re.compile(r"@\s*\w*\s*[{(]\s*")
 _FIELD = re.compile(r"[\s,]*(?P<name>[^\s=,{}]+)\s*=\s*")
-_PART = re.compile(r'\s*(?:#\s*)?(?:"((?:[^"{}]|\{[^{}]*\})*)"|([^\s#"{}]+))')
+_WORD = re.compile(r'[^\s#"{}]+')
 _MONTHS = {
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May",
     "jun": "June", "jul": "July", "aug": "August", "sep": "September", "oct": "October",
@@ -50,6 +50,8 @@ _COMPLAINTS = 100
 """Lines of stray text that are told one by one; the others, maybe millions, are counted."""
 _ENTRIES, _MARKS = 40_000, 2_000_000
 """`@`, and characters that the reader stops at: what it takes grows with them, about a second."""
+_COMMANDS = 50_000
+"""Backslashes and dollar signs in fields that are read: a few seconds of TeX."""
 _ONLINE = ("misc", "online")
 
 
@@ -120,6 +122,7 @@ class _Parser:
         self.source = File(path, text)
         self.result = Bibliography()
         self.strings = dict(_MONTHS)
+        self.commands = 0
         self.broken = False
         """Whether the block before could not be read."""
 
@@ -130,6 +133,12 @@ class _Parser:
             start = max(self.source.text.find(raw, at), at)
             self._block(block, raw, start)
             self.broken = isinstance(block, ParsingFailedBlock)
+            if self.commands > _COMMANDS:
+                hint = "write signs and letters as they are, without TeX"
+                message = f"up to here the file holds more than {_COMMANDS} commands of TeX"
+                self.result.say(self.source.at(start), "file-size", message, hint)
+                self.result.readable = False
+                break
             at = start + len(raw)
         return self.result
 
@@ -235,6 +244,8 @@ class _Parser:
             explained = explained or (bool(problem) and self._explained(raw, start))
             if problem and not explained and name in SHOWN:
                 self.result.say(self.source.at(start + found.end()), "bib-syntax", problem)
+            if name in SHOWN:
+                self.commands += content.count("\\") + content.count("$")
             value = self._text(item.value, start + found.end())
             if content.strip():
                 fields[name] = BibField(span, value, content)
@@ -256,15 +267,15 @@ class _Parser:
         groups = dict(tex.groups(written))
         at = length = 0
         while at < len(written):
-            group = groups.get(at, 0)
-            found = _PART.match(written, at)
-            if group:
-                parts.append(written[at + 1 : group - 1])
-                at = group
-            elif found:
-                part = self._part(found)
+            quoted = written[at] == '"'
+            end = tex.quoted_end(written, at) if quoted else groups.get(at, 0)
+            if end:
+                parts.append(written[at + 1 : end - 1])
+                at = end
+            elif found := _WORD.match(written, at):
+                part = found[0] if found[0].isdigit() else self.strings.get(found[0].lower())
                 if part is None:
-                    return written, f"'{found[2]}' is no defined string; put the value in braces"
+                    return written, f"'{found[0]}' is no defined string; put the value in braces"
                 parts.append(part)
                 at = found.end()
                 length += len(part)
@@ -273,12 +284,6 @@ class _Parser:
             else:
                 at += 1
         return "".join(parts), ""
-
-    def _part(self, found: re.Match[str]) -> str | None:
-        """A quoted text, a number, or what a `@string` or month stands for."""
-        if found[1] is not None:
-            return found[1]
-        return found[2] if found[2].isdigit() else self.strings.get(found[2].lower())
 
     def _check_fields(self, entry: BibEntry, raw: str, start: int) -> None:
         dated = any(YEAR.match(entry.text(name)) for name in ("year", "date"))

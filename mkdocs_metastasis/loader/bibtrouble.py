@@ -17,7 +17,7 @@ _FIELD = re.compile(rf"{_NAME.pattern}\s*=(?!=)")
 _SWALLOWED = re.compile(r"\n\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
 """A field on a line of its own, within the value of another."""
 _WORD = re.compile(r"[^\s,{}\"#]+")
-_END = re.compile(r"[,}\n]")
+_END = re.compile(r"[,}\n#]")
 _ENTRY = (
     r"(?:article|book|booklet|collection|inbook|incollection|inproceedings|conference|manual|"
     r"mastersthesis|misc|online|patent|phdthesis|proceedings|report|software|techreport|thesis|"
@@ -94,18 +94,19 @@ def _field(raw: str, at: int, closed: dict[int, int]) -> int | BibTrouble:
     if raw[after : after + 1] != "=":
         message = f"an equals sign is missing after '{name}'"
         return BibTrouble(found.end(), message, f"write {name} = {{…}},")
-    start = _skip(raw, after + 1)
-    end = _value(raw, start, name, closed)
-    if isinstance(end, BibTrouble):
-        return end
-    at = _skip(raw, end)
+    at = end = after
+    while raw[at : at + 1] in ("=", "#"):
+        found_end = _value(raw, _skip(raw, at + 1), name, closed)
+        if isinstance(found_end, BibTrouble):
+            return found_end
+        at, end = _skip(raw, found_end), found_end
     if _FIELD.match(raw, at):
         return BibTrouble(end, f"a comma is missing after the value of '{name}'", "write it there")
-    if raw[at : at + 1] not in (",", "}", ")", "#", ""):
+    if raw[at : at + 1] not in (",", "}", ")", ""):
         piece = raw[at : at + 20].split("\n")[0]
         message = f"'{piece}' stands after the value of '{name}'"
         return BibTrouble(at, message, "put the whole value in one pair of braces")
-    return _skip(raw, at, "#") if raw[at : at + 1] == "#" else at
+    return at
 
 
 def _value(raw: str, start: int, name: str, closed: dict[int, int]) -> int | BibTrouble:
@@ -114,7 +115,7 @@ def _value(raw: str, start: int, name: str, closed: dict[int, int]) -> int | Bib
     if first == "{":
         end = closed.get(start, 0)
     elif first == '"':
-        end = _quoted(raw, start)
+        end = tex.quoted_end(raw, start)
     else:
         return _bare(raw, start, name)
     what = "quotation mark" if first == '"' else "brace"
@@ -135,16 +136,6 @@ def _bare(raw: str, start: int, name: str) -> int | BibTrouble:
         message = f"the value of '{name}' stands in no braces"
         return BibTrouble(start, message, f"write {name} = {{{plain}}},")
     return word.end()
-
-
-def _quoted(raw: str, start: int) -> int:
-    """Where a text between quotation marks ends, or 0; within braces they are its own."""
-    depth = 0
-    for found in re.finditer(r"\\.|[{}\"]", raw[start + 1 :], re.S):
-        depth += (found[0] == "{") - (found[0] == "}")
-        if found[0] == '"' and depth == 0:
-            return start + 1 + found.end()
-    return 0
 
 
 def _skip(raw: str, at: int, more: str = "") -> int:

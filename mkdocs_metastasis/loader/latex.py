@@ -13,7 +13,7 @@ _SYMBOLS = {
     "permil": "‰", "sim": "~", "textasciitilde": "~", "textasciicircum": "^", "string": "",
     "textunderscore": "_", "textdollar": "$", "textquotesingle": "'", "textbar": "|",
     "textless": "<", "textgreater": ">", "textsterling": "£", "textbraceleft": "{",
-    "textbraceright": "}", "textnumero": "№",
+    "textbraceright": "}", "textnumero": "№", "S": "§", "P": "¶",
 }
 """What the library lacks, or writes otherwise than it should stand in a title."""
 _SWITCHES = """
@@ -29,6 +29,8 @@ exercise uebung hint hints hinweis hinweise
 """.split()  # noqa: SIM905
 """Commands of a document, which say nothing in a bibliography; one of them even asks the clock."""
 _STYLED = re.compile(r"(?:text|up|Up|var)(?P<name>[A-Za-z]{2,})")
+_NEAR = 40
+"""Characters in which the group that a command is about begins."""
 _FRACTIONS = {"1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾"}
 
 
@@ -58,7 +60,8 @@ class Converter(LatexNodes2Text):  # type: ignore[misc]
         arguments = [a for a in node.nodeargd.argnlist if a] if node.nodeargd else []
         if arguments and node.macroname not in _NO_TEXT:
             return "".join(map(self._groupnodecontents_to_text, arguments))
-        after = node.parsing_state.s[node.pos + node.len :].lstrip()
+        end = node.pos + node.len
+        after = node.parsing_state.s[end : end + _NEAR].lstrip()
         if after.startswith("{") and after[1:].lstrip()[:1] not in ("}", ""):
             return ""  # the group that follows is read by itself
         self.unknown[f"\\{node.macroname}"] = None

@@ -21,6 +21,8 @@ _SUFFIX = re.compile(
     r"(?i:jr|sr|junior|senior|[2-9](?:nd|rd|th)|esq|filho|neto)\.?|M\.?D\.?|Ph\.?D\.?|I{2,3}|IV"
 )
 _INITIALS = re.compile(r"[^\W\d_]{1,3}")
+_TEX = re.compile(r"[{}\\]")
+_AND = re.compile(r"(?i)\s+and\s+")
 _OTHERS = re.compile(r"(?i)\{?(?:others|et\.? al\.?|et alii)\}?")
 _ET_AL = re.compile(r"(?i)[\s,]+et\.? al\.?$")
 _STRAY_AND = re.compile(r"(?i)^(?:and\s+)+|(?:\s+and)+$|^and$")
@@ -52,10 +54,10 @@ def read_names(source: str) -> Authors:
     """Read an `author` or `editor` field as BibTeX does. Never raises."""
     authors: list[Author] = []
     problems: list[tuple[str, str, str]] = []
-    written = [
-        _STRAY_AND.sub("", name)
-        for name in split_multiple_persons_names(tex.without_entities(source))
-    ]
+    source = tex.without_entities(source)
+    plain = not _TEX.search(source)  # the library reads character by character
+    parts = _AND.split(source.strip()) if plain else split_multiple_persons_names(source)
+    written = [_STRAY_AND.sub("", name) for name in parts]
     names = [name for name in written if name.strip()]
     more = bool(names) and bool(_OTHERS.fullmatch(names[-1].strip()))
     names = names[:-1] if more else names
@@ -123,9 +125,16 @@ def _of_fields(name: str) -> Author:
     return Author(family=family, given=parts.get("given", ""), suffix=parts.get("suffix", ""))
 
 
+def _of_comma(name: str) -> NameParts:
+    """Family and given name of the plainest form, without a look at each character."""
+    family, _, given = name.replace("~", " ").partition(",")
+    return NameParts(first=given.split(), last=family.split())
+
+
 def _parts(name: str, indexed: bool) -> NameParts:
     """The parts of a name; a suffix may stand in any of the places where people put it."""
-    parts = parse_single_name_into_parts(name, strict=False)
+    plain = not _TEX.search(name) and name.count(",") == 1
+    parts = _of_comma(name) if plain else parse_single_name_into_parts(name, strict=False)
     if "," not in _bare(name):
         words = [*parts.first, *parts.von, *parts.last]
         suffix = [words.pop()] if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else []

@@ -61,7 +61,10 @@ class BibEntry:
 
     def content(self, *names: str) -> str:
         """The content of the first of these fields that is there."""
-        return next((self.fields[name].content for name in names if name in self.fields), "")
+        for name in names:
+            if name in self.fields:
+                return self.fields[name].content
+        return ""
 
     def text(self, *names: str) -> str:
         """The same as plain text."""

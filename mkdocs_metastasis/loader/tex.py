@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +17,17 @@ _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)")
 _MARKUP = re.compile(r"[\\{}$~`]|--|''")
 """Most fields have nothing of TeX in them."""
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304",
+    ".": "\u0307",
+}
+_ACCENTED = re.compile(r"""\\([`'"^~=.])(?:\{([A-HK-Za-hk-z])\}|([A-HK-Za-hk-z]))""")
+"""One letter with one accent: most of the TeX in names, made here a hundred times as fast."""
+_COMMAND = re.compile(r"[\\$]")
+_SIGNS_OF_TEXT = (
+    ("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("?`", "¿"), ("!`", "¡"), ("~", " "),
+    ("{", ""), ("}", ""),
+)
 _LITERAL = re.compile(r"(?<!\\)[%&#]")
 """In a bibliography a bare percent sign begins no comment, and `&` stands in no table."""
 _UNSEEN = re.compile(r"\\(?:noopsort|SortNoop|href)\s*\{[^{}]*\}")
@@ -51,10 +62,34 @@ def groups(text: str) -> Iterator[tuple[int, int]]:
             yield opened.pop(), found.end()
 
 
+def quoted_end(text: str, start: int) -> int:
+    """Where a text between quotation marks ends, or 0; within braces they are its own."""
+    depth = 0
+    for found in re.finditer(r"\\.|[{}\"]", text[start + 1 :], re.S):
+        depth += (found[0] == "{") - (found[0] == "}")
+        if found[0] == '"' and depth == 0:
+            return start + 1 + found.end()
+    return 0
+
+
 def plain_text(source: str) -> str:
     """Return the text of a field as a reader should see it, on one line."""
-    text = _converted(source)[0] if _MARKUP.search(source) else source
+    text = source
+    if _MARKUP.search(source):
+        text = _ACCENTED.sub(_letter, source)
+        text = _converted(text)[0] if _COMMAND.search(text) else _of_signs(text)
     return unicodedata.normalize("NFC", " ".join(without_entities(text).split()))
+
+
+def _letter(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", (found[2] or found[3]) + _ACCENTS[found[1]])
+
+
+def _of_signs(text: str) -> str:
+    """The text of what holds no command."""
+    for sign, meant in _SIGNS_OF_TEXT:
+        text = text.replace(sign, meant)
+    return text
 
 
 def without_entities(text: str) -> str:
@@ -67,6 +102,7 @@ def unknown_commands(source: str) -> tuple[str, ...]:
     return _converted(source)[1] if "\\" in source else ()
 
 
+@lru_cache(maxsize=1024)
 def _converted(source: str) -> tuple[str, tuple[str, ...]]:
     """The text, where unknown commands stay as they are, and these commands."""
     text = _UNSEEN.sub("", _URL.sub(r"\1", " ".join(source.split())))
@@ -112,7 +148,7 @@ _SIGNS = {
 
 def address(source: str) -> str:
     """A web address or a number: signs that TeX cannot hold, escapes and braces; nothing else."""
-    text = _URL_COMMAND.sub("", source).strip()
+    text = _URL_COMMAND.sub("", " ".join(source.split()))
     if "\\" in text or "$" in text:
         text = _NAMED.sub(lambda found: _SIGNS.get(found[1], found[0]), text)
         text = _IN_MATHS.sub(r"\1", _TILDE.sub("~", text))
