@@ -111,7 +111,7 @@ def test_a_review_is_said_only_where_somebody_made_it(built: Built, tmp_path: Pa
 
 
 def test_an_atlas_of_another_subject_claims_no_medicine(tmp_path: Path) -> None:
-    built = build_atlas(tmp_path, FULL, strict=False, site_url=URL)
+    built = build_atlas(tmp_path, FULL, {"medical": False}, strict=False, site_url=URL)
     page = nodes(built.page("factors/air/"))["WebPage"]
     assert page["reviewedBy"]["name"] == "Jane Doe, oncologist"
     assert b"Medical" not in b"".join(c for name, c in built.files().items() if name.endswith(".html"))
