@@ -17,7 +17,10 @@ from mkdocs_metastasis.model.urls import (
     HOME,
     MAP,
     PICTURES,
+    QUESTIONS,
     REFERENCES,
+    TEACH,
+    WALK,
 )
 from mkdocs_metastasis.pages import Page, Places
 from mkdocs_metastasis.words import Words
@@ -27,7 +30,8 @@ SECTION_LIMIT = 60
 
 
 NAMES = (
-    HOME, *(f"{folder}/" for folder in FOLDERS.values()), MAP, REFERENCES, GLOSSARY, "data/",
+    HOME, *(f"{folder}/" for folder in FOLDERS.values()), MAP, REFERENCES, GLOSSARY, "teach/",
+    "data/",
 )
 """All names under which a navigation may place generated entries."""
 
@@ -54,6 +58,9 @@ def navigation(
             "reference", REFERENCES, (maker.page("contradictions", CONTRADICTIONS),)
         ),
         GLOSSARY: maker.page("glossary", GLOSSARY),
+        "teach/": maker.page(
+            "teach", TEACH, (maker.page("walk", WALK), maker.page("questions", QUESTIONS))
+        ),
         "data/": maker.page("data", DATA),
     }
     return {name: entry for name, entry in entries.items() if entry.path in pages}

@@ -22,7 +22,10 @@ from mkdocs_metastasis.model.urls import (
     HOME,
     MAP,
     PICTURES,
+    QUESTIONS,
     REFERENCES,
+    TEACH,
+    WALK,
     former_of,
 )
 from mkdocs_metastasis.navigation import Nav, navigation
@@ -32,6 +35,7 @@ from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.data import data_view
 from mkdocs_metastasis.pages.gallery import GalleryView, gallery_view
 from mkdocs_metastasis.pages.gaps import Note, gaps_view
+from mkdocs_metastasis.pages.lessons import Lessons
 from mkdocs_metastasis.pages.overviews import Overviews
 from mkdocs_metastasis.pages.records import Records
 from mkdocs_metastasis.pages.references import references_view
@@ -161,8 +165,18 @@ class _Makers:
                 yield from map(self._record, found)
                 yield from (page for record in found for page in self._moved(record))
         yield from self._lists()
+        if self._graph.atlas.has_lessons:
+            yield from self._lesson_pages()
         if self._places.effect_pages:
             yield from map(self._effect, self._graph.arrows)
+
+    def _lesson_pages(self) -> Iterator[Page]:
+        """What is made for lessons; a search finds records before it, whose words it says again."""
+        made = Lessons(self._graph, self._places, self._words, self._rows)
+        pages = ((WALK, made.walk), (TEACH, made.teach), (QUESTIONS, made.questions))
+        for path, view in pages:
+            name = view.__name__
+            yield self._overview(path, name, name, view, rank=1 if path == TEACH else LISTS)
 
     def _lists(self) -> Iterator[Page]:
         atlas = self._graph.atlas

@@ -179,11 +179,85 @@
     if (field) search.setAttribute("aria-label", field.placeholder || field.name);
   }
 
-  function start() { tools(); map(); sharing(); named(); hits(); }
+  /* The walk: one station at a time, by buttons and the arrow keys. */
+  function walk() {
+    var tour = document.querySelector(".mts-walk");
+    if (!tour) return;
+    var stations = Array.from(tour.querySelectorAll(".mts-station"));
+    var bar = tour.querySelector(".mts-walk-tools");
+    var buttons = Array.from(bar.querySelectorAll("button"));
+    if (stations.length < 2) return;
 
-  /* On paper everything is open. */
+    function asked() {
+      var target = document.getElementById(location.hash.slice(1));
+      return Math.max(0, stations.findIndex(function (s) { return s.contains(target); }));
+    }
+
+    function show(number, move) {
+      stations.forEach(function (s, n) { s.classList.toggle("mts-here", n === number); });
+      buttons[0].disabled = number === 0;
+      buttons[1].disabled = number === stations.length - 1;
+      if (!move) return;
+      var heading = stations[number].querySelector("h2");
+      history.replaceState(history.state, "", "#" + heading.id);
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+      if (heading.getBoundingClientRect().top < 0) tour.scrollIntoView();
+    }
+
+    function go(by) {
+      var here = stations.findIndex(function (s) { return s.classList.contains("mts-here"); });
+      if (here + by >= 0 && here + by < stations.length) show(here + by, true);
+    }
+
+    bar.hidden = false;
+    show(asked(), false);
+    tour.classList.add("mts-walking");
+    buttons.forEach(function (button) {
+      button.addEventListener("click", function () {
+        if (button.dataset.mtsGo !== "0") return go(Number(button.dataset.mtsGo));
+        var other = button.dataset.mtsOther;
+        button.dataset.mtsOther = button.textContent;
+        button.textContent = other;
+        tour.classList.toggle("mts-walking");
+      });
+    });
+    window.addEventListener("hashchange", function () {
+      if (document.body.contains(tour) && location.hash) show(asked(), false);
+    });
+    document.addEventListener("keydown", function (event) {
+      var by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      var typed = event.target.closest("input, select, textarea, [contenteditable]");
+      var held = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+      if (by && !typed && !held && document.body.contains(tour)) go(by);
+    });
+  }
+
+  /* Questions: a choice answers at once. Nothing is stored. */
+  function questions() {
+    var list = document.querySelector(".mts-questions");
+    if (!list) return;
+    list.querySelectorAll(".mts-choices > li").forEach(function (item) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = item.textContent;
+      var said = document.createElement("span");
+      said.setAttribute("role", "status");
+      item.replaceChildren(button, said);
+      button.addEventListener("click", function () {
+        var right = "right" in item.dataset;
+        item.className = right ? "mts-is-right" : "mts-is-wrong";
+        said.textContent = " " + (right ? list.dataset.mtsRight : list.dataset.mtsWrong);
+        if (right) item.closest(".mts-question").querySelector("details").open = true;
+      });
+    });
+  }
+
+  function start() { tools(); map(); sharing(); named(); hits(); walk(); questions(); }
+
+  /* On paper everything is open, except for the answers of a quiz. */
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll(".md-content details:not([open])").forEach(function (box) {
+    document.querySelectorAll(".md-content details:not([open], .mts-answer)").forEach(function (box) {
       box.open = true;
       box.dataset.mtsClose = "";
     });

@@ -8,7 +8,8 @@ from typing import Any
 
 from mkdocs_metastasis import navigation
 from mkdocs_metastasis.exports import Publication, atom, bibtex, data_files, record_json
-from mkdocs_metastasis.model.urls import DATA_FOLDER, GAPS, data_of
+from mkdocs_metastasis.lessons import Question, lesson_files, questions
+from mkdocs_metastasis.model.urls import DATA_FOLDER, GAPS, TEACH_FOLDER, data_of
 from mkdocs_metastasis.pages import Page, PlacesWeb
 from mkdocs_metastasis.website import Website
 
@@ -46,6 +47,24 @@ def data(
         yield f"{DATA_FOLDER}{name}", text
     for record in graph.atlas.records.values():
         yield data_of(record.address), record_json(graph, about, web, record)
+    yield from _lessons(website, about, web)
+
+
+def _lessons(website: Website, about: Publication, web: PlacesWeb) -> Iterator[tuple[str, str]]:
+    """Yield the files for lessons; links in them need the address of a published site."""
+    atlas = website.atlas
+    if not atlas.has_lessons:
+        return
+
+    def address(question: Question) -> str:
+        return web.named(question.about) if about.address else ""
+
+    made = lesson_files(
+        questions(website.graph, website.words), atlas.references, website.words, about.name,
+        about.license, address,
+    )
+    for file in made:
+        yield f"{TEACH_FOLDER}{file.name}", file.text
 
 
 def bibliography(website: Website) -> str:

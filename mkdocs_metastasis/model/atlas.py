@@ -96,6 +96,11 @@ class Atlas:
         """By order."""
         return tuple(r for r in self.of_kind("step") if isinstance(r, Step))
 
+    @property
+    def has_lessons(self) -> bool:
+        """Whether there is anything to walk through, and the owner wants it."""
+        return self.options.lessons and bool(self.steps)
+
     @cached_property
     def mechanisms(self) -> tuple[Mechanism, ...]:
         """By order where given, then by title."""

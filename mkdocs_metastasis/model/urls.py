@@ -28,6 +28,12 @@ DATA = "data/index.md"
 GAPS = "contribute/gaps.md"
 CONTRADICTIONS = "contradictions.md"
 PICTURES = "pictures.md"
+WALK = "walk.md"
+TEACH_FOLDER = "teach/"
+TEACH = f"{TEACH_FOLDER}index.md"
+QUESTIONS = f"{TEACH_FOLDER}questions.md"
+LESSON_FILES = {"questions.gift": "gift", "anki.txt": "anki", "questions.csv": "csv"}
+"""Files of the questions, and the key of what is said of each."""
 DATA_FOLDER = "data/"
 DATA_FILES = (
     "atlas.json", "atlas.schema.json", "records.csv", "effects.csv", "evidence.csv",
@@ -187,6 +193,10 @@ class Outline:
         folders = {address.split("/")[0] for address in self.records}
         return [kind for kind, folder in FOLDERS.items() if folder in folders]
 
+    @property
+    def _has_lessons(self) -> bool:
+        return self.options.lessons and "step" in self._kinds
+
     @cached_property
     def _effects(self) -> Collection[str]:
         return self.effects if self.options.has_effect_pages(len(self.effects)) else ()
@@ -196,6 +206,8 @@ class Outline:
         yield HOME
         if self.records:
             yield from (MAP, GAPS, PICTURES, DATA)
+        if self._has_lessons:
+            yield from (WALK, TEACH, QUESTIONS)
         if self.has_references:
             yield from (REFERENCES, CONTRADICTIONS)
         if self.has_terms:
@@ -212,6 +224,8 @@ class Outline:
         yield from (f"{DATA_FOLDER}{name}" for name in DATA_FILES)
         if self.has_counts:
             yield SPREADS
+        if self._has_lessons:
+            yield from (f"{TEACH_FOLDER}{name}" for name in LESSON_FILES)
         yield from map(data_of, self.records)
         counted = tuple(f"{FOLDERS[kind]}/" for kind, spec in SPECS.items() if spec.counted)
         drawn = (address for address in self.records if not address.startswith(counted))
@@ -232,7 +246,8 @@ class Outline:
     def _reserved(self) -> frozenset[str]:
         """Addresses that the atlas takes, also where it has nothing to put there."""
         lists = map(page_address, (HOME, DATA, MAP, PICTURES, REFERENCES, CONTRADICTIONS, GLOSSARY))
-        return frozenset({*lists, *(FOLDERS[k] for k in self._kinds), *self.records})
+        lessons = map(page_address, (WALK, TEACH, QUESTIONS) if self._has_lessons else ())
+        return frozenset({*lists, *lessons, *(FOLDERS[k] for k in self._kinds), *self.records})
 
 
 class Targets:

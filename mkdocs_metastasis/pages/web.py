@@ -33,6 +33,11 @@ class PlacesWeb:
     def term(self, id: str) -> str:
         return self._address(self._places.term(id))
 
+    def named(self, id: str) -> str:
+        """The page of a record, a term, an effect or the cascade; nothing where there is none."""
+        place = self._places.named(id)
+        return self._address(place) if place else ""
+
     def _address(self, place: Place) -> str:
         address = self._known.get(place.path)
         if address is None:

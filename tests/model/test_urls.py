@@ -12,7 +12,9 @@ from mkdocs_metastasis.loader.read import read
 from mkdocs_metastasis.model import Options
 from mkdocs_metastasis.model.urls import (
     DATA_FOLDER,
+    LESSON_FILES,
     LINKED_FILES,
+    TEACH_FOLDER,
     data_of,
     is_joined,
     page_address,
@@ -53,6 +55,8 @@ def test_the_check_knows_what_the_site_makes(tmp_path: Path, name: str) -> None:
     data = data_files(graph, Words(), about, PlacesWeb(site.places, "", str), "{}")
     made = {f"{DATA_FOLDER}{file}" for file, _ in data} if graph.atlas.records else set()
     made |= {data_of(record.address) for record in graph.atlas.records.values()}
+    if graph.atlas.has_lessons:
+        made |= {f"{TEACH_FOLDER}{name}" for name in LESSON_FILES}
     assert set(outline.files()) == made | set(map(picture_of, site.pictures))
 
 

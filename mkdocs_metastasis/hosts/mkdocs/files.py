@@ -27,7 +27,7 @@ from mkdocs_metastasis.words import Words
 
 log = get_plugin_logger(__name__)
 
-STYLES = ("metastasis.css", "metastasis-figures.css")
+STYLES = ("metastasis.css", "metastasis-figures.css", "metastasis-lessons.css")
 SCRIPT = "metastasis.js"
 _ASSETS = "assets/metastasis"
 _STYLE = f"{_ASSETS}/metastasis.css"

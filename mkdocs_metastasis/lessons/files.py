@@ -1,0 +1,167 @@
+"""The questions as files of other programs: Moodle (GIFT), Anki (text), and a table (CSV)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from mkdocs_metastasis.lessons.question import WRONG, Question, Sort
+from mkdocs_metastasis.model import Reference, slug
+from mkdocs_metastasis.words import Words
+
+_GIFT = re.compile(r"[\\~=#{}:]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+"""How a formula begins, after OWASP's page on CSV injection."""
+_NOTETYPE = "Basic"
+"""The kind of note that every Anki has, with a front and a back."""
+
+
+@dataclass(frozen=True)
+class LessonFile:
+    """A file of all questions: its name and its content."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Set:
+    """All questions, and what is said with each."""
+
+    questions: Sequence[Question]
+    references: Mapping[str, Reference]
+    words: Words
+    title: str
+    license: str
+    address: Callable[[Question], str]
+
+    @property
+    def notice(self) -> str:
+        """What every file says of itself."""
+        return " ".join(filter(None, (self.title + ".", self.words("teach.notice"), self.license)))
+
+    def sources(self, question: Question) -> str:
+        """The sources of an answer, in one line."""
+        named = (self.references[key] for key in question.keys if key in self.references)
+        return "; ".join(
+            " ".join(filter(None, (f"{r.title} ({r.year})", _web(r)))) for r in named
+        )
+
+    def answer(self, question: Question) -> str:
+        """The right answer in one line."""
+        if question.sort is not Sort.ORDER:
+            return question.right[0]
+        return "; ".join(f"{n}. {part}" for n, part in enumerate(question.right, start=1))
+
+    def comment(self, question: Question) -> str:
+        """What stands with an answer, as HTML: why, where it is told, on which sources."""
+        address, sources = self.address(question), self.sources(question)
+        parts = [escape(question.why, quote=False)]
+        if address:
+            label = escape(self.words("questions.page"), quote=False)
+            parts.append(f'<a href="{escape(address)}">{label}</a>')
+        if sources:
+            label = self.words("page.references")
+            parts.append(escape(f"{label}: {sources}", quote=False))
+        return "<br>".join(filter(None, parts))
+
+
+def _web(reference: Reference) -> str:
+    return reference.doi_address or reference.pmid_address or reference.url
+
+
+def lesson_files(
+    questions: Sequence[Question], references: Mapping[str, Reference], words: Words,
+    title: str, license: str, address: Callable[[Question], str],
+) -> Iterator[LessonFile]:
+    """Write the questions of the atlas `title`; `address` gives the page of an answer, or nothing.
+
+    A card has its id from its record, term or arrow: a program that has the card updates it.
+    """
+    known = _Set(questions, references, words, title, license, address)
+    yield LessonFile("questions.gift", _gift(known))
+    yield LessonFile("anki.txt", _anki(known))
+    yield LessonFile("questions.csv", _csv(known))
+
+
+def _gift(known: _Set) -> str:
+    """Moodle's GIFT; texts are HTML, in which its own signs are escaped."""
+    lines = [f"// {_one_line(known.notice)}", ""]
+    for sort in Sort:
+        found = [question for question in known.questions if question.sort is sort]
+        if found:
+            name = f"{known.title}/{known.words(f'questions.sorts.{sort}')}"
+            lines += [f"$CATEGORY: {_one_line(name)}", ""]
+        for question in found:
+            lines += [*_gift_question(known, question), ""]
+    return "\n".join(lines)
+
+
+def _gift_question(known: _Set, question: Question) -> Iterator[str]:
+    yield f"::{_gift_text(question.id)}::[html]{_gift_html(question.ask)} {{"
+    if question.sort is Sort.ORDER:
+        for number, part in enumerate(question.right, start=1):
+            yield f"={number} -> {_gift_text(part)}"
+    else:
+        for choice in question.choices:
+            yield f"{'=' if choice in question.right else '~'}{_gift_html(choice)}"
+    comment = known.comment(question)
+    if comment:
+        yield f"####{_gift_text(comment)}"
+    yield "}"
+
+
+def _gift_html(text: str) -> str:
+    return _gift_text(escape(text, quote=False))
+
+
+def _gift_text(text: str) -> str:
+    """Escape what GIFT reads; a dash and `>` would part the two sides of a pair."""
+    return _GIFT.sub(lambda found: f"\\{found[0]}", _one_line(text).replace("->", "→"))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _anki(known: _Set) -> str:
+    """Anki's text form (2.1.54 and later): headers, then a line for each card."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    for question in known.questions:
+        front = escape(question.ask, quote=False)
+        if question.sort is not Sort.TERM:
+            items = "".join(f"<li>{escape(c, quote=False)}</li>" for c in question.choices)
+            front += f"<ul>{items}</ul>"
+        back = f"<b>{escape(known.answer(question), quote=False)}</b>"
+        whole = "<br>".join(filter(None, (back, known.comment(question))))
+        guid = f"{slug(known.title) or 'atlas'}:{question.id}"
+        writer.writerow(map(_one_line, (guid, front, whole, str(question.sort))))
+    head = (
+        "separator:tab", "html:true", f"notetype:{_NOTETYPE}",
+        f"deck:{_one_line(known.title)}", "guid column:1", "tags column:4",
+        f" {_one_line(known.notice)}",
+    )
+    return "".join(f"#{line}\n" for line in head) + out.getvalue()
+
+
+def _csv(known: _Set) -> str:
+    """A table in RFC 4180; no cell is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    wrong = [f"wrong_{number}" for number in range(1, WRONG + 1)]
+    writer.writerow(
+        ("id", "sort", "question", "right", *wrong, "why", "address", "sources", "notice")
+    )
+    for question in known.questions:
+        others = (*question.wrong, *[""] * WRONG)[:WRONG]
+        cells = (
+            question.id, str(question.sort), question.ask, known.answer(question), *others,
+            question.why, known.address(question), known.sources(question), known.notice,
+        )
+        writer.writerow(f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells)
+    return out.getvalue()

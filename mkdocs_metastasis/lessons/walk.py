@@ -1,0 +1,104 @@
+"""The walk: the cascade in short stations, each a record with what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.model import CASCADE, Direction, Mechanism, Record, Step
+from mkdocs_metastasis.words import Words
+
+STATIONS = 15
+"""Stations that a walk has at most, unless it has more steps than that."""
+_STOPS = 3
+"""What can stop a station, at most; its page has the rest."""
+
+
+@dataclass(frozen=True)
+class Station:
+    """A stop of the walk: a step, or a mechanism of the step before it."""
+
+    record: Record
+    step: Step
+    known: Arrow | None
+    """Its best shown arrow; one on its step goes before others."""
+    stops: tuple[Arrow, ...]
+    """What inhibits it, best shown first; no tests or treatments, whose pages say more."""
+    treated: bool
+    """Whether tests or treatments bear on it."""
+    think: str
+    """A question to think about."""
+
+
+def walk(graph: Graph, words: Words) -> tuple[Station, ...]:
+    """Make the stations in the order of the steps: each step, then its first mechanisms.
+
+    Mechanisms that the scene of the cascade shows come before others.
+    """
+    steps = graph.atlas.steps
+    room = max(0, STATIONS - len(steps)) // len(steps) if steps else 0
+    drawn = _drawn(graph)
+    found: list[Station] = []
+    for step in steps:
+        members = [m for m in graph.mechanisms_of(step) if _arrows(graph, m)]
+        members.sort(key=lambda mechanism: mechanism.id not in drawn)
+        shown = {mechanism.id for mechanism in members[:room]}
+        found.append(_station(graph, words, step, step))
+        found += [
+            _station(graph, words, m, step) for m in graph.mechanisms_of(step) if m.id in shown
+        ]
+    return tuple(found)
+
+
+def _drawn(graph: Graph) -> set[str]:
+    """The ids that the scene of the cascade names."""
+    scene = graph.atlas.scenes.get(CASCADE)
+    return {node.get("data-record") or "" for node in scene.wide.walk()} if scene else set()
+
+
+def _station(graph: Graph, words: Words, record: Step | Mechanism, step: Step) -> Station:
+    arrows = _arrows(graph, record)
+    incoming = _incoming(graph, record)
+    known = min(
+        arrows, key=lambda arrow: (arrow.target_id != step.id, *_by_grade(arrow)), default=None
+    )
+    stops = [a for a in incoming if a.direction is Direction.INHIBITS and not _is_clinical(a)]
+    return Station(
+        record=record,
+        step=step,
+        known=known,
+        stops=tuple(sorted(stops, key=_by_grade)[:_STOPS]),
+        treated=any(map(_is_clinical, incoming)),
+        think=_think(graph, words, record, known),
+    )
+
+
+def _incoming(graph: Graph, record: Step | Mechanism) -> list[Arrow]:
+    """What acts on a station: on a step also what acts on its mechanisms."""
+    found = graph.incoming(record.id)
+    return [*found, *graph.arrows_on_members(record)] if isinstance(record, Step) else found
+
+
+def _arrows(graph: Graph, record: Step | Mechanism) -> list[Arrow]:
+    """What may answer how it is known: arrows of the station, but no test or treatment."""
+    found = [*_incoming(graph, record), *graph.outgoing(record.id)]
+    return [arrow for arrow in found if not _is_clinical(arrow) and not arrow.hypothesis]
+
+
+def _is_clinical(arrow: Arrow) -> bool:
+    return arrow.source.kind == "clinical"
+
+
+def _by_grade(arrow: Arrow) -> tuple[int, bool, int, str]:
+    return arrow.grade.rank, arrow.contested, -len(arrow.keys), arrow.id
+
+
+def _think(graph: Graph, words: Words, record: Step | Mechanism, known: Arrow | None) -> str:
+    if isinstance(record, Step):
+        following = [transition.target.title for transition in graph.following(record)]
+        if following:
+            return words("walk.think.next", step=following[0])
+        return words("walk.think.last")
+    if known is None:
+        return words("walk.think.none")
+    return words(f"walk.think.{'contested' if known.contested else known.grade}")

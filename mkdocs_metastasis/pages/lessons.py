@@ -1,0 +1,145 @@
+"""The views of what is made for lessons: the walk, the questions, and the page that leads there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_metastasis import pictures
+from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.lessons import Question, Sort, Station, questions, walk
+from mkdocs_metastasis.model import CASCADE
+from mkdocs_metastasis.model.urls import LESSON_FILES, QUESTIONS, TEACH_FOLDER, WALK, Place
+from mkdocs_metastasis.pages.places import Places
+from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
+from mkdocs_metastasis.words import Words
+
+
+@dataclass(frozen=True)
+class StationView:
+    """A station: what happens, how it is known, what can stop it, what to think about."""
+
+    anchor: str
+    kicker: str
+    link: RecordLink
+    summary: str
+    is_step: bool
+    window: str
+    """Its step in the scene of the cascade, as SVG."""
+    known: EffectRow | None
+    stops: tuple[EffectRow, ...]
+    treated: Place | None
+    think: str
+
+
+@dataclass(frozen=True)
+class WalkView:
+    """All stations of the walk, on one page."""
+
+    scene: pictures.Strip | None
+    stations: tuple[StationView, ...]
+    teach: Place
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as the page shows it."""
+
+    question: Question
+    anchor: str
+    place: Place | None
+    """Where its answer is told."""
+
+
+@dataclass(frozen=True)
+class QuestionsView:
+    """The questions, by what they ask for."""
+
+    groups: tuple[tuple[Sort, str, tuple[Asked, ...]], ...]
+    teach: Place
+
+
+@dataclass(frozen=True)
+class TeachView:
+    """What there is for lessons, and how to use it."""
+
+    ways: tuple[tuple[str, str, Place], ...]
+    files: tuple[tuple[str, str, Place], ...]
+    """Name, what it is for, and where it is."""
+    plan: tuple[tuple[str, str], ...]
+    """A lesson: how long, and what."""
+    number: int
+
+
+PLAN = ("look", "walk", "sources", "quiz")
+
+
+class Lessons:
+    """Makes the views of lessons."""
+
+    def __init__(self, graph: Graph, places: Places, words: Words, rows: Rows) -> None:
+        self._graph = graph
+        self._places = places
+        self._words = words
+        self._rows = rows
+
+    def walk(self) -> WalkView:
+        """Show every station, those of mechanisms with the view of their step."""
+        scene = pictures.strip_of(self._graph.atlas.scenes.get(CASCADE))
+        stations = walk(self._graph, self._words)
+        shown = (
+            self._station(number, len(stations), station, scene)
+            for number, station in enumerate(stations, start=1)
+        )
+        return WalkView(scene, tuple(shown), self._teach())
+
+    def _station(
+        self, number: int, of: int, station: Station, scene: pictures.Strip | None
+    ) -> StationView:
+        record, words = station.record, self._words
+        key = "walk.number" if record is station.step else "walk.number_in"
+        place = self._places.record(record)
+        return StationView(
+            anchor=f"station-{number}",
+            kicker=words(key, number=number, of=of, step=station.step.title),
+            link=self._rows.link(record),
+            summary=record.summary,
+            is_step=record is station.step,
+            window=scene.views.get(station.step.id, "") if scene else "",
+            known=self._rows.effect(station.known) if station.known else None,
+            stops=self._rows.effects(list(station.stops)),
+            treated=place if station.treated else None,
+            think=station.think,
+        )
+
+    def questions(self) -> QuestionsView:
+        """Show every question with its answer."""
+        found = questions(self._graph, self._words)
+        groups = []
+        for sort in Sort:
+            asked = tuple(self._asked(question) for question in found if question.sort is sort)
+            if asked:
+                groups.append((sort, self._words(f"questions.sorts.{sort}"), asked))
+        return QuestionsView(tuple(groups), self._teach())
+
+    def _asked(self, question: Question) -> Asked:
+        anchor = question.id.replace(":", "-")
+        return Asked(question, f"q-{anchor}", self._places.named(question.about))
+
+    def teach(self) -> TeachView:
+        """Say what there is, in which files, and how a lesson may go."""
+        words, number = self._words, len(questions(self._graph, self._words))
+        ways = (
+            (words("walk.title"), words("walk.lead"), Place(self._places.at(WALK))),
+            (words("questions.title"), words("questions.lead"), Place(self._places.at(QUESTIONS))),
+        )
+        files = tuple(
+            (name, words(f"teach.files.{key}"), Place(f"{TEACH_FOLDER}{name}"))
+            for name, key in LESSON_FILES.items()
+        )
+        plan = tuple(
+            (words(f"teach.minutes.{part}"), words(f"teach.plan.{part}")) for part in PLAN
+        )
+        return TeachView(ways if number else ways[:1], files if number else (), plan, number)
+
+    def _teach(self) -> Place:
+        return Place(self._places.at(f"{TEACH_FOLDER}index.md"))
