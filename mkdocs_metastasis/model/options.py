@@ -164,8 +164,6 @@ class Options(_Model):
     """Words that readers know, beside 3,000 English ones; others are noted in summaries."""
     search_words: Annotated[dict[Text, tuple[Text, ...]], Field(exclude=True)] = {}
     """Words that readers type for words of the pages: `tumour: [tumor, tumors]`."""
-    lessons: Annotated[Truth, Field(exclude=True)] = True
-    """Whether an atlas with steps has pages and files for lessons: walk, questions, cards."""
     changes_since: Annotated[Address, Field(exclude=True)] = ""
     """A revision of git, with which `changes.json` compares the atlas."""
     medical: Annotated[Truth, Field(exclude=True)] = False
@@ -180,6 +178,8 @@ class Options(_Model):
     """Address of the licence of text and data. Empty: the one that `copyright` names."""
     disclaimer: Annotated[Address, Field(exclude=True)] = ""
     """A sentence at the end of every record and arrow, in place of the plugin's own."""
+    lessons: Annotated[Truth, Field(exclude=True)] = True
+    """Whether an atlas with steps has pages and files for lessons: walk, questions, cards."""
     security_policy: Annotated[Truth, Field(exclude=True)] = False
     """Whether pages tell browsers to run the site's own scripts and styles only."""
 

@@ -14,7 +14,7 @@ from tests.tools import AXE
 PAGES = [
     "", "steps/", "steps/intravasation/", "mechanisms/emt/", "factors/", "factors/tgf-beta/",
     "clinical/chemotherapy/", "effects/emt--cascade/", "map/", "references/", "glossary/",
-    "about/reading/", "contribute/gaps/", "data/",
+    "about/reading/", "contribute/gaps/", "data/", "walk/", "teach/", "teach/questions/",
 ]
 """One page of each kind, and the map."""
 
