@@ -59,6 +59,6 @@ def test_a_teacher_finds_walk_and_files_from_the_home_page(opener: Opener) -> No
     with page.expect_download() as download:
         page.get_by_role("link", name="Download questions.gift").click()
     assert download.value.suggested_filename == "questions.gift"
-    page.locator("main").get_by_role("link", name="A walk through the cascade").click()
+    page.get_by_role("article").get_by_role("link", name="A walk through the cascade").click()
     page.wait_for_url("**/walk/")
     assert page.locator(".mts-station:visible").count() == 1
