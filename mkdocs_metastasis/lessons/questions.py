@@ -1,8 +1,8 @@
 """Questions made from the records by rule: no text is written for them but the words of the site.
 
-What could have two right answers is not asked: arrows that are contested, that depend on context or
-that nothing supports, words that a definition names. Arrows of tests and treatments are no
-questions, since their answer would have to weigh benefit and harm.
+What could have two right answers is not asked: arrows that are contested or that nothing supports,
+the sign of one that depends on context, words that a definition names. Arrows of tests and
+treatments are no questions, since their answer would have to weigh benefit and harm.
 """
 
 from __future__ import annotations
