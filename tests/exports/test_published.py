@@ -174,7 +174,7 @@ def test_the_page_of_versions_has_those_of_the_changelog() -> None:
 
 def foreign(site: Path) -> list[str]:
     """Files that neither the plugin nor MkDocs made, nor lie in `docs/` or `overrides/`; and the shim."""
-    made = ("*.html", "sitemap.xml*", "feed.xml", "search/search_index.js*", "data/*", "assets/metastasis/*",
+    made = ("*.html", "sitemap.xml*", "feed.xml", "search/search_index.js*", "data/*", "teach/*", "assets/metastasis/*",
             *(f"{folder}/*.json" for folder in FOLDERS.values()))
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return [
