@@ -77,7 +77,7 @@ class Website:
         return self.pages.get(path) or self.parts.get(path)
 
     def picture(self, name: str) -> drawn.Drawing | None:
-        """Return the picture of the cascade, a record, an arrow, or the whole atlas."""
+        """Return the picture of the cascade, a record, or the whole atlas."""
         if name in self.atlas.records and name not in self.pictures:
             return None
         return _picture(self.graph, self.words, name)
@@ -92,8 +92,6 @@ def _picture(graph: Graph, words: Words, name: str) -> drawn.Drawing | None:
         return drawn.cascade(graph, words) if graph.atlas.steps else None
     if name in graph.atlas.records:
         return drawn.neighbourhood(graph, words, graph.atlas.records[name])
-    if name in graph.arrows:
-        return drawn.effect(graph, words, graph.arrows[name])
     if name.startswith(drawn.SCENE):
         return drawn.scene(graph, words, name.removeprefix(drawn.SCENE))
     others = (*Charts(graph, words).all(), *drawn.scores(graph, words))
@@ -257,8 +255,6 @@ class _Makers:
         if atlas.steps:
             yield drawn.CASCADE_NAME
         yield from (id for id, record in atlas.records.items() if not record.spec.counted)
-        if self._places.effect_pages:
-            yield from self._graph.arrows
         yield from (f"{drawn.SCENE}{name}" for name in atlas.scenes if name != drawn.CASCADE_NAME)
         yield from (chart.name for chart in self._charts.all())
         yield from (score.name for score in drawn.scores(self._graph, self._words))

@@ -229,7 +229,7 @@ class Outline:
         yield from map(data_of, self.records)
         counted = tuple(f"{FOLDERS[kind]}/" for kind, spec in SPECS.items() if spec.counted)
         drawn = (address for address in self.records if not address.startswith(counted))
-        names = [*map(posixpath.basename, drawn), *self._effects, *self.charts]
+        names = [*map(posixpath.basename, drawn), *self.charts]
         if "step" in self._kinds:
             names.append(CASCADE)
         if 0 < len({id.partition("--")[0] for id in self.effects}) <= self.options.max_nodes:

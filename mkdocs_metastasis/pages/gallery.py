@@ -34,7 +34,7 @@ class GalleryGroup:
 
 @dataclass(frozen=True)
 class GalleryView:
-    """All pictures but those of single arrows, and what may be done with them."""
+    """All pictures, and what may be done with them."""
 
     groups: tuple[GalleryGroup, ...]
     credit: tuple[str, ...]
@@ -48,7 +48,7 @@ def owner_of(graph: Graph, name: str) -> Record | None:
 
 def is_slide(graph: Graph, name: str) -> bool:
     """Tell whether a picture has a PNG too, which takes a second: the whole, and the steps."""
-    return isinstance(owner_of(graph, name), Step | None) and name not in graph.arrows
+    return isinstance(owner_of(graph, name), Step | None)
 
 
 def gallery_view(
@@ -60,7 +60,7 @@ def gallery_view(
     found: dict[str, list[tuple[int, GalleryPicture]]] = {kind: [] for kind in ("", *KINDS)}
     order = {record.id: n for kind in KINDS for n, record in enumerate(graph.atlas.of_kind(kind))}
     for name in names:
-        drawing = draw(name) if name not in graph.arrows else None
+        drawing = draw(name)
         if drawing:
             owner = owner_of(graph, name)
             slide = Place(png_of(name)) if png and is_slide(graph, name) else None

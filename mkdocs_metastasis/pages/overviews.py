@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Cell, Graph, Way, matrix
 from mkdocs_metastasis.model import (
+    CASCADE,
     KINDS,
     SPECS,
     Direction,
+    Finding,
     Grade,
     Record,
+    Study,
     Term,
     alphabetical,
     initial,
@@ -19,7 +24,7 @@ from mkdocs_metastasis.model import (
 from mkdocs_metastasis.model.urls import SPREADS, Place, group_anchor
 from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.places import Places
-from mkdocs_metastasis.pages.records import Card, CardSection, Records
+from mkdocs_metastasis.pages.records import Card, CardSection, EffectSection, Records
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
 from mkdocs_metastasis.words import Words
 
@@ -71,9 +76,14 @@ class EffectView:
     """One arrow with both its ends and the rule behind its grade."""
 
     row: EffectRow
-    picture: pictures.Drawing
+    counts: tuple[str, ...]
+    """How many sources are for it, and how many against."""
+    stacks: tuple[tuple[str, int, int], ...]
+    """Kinds of study, strongest first: in words, how many for and how many against."""
     rule: str
     ends: tuple[Card, ...]
+    neighbours: tuple[EffectSection, ...]
+    """The other arrows of its source, and those of its target."""
     source: str
     data: Place
 
@@ -193,12 +203,40 @@ class Overviews:
         row = self._rows.effect(arrow)
         return EffectView(
             row=row,
-            picture=pictures.effect(self._graph, self._words, arrow),
+            counts=(
+                self._words.count("effect.count_for", len(row.supporting)),
+                self._words.count("effect.count_against", len(row.against)),
+            ),
+            stacks=tuple(self._stacks(arrow)),
             rule=self._words(f"rules.{arrow.grade}"),
             ends=(self._end(arrow.source), self._end(arrow.target)),
+            neighbours=tuple(self._neighbours(arrow)),
             source=arrow.source.path,
             data=self._places.data(arrow.source),
         )
+
+    def _stacks(self, arrow: Arrow) -> Iterator[tuple[str, int, int]]:
+        """Count its sources by their strongest kind of study."""
+        found = Counter(
+            (min(item.study, key=list(Study).index), item.finding is Finding.CONTRADICTS)
+            for item in arrow.effect.evidence if item.study
+        )
+        for study in Study:
+            if found[study, False] or found[study, True]:
+                yield self._words(f"studies.{study}"), found[study, False], found[study, True]
+
+    def _neighbours(self, arrow: Arrow) -> Iterator[EffectSection]:
+        target = arrow.target.id if arrow.target else CASCADE
+        beside = {
+            "target": (self._words.title(arrow.source), self._graph.outgoing(arrow.source.id)),
+            "source": (self._words.title(arrow.target), self._graph.incoming(target)),
+        }
+        for ends, (title, arrows) in beside.items():
+            others = [other for other in arrows if other.id != arrow.id]
+            if others:
+                words = f"effect.others_{'from' if ends == 'target' else 'to'}"
+                said = self._words.count(words, len(others), title=title)
+                yield EffectSection("", said, self._rows.effects(others), ends)
 
     def contradictions(self) -> ContradictionsView:
         arrows = self._graph.arrows.values()

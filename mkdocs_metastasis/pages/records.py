@@ -159,6 +159,9 @@ class Records:
     def _picture(self, record: Record) -> pictures.Drawing | None:
         if record.spec.counted:
             return self._charts.of(record)
+        graph = self._graph
+        if not (graph.outgoing(record.id) or graph.incoming(record.id) or graph.below(record)):
+            return None  # A box by itself tells nothing.
         return pictures.neighbourhood(self._graph, self._words, record)
 
     def _chains(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import CASCADE
-from mkdocs_metastasis.pictures.flow import Flow, effect, neighbourhood
+from mkdocs_metastasis.pictures.flow import Flow, neighbourhood
 from mkdocs_metastasis.pictures.flow import cascade as boxes
 from mkdocs_metastasis.pictures.picture import (
     Drawing,
@@ -31,7 +31,7 @@ from mkdocs_metastasis.words import Words
 
 __all__ = [
     "CASCADE_NAME", "SCENE", "Drawing", "Figure", "Flow", "LegendItem", "Link", "Picture", "Score",
-    "Sentence", "Strip", "can_draw_png", "cascade", "draw", "draw_png", "effect",
+    "Sentence", "Strip", "can_draw_png", "cascade", "draw", "draw_png",
     "neighbourhood", "scene", "scores", "signed", "strip_of",
 ]
 

@@ -23,14 +23,12 @@ def link(key: str) -> str | None:
     return f"../../effects/{key}/" if "--" in key else f"../../mechanisms/{key}/"
 
 
-def views(graph: Graph, effects: int = 3) -> Iterator[pictures.Flow]:
-    """All pictures of an atlas, of the effects only some."""
+def views(graph: Graph) -> Iterator[pictures.Flow]:
+    """All pictures of boxes and arrows of an atlas."""
     if graph.atlas.steps:
         yield pictures.cascade(graph, WORDS)
     for record in graph.atlas.records.values():
         yield pictures.neighbourhood(graph, WORDS, record)
-    for arrow in list(graph.arrows.values())[:effects]:
-        yield pictures.effect(graph, WORDS, arrow)
 
 
 def figure(picture: pictures.Figure) -> str:

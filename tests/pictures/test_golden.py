@@ -20,8 +20,6 @@ RECORDS = {
 def view(kind: str) -> pictures.Drawing:
     if kind == "cascade":
         return pictures.cascade(GRAPH, WORDS)
-    if kind == "effect":
-        return pictures.effect(GRAPH, WORDS, GRAPH.arrows["macrophages--intravasation"])
     if kind == "map":
         return pictures.scores(GRAPH, WORDS)[0]
     return pictures.neighbourhood(GRAPH, WORDS, GRAPH.atlas.records[RECORDS[kind]])
@@ -41,7 +39,7 @@ def _lines(svg: str) -> str:
     return svg.lstrip("\n") + "\n"
 
 
-@pytest.mark.parametrize("kind", ["cascade", "effect", "map", *RECORDS])
+@pytest.mark.parametrize("kind", ["cascade", "map", *RECORDS])
 def test_golden(kind: str) -> None:
     for variant, svg in drawn(kind).items():
         path = GOLDEN / f"{kind}-{variant}.svg"

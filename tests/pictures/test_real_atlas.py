@@ -19,7 +19,7 @@ def graph() -> Graph:
 
 
 def test_every_picture_is_sound_and_small(graph: Graph) -> None:
-    for view in views(graph, effects=20):
+    for view in views(graph):
         if not isinstance(view, pictures.Flow):
             continue
         for width in view.widths:

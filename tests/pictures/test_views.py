@@ -88,14 +88,6 @@ def test_mechanisms_have_no_arrows_but_effects() -> None:
             assert edge.effect in GRAPH.arrows
 
 
-def test_effect_has_two_ends() -> None:
-    arrow = GRAPH.arrows["doorway--cascade"]
-    view = pictures.effect(GRAPH, WORDS, arrow).view
-    assert [node.id for node in view.nodes] == ["doorway", "cascade"]
-    assert view.title == "TMEM doorway assembly promotes spread as a whole"
-    assert view.name == "doorway--cascade"
-
-
 def test_200_factors_on_a_target() -> None:
     graph = Graph(atlas(
         factor("target", "Target"),

@@ -7,15 +7,15 @@ them down.
 
 from __future__ import annotations
 
-from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Record, Step
-from mkdocs_metastasis.pictures.flow.around import view_of_effect, view_of_record
+from mkdocs_metastasis.pictures.flow.around import view_of_record
 from mkdocs_metastasis.pictures.flow.build import Builder
 from mkdocs_metastasis.pictures.flow.flow import Flow
 from mkdocs_metastasis.pictures.flow.steps import view_of_cascade, view_of_step
 from mkdocs_metastasis.words import Words
 
-__all__ = ["Flow", "cascade", "effect", "neighbourhood"]
+__all__ = ["Flow", "cascade", "neighbourhood"]
 
 
 def cascade(graph: Graph, words: Words) -> Flow:
@@ -29,8 +29,3 @@ def neighbourhood(graph: Graph, words: Words, record: Record) -> Flow:
     if isinstance(record, Step):
         return Flow(view_of_step(build, record))
     return Flow(view_of_record(build, record))
-
-
-def effect(graph: Graph, words: Words, arrow: Arrow) -> Flow:
-    """Draw one arrow and its two ends."""
-    return Flow(view_of_effect(Builder(graph, words), arrow))

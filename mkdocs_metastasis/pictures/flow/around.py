@@ -120,14 +120,3 @@ def _nodes(
         found.setdefault(arrow.target_id, build.target(arrow))
     found |= {step.id: build.node(step) for step in home} | {node.id: node for node in more}
     return [found[id] for column in columns for id in column.nodes]
-
-
-def view_of_effect(build: Builder, arrow: Arrow) -> View:
-    """One arrow and its two ends."""
-    nodes = [build.node(arrow.source), build.target(arrow)]
-    edge = build.edge(arrow)
-    columns = [FlowColumn((nodes[0].id,), Side.MIDDLE), FlowColumn((nodes[1].id,), Side.AFTER)]
-    return build.view(arrow.id, Shape.EFFECT, edge.sentence, nodes, [edge], columns)
-
-
-

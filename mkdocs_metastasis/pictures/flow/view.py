@@ -15,7 +15,6 @@ class Shape(StrEnum):
     CASCADE = "cascade"
     STEP = "step"
     RECORD = "record"
-    EFFECT = "effect"
 
 
 class Side(StrEnum):
