@@ -160,7 +160,8 @@ class Records:
         if record.spec.counted:
             return self._charts.of(record)
         graph = self._graph
-        if not (graph.outgoing(record.id) or graph.incoming(record.id) or graph.below(record)):
+        arrows = graph.outgoing(record.id) or graph.incoming(record.id)
+        if not (arrows or isinstance(record, Step)):
             return None  # A box by itself tells nothing.
         return pictures.neighbourhood(self._graph, self._words, record)
 
