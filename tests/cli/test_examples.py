@@ -37,7 +37,7 @@ def test_a_problem_in_json_is_as_shown(tmp_path: Path) -> None:
 def test_each_command_has_an_example(name: str) -> None:
     blocks = [block for language, block in fences(sections(PAGE)[name.capitalize()]) if language == "sh"]
     assert blocks
-    assert all(line.startswith(f".venv/bin/metastasis {name} ") for block in blocks for line in block.splitlines())
+    assert all(f"{line} ".startswith(f".venv/bin/metastasis {name} ") for block in blocks for line in block.splitlines())
 
 
 def test_no_page_uses_another_command_or_option() -> None:
