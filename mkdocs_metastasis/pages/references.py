@@ -14,9 +14,11 @@ from mkdocs_metastasis.model import (
     Retraction,
     alphabetical,
     edges_of,
+    initial,
     prose_of,
     slug,
 )
+from mkdocs_metastasis.pages.charts import short_name
 from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
 from mkdocs_metastasis.text import page_title, parse, scan_page
 from mkdocs_metastasis.words import Words
@@ -55,6 +57,10 @@ class IndexedReference:
     """A source with everything that rests on it."""
 
     reference: ReferenceView
+    name: str
+    """First author and year."""
+    letter: str
+    """The letter of the alphabet that begins here, if one does."""
     effects: tuple[tuple[EffectRow, bool], ...]
     """Each with whether nothing else supports it."""
     records: tuple[RecordLink, ...]
@@ -93,9 +99,13 @@ def references_view(graph: Graph, words: Words, rows: Rows) -> ReferencesView:
     pages = _citing_pages(atlas)
     terms = _citing_terms(atlas)
     ordered = sorted(atlas.references.values(), key=_order)
+    letters = [initial(_first(reference)) for reference in ordered]
+    before = ["", *letters]
     return ReferencesView(tuple(
         IndexedReference(
             reference=reference_view(atlas, words, reference.key),
+            name=short_name(reference, words),
+            letter=letter if letter != last else "",
             effects=tuple(
                 (rows.effect(arrow), arrow.rests_alone_on(reference.key, atlas.withdrawn))
                 for arrow in graph.resting_on(reference.key)
@@ -104,13 +114,17 @@ def references_view(graph: Graph, words: Words, rows: Rows) -> ReferencesView:
             pages=tuple(pages.get(reference.key, ())),
             terms=tuple(terms.get(reference.key, ())),
         )
-        for reference in ordered
+        for reference, letter, last in zip(ordered, letters, before, strict=False)
     ))
 
 
 def _order(reference: Reference) -> tuple[tuple[str, str], str, str]:
-    first = reference.authors[0].inverted if reference.authors else reference.title
-    return (alphabetical(first), reference.year, reference.key)
+    return (alphabetical(_first(reference)), reference.year, reference.key)
+
+
+def _first(reference: Reference) -> str:
+    """What a source is sought by."""
+    return reference.authors[0].inverted if reference.authors else reference.title
 
 
 def _authors(reference: Reference, words: Words) -> str:

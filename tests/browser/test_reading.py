@@ -5,7 +5,7 @@ from tests.browser.conftest import Opener
 
 def test_a_click_on_the_cascade_opens_the_step(opener: Opener) -> None:
     page = opener("")
-    page.locator("#figure-cascade a[data-record=intravasation]:visible").first.click()
+    page.locator("#figure-cascade a[data-record=intravasation]:visible text").first.click()
     page.wait_for_url("**/steps/intravasation/")
     assert page.locator("h1").inner_text().startswith("Entry into vessels")
 
