@@ -1,4 +1,4 @@
-"""What the search gives for a hundred queries: the right page is among the first three."""
+"""What the search gives for some hundred queries: the right page is among the first three."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.browser.conftest import Opener
 QUERIES: dict[str, dict[str, list[str]]] = yaml.load(
     Path(__file__).with_name("queries.yml").read_text("utf-8"), yaml.BaseLoader
 )
-ENOUGH = 90
+MISSED = 10
 
 ASK = """async ([script, index, queries]) => {
   const worker = new Worker(script);
@@ -40,8 +40,10 @@ def test_the_right_page_is_among_the_first_three(opener: Opener, served: str) ->
     wanted = {query: right for part in QUERIES.values() for query, right in part.items()}
     found = page.evaluate(ASK, [script, index, list(wanted)])
     missed = {q: found[q][:3] for q, right in wanted.items() if not {*found[q][:3]} & {*right}}
-    assert len(wanted) == 100
-    assert len(missed) <= len(wanted) - ENOUGH, missed
+    assert len(wanted) >= 100
+    for query in ("where does breast cancer spread", "liver metastases", "secondary cancer of the bone"):
+        assert query not in missed
+    assert len(missed) <= MISSED, missed
 
 
 def hit(page: Page) -> bool:
