@@ -82,7 +82,7 @@ def linked(content: str, address: str | None, name: str, record: str) -> str:
     if address is None:
         return element("g", content)
     return element(
-        "a", content, role="link", xlink_href=address, aria_label=name, data_record=record
+        "a", content, xlink_href=address, aria_label=name, data_record=record
     )
 
 

@@ -12,7 +12,7 @@ from tests.browser.conftest import Opener
 from tests.tools import AXE
 
 PAGES = [
-    "", "steps/", "steps/intravasation/", "mechanisms/emt/", "factors/", "factors/tgf-beta/",
+    "", "steps/", "steps/intravasation/", "mechanisms/emt/", "factors/", "factors/tgf-beta/", "cancers/", "cancers/breast-cancer/", "sites/bone/",
     "clinical/chemotherapy/", "effects/emt--cascade/", "map/", "references/", "glossary/",
     "about/reading/", "contribute/gaps/", "data/", "walk/", "teach/", "teach/questions/",
 ]
