@@ -78,7 +78,11 @@ def _joined(sentences: tuple[str, ...], width: float) -> list[tuple[str, ...]]:
 
 
 def linked(content: str, address: str | None, name: str, record: str) -> str:
-    """Make a part of the picture a link that keyboards reach, with a name of its own."""
+    """Make a part of the picture a link that keyboards reach, with a name of its own.
+
+    A browser knows that it is a link. With the role written out, checkers would want every line of
+    its words in the name, which says them in a sentence.
+    """
     if address is None:
         return element("g", content)
     return element(
