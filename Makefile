@@ -40,9 +40,9 @@ test: $(VENV)/.installed $(VENV)/.tested $(FROM_NPM) ## lint, check the types an
 	$(VENV)/bin/lint-imports --no-logo
 	$(PY) -m pytest -n auto
 
-serve: $(VENV)/.installed ## live preview, made anew at every save
+serve: $(VENV)/.installed ## live preview, made anew at every save (PORT=8001 where 8000 is taken)
 	-@$(VENV)/bin/metastasis schema --atlas
-	$(PY) -m mkdocs serve --watch overrides
+	$(PY) -m mkdocs serve --watch overrides $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 offline: $(VENV)/.installed ## zip a copy that works from a folder, without a network
 	$(PY) -m mkdocs build --strict --config-file mkdocs-offline.yml

@@ -149,7 +149,12 @@ def _names(folder: str) -> list[str] | None:
         return []
     except OSError:
         return None
-    return [name for name in names if not name.startswith(".") and not name.endswith("~")]
+    # A link is looked at whatever its name: MkDocs publishes `x~`.
+    return [
+        name for name in names
+        if not name.startswith(".")
+        and (not name.endswith("~") or os.path.islink(os.path.join(folder, name)))
+    ]
 
 
 def _printable(name: str) -> str:
@@ -175,10 +180,17 @@ def _entry(real: str, path: str, top: str, above: tuple[str, ...]) -> Entry:
 
 def _sort_in(entry: Entry, found: Found) -> None:
     path = PurePosixPath(entry.path)
+    if entry.path.endswith("~") and entry.state is not State.OUTSIDE:
+        return
     if entry.state is State.UNREADABLE:
         # Wherever it is: MkDocs would leave out its pages without a word.
         what = "this folder" if entry.path == "." else f"the folder '{entry.path}'"
         found.say(entry.path, "file-unreadable", f"{what} cannot be read")
+        return
+    if entry.state is State.OUTSIDE:
+        # Wherever it is, and whatever: a file of the machine that builds must not be published.
+        message = f"'{entry.path}' is {entry.state.value}, so it is not read"
+        found.say(entry.path, "file-outside", message)
         return
     if path.parts[0] in _KINDS:
         _in_section(entry, path, found)
@@ -209,8 +221,8 @@ def _is_plain(entry: Entry, found: Found) -> bool:
     """Whether an entry may be opened; else it is said why not."""
     if entry.state is State.FILE:
         return True
-    code = "file-outside" if entry.state is State.OUTSIDE else "file-unreadable"
-    found.say(entry.path, code, f"'{entry.path}' is {entry.state.value}, so it is not read")
+    message = f"'{entry.path}' is {entry.state.value}, so it is not read"
+    found.say(entry.path, "file-unreadable", message)
     return False
 
 
@@ -257,16 +269,26 @@ def _misspelt_folder(path: PurePosixPath, found: Found) -> None:
 
 
 def _case_clashes(entries: list[Entry], found: Found) -> None:
-    """Names that are one name on Windows and macOS; what lies in a clashing folder is not told."""
+    """Names that are one name on Windows and macOS; what lies in a clashing folder is not told.
+
+    A record has a page beside it, `hypoxia.md`, with which another file may clash.
+    """
     seen: dict[str, str] = {}
     for entry in entries:
         first = seen.setdefault(entry.path.lower(), entry.path)
         if first != entry.path and _parent(first) == _parent(entry.path):
-            message = (
-                f"'{entry.path}' and '{first}' differ only in case, "
-                "which many computers cannot tell apart"
-            )
-            found.say(entry.path, "case-clash", message, "rename one of them")
+            _say_clash(found, entry.path, f"'{first}'")
+    records = {record.address.lower(): record for record in found.records}
+    for path in found.pages:
+        address = path.rpartition(".")[0]
+        record = records.get(address.lower())
+        if record and record.address != address and _parent(record.path) == _parent(path):
+            _say_clash(found, path, f"the page of '{record.path}'")
+
+
+def _say_clash(found: Found, path: str, other: str) -> None:
+    message = f"'{path}' and {other} differ only in case, which many computers cannot tell apart"
+    found.say(path, "case-clash", message, "rename one of them")
 
 
 def _parent(path: str) -> str:

@@ -117,3 +117,20 @@ def test_templates_and_styles_of_the_package_are_watched() -> None:
         "mkdocs_metastasis/pages/templates", "mkdocs_metastasis/assets",
     ]
     assert all(folder.is_dir() for folder in PACKAGE_FOLDERS)
+
+
+def test_a_taken_port_is_a_sentence_before_anything_is_built(tmp_path: Path) -> None:
+    write(tmp_path, {**MINIMAL, "mkdocs.yml": SETTINGS, "overrides/main.html": ""})
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=tmp_path, capture_output=True, text=True, timeout=600,
+        )
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert f"Port {port} of 127.0.0.1 is taken" in said
+    assert "make serve PORT=" in said
+    assert "Traceback" not in said

@@ -37,6 +37,7 @@ from mkdocs_metastasis.hosts.mkdocs.forms import forms, repository
 from mkdocs_metastasis.hosts.mkdocs.head import Head, first_paragraph
 from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted, leads_to, overlay
 from mkdocs_metastasis.hosts.mkdocs.policy import Policy
+from mkdocs_metastasis.hosts.mkdocs.port import require_port
 from mkdocs_metastasis.hosts.mkdocs.problems import reported, summary
 from mkdocs_metastasis.hosts.mkdocs.progress import Progress
 from mkdocs_metastasis.hosts.mkdocs.search_content import shorten_search
@@ -66,6 +67,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     """
 
     _serving = False
+    _listens = False
+    """Whether this server has the port already: at each later build it holds it itself."""
     _good = Atlas()
     _memory: Memory | None = None
     _problems: tuple[Diagnostic, ...] = ()
@@ -86,6 +89,9 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records here: MkDocs empties the site folder after this event."""
         self._progress = Progress()
+        if self._serving and not self._listens:
+            require_port(*config.dev_addr)
+            self._listens = True
         try:
             self._host = host_of(config, self.config.options(), drafts=self._serving)
         except MetastasisError as error:
