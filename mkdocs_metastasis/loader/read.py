@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader.bibliography import parse_bibliography
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, NoticeDraft, TermDraft
-from mkdocs_metastasis.loader.fields import Reading, plain
+from mkdocs_metastasis.loader.fields import Reading, known_fields, plain
 from mkdocs_metastasis.loader.files import (
     LIST_LIMIT,
     PAGE_LIMIT,
@@ -28,6 +28,7 @@ from mkdocs_metastasis.svg import read_figure
 
 def read(docs: Path, found: Found, options: Options) -> Drafts:
     """Everything that was found in `docs`, with the problems of single files and fields."""
+    known_fields.cache_clear()  # each run has its own effort: a preview runs for days
     drafts = Drafts(options, found)
     drafts.problems += drafts.found.problems
     _read_bibliography(docs, drafts)

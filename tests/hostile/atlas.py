@@ -61,11 +61,11 @@ def bibliography() -> str:
     """Payloads that BibTeX may hold: TeX makes the angle brackets that are refused as such."""
     entries = []
     for number, payload in enumerate(PAYLOADS):
-        text = payload.translate({60: r"\textless{}", 62: r"\textgreater{}", 123: "", 125: "", 37: ""})
+        text = payload.translate({60: r"\textless{}", 62: r"\textgreater{}", 38: r"\&", 123: "", 125: "", 37: ""})
         fields = ", ".join(
-            f"{name} = {{{text}}}" for name in ("title", "author", "journal", "publisher", "volume", "pages")
+            f"{name} = {{{{{text}}}}}" for name in ("title", "author", "journal", "publisher", "volume", "pages")
         )
-        url = "https://example.org/{\\textquotedblright}onclick=x"
+        url = 'https://example.org/"onclick=x'
         entries.append(f"@article{{k{number}, {fields}, year = {{2020}}, url = {{{url}}}, note = {{{text}}}}}\n")
     return "".join(entries)
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader import load
+from mkdocs_metastasis.loader.fields import known_fields
 from mkdocs_metastasis.loader.scalars import Lines
 from mkdocs_metastasis.loader.told import MOST, told
-from mkdocs_metastasis.model import Options
+from mkdocs_metastasis.model import KINDS, Options
 from mkdocs_metastasis.source import File, Span
 from mkdocs_metastasis.suggest import Effort, Names, close_match
 
@@ -91,3 +92,11 @@ def test_effort_for_suggestions_ends(tmp_path: Path) -> None:
     assert len(found) == len(ids)
     assert suggested[0] == f"did you mean '{ids[0]}'?"
     assert suggested[-1] == ""
+
+
+def test_each_run_has_its_own_effort(tmp_path: Path) -> None:
+    known_fields(KINDS["factor"])._effort.left = 0
+    (tmp_path / "factors").mkdir()
+    (tmp_path / "factors/x.yml").write_text("titel: x\n", "utf-8")
+    told = [str(problem) for problem in load(tmp_path, Options()).diagnostics]
+    assert any("did you mean 'title'?" in line for line in told)

@@ -52,7 +52,7 @@ def _with_brackets(drafts: Drafts) -> Iterator[Written]:
             text = field.value
             if "<" in field.content and "<" not in text.value:  # a @string brings it in
                 text = Text(field.content, text.span)
-            elif "&lt;" in text.value:
+            elif "&" in text.value:  # characters that HTML names, as databases hand them on
                 text = Text(tex.without_entities(field.content), text.span)
             if "<" in text.value and name in SHOWN:
                 yield f"the field '{name}' of '{key}'", text, True
