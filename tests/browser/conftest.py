@@ -74,6 +74,10 @@ def _leaves(url: str) -> bool:
     return not url.startswith(("http://127.0.0.1:", "data:", "blob:"))
 
 
+MENDED = {"test_choices.py"}
+"""What was seen green on the grown site; the others follow as they are mended."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Count what a browser finds as known until it has been looked at once more.
 
@@ -82,5 +86,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     folder = Path(__file__).parent
     for item in items:
-        if folder in item.path.parents:
+        if folder in item.path.parents and item.path.name not in MENDED:
             item.add_marker(pytest.mark.xfail(reason="not yet mended for the grown site", strict=False))
