@@ -74,8 +74,8 @@ def _leaves(url: str) -> bool:
     return not url.startswith(("http://127.0.0.1:", "data:", "blob:"))
 
 
-OPEN = "test_access.py"
-"""What was not seen green on the grown site; all other files were."""
+OPEN = "test_axe_finds_nothing_in_the_content"
+"""The test that was not seen green on the grown site; all others here were."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -85,5 +85,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     words differ from their names. Each is shown as xfailed; take this away with the first mend.
     """
     for item in items:
-        if item.path.name == OPEN:
+        if item.name.startswith(OPEN):
             item.add_marker(pytest.mark.xfail(reason="not yet mended for the grown site", strict=False))
