@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from case_builder import MINIMAL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
+from tests.loader.case_builder import MINIMAL
 
 FILES = sorted(name for name in MINIMAL if name.endswith((".yml", ".bib", ".md")))
 PIECES = [

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from case_builder import build, lines, run
 
 from mkdocs_metastasis.diagnostics import CODES
+from tests.loader.case_builder import build, lines, run
 
 CASES = Path(__file__).with_name("cases")
 FILES = sorted(CASES.glob("*/*.yml"))

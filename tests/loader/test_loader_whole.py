@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from case_builder import MINIMAL, build, lines, run
-
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Factor, Finding, Mechanism, Options, Study
+from tests.loader.case_builder import MINIMAL, build, lines, run
 
 
 def test_200_wrong_files_give_200_messages_at_once(tmp_path: Path) -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from picture_atlases import cooked, crowded, graphs, recipes
-from picture_drawing import LIMIT, figure, link, views
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
+from tests.pictures.picture_atlases import cooked, crowded, graphs, recipes
+from tests.pictures.picture_drawing import LIMIT, figure, link, views
 
 GRAPHS = graphs()
 

@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
-from picture_atlases import sample
-from picture_drawing import WORDS, link
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
+from tests.pictures.picture_atlases import sample
+from tests.pictures.picture_drawing import WORDS, link
 
 GOLDEN = Path(__file__).with_name("golden")
 GRAPH = Graph(sample())

@@ -4,12 +4,12 @@ import xml.etree.ElementTree as ET
 
 import html5lib
 import pytest
-from picture_atlases import AWKWARD, atlas, effect, factor
-from picture_drawing import WORDS, link
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.pictures.markup import element, escape, number
+from tests.pictures.picture_atlases import AWKWARD, atlas, effect, factor
+from tests.pictures.picture_drawing import WORDS, link
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 

@@ -4,12 +4,12 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from picture_atlases import graphs, sample
-from picture_drawing import WORDS, link, views
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Direction, Grade
+from tests.pictures.picture_atlases import graphs, sample
+from tests.pictures.picture_drawing import WORDS, link, views
 
 GRAPH = Graph(sample())
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -2,13 +2,13 @@
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from picture_atlases import cooked, graphs, recipes
-from picture_drawing import WORDS, faults, views
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.pictures.flow.layout import place
 from mkdocs_metastasis.pictures.measure import ELLIPSIS
 from mkdocs_metastasis.pictures.picture import NARROW, WIDE
+from tests.pictures.picture_atlases import cooked, graphs, recipes
+from tests.pictures.picture_drawing import WORDS, faults, views
 
 GRAPHS = graphs()
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from picture_drawing import LIMIT, faults, figure, link, views
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
+from tests.pictures.picture_drawing import LIMIT, faults, figure, link, views
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from share_pictures import MEASURE, WORDS, link, rows_of
 
 import mkdocs_metastasis
 from mkdocs_metastasis.pictures.bodymap import body, cancer_map
 from mkdocs_metastasis.pictures.chart import CLASSES
 from mkdocs_metastasis.pictures.colours import DARK_CHART, LIGHT_CHART
 from mkdocs_metastasis.svg import read_figure
+from tests.pictures.share_pictures import MEASURE, WORDS, link, rows_of
 
 STYLE = Path(mkdocs_metastasis.__file__).parent / "assets" / "metastasis-figures.css"
 CLOSED = """

@@ -5,9 +5,6 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from picture_atlases import atlas, effect, factor, mechanism, step
-from picture_drawing import WORDS, link
-from test_parts import SCHEMES, STYLE, contrast
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
@@ -15,6 +12,9 @@ from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import CASCADE, Options, Scene
 from mkdocs_metastasis.pictures.palette import SCENE
 from mkdocs_metastasis.svg import Allowed, read
+from tests.pictures.picture_atlases import atlas, effect, factor, mechanism, step
+from tests.pictures.picture_drawing import WORDS, link
+from tests.pictures.test_parts import SCHEMES, STYLE, contrast
 
 HREF = "{http://www.w3.org/1999/xlink}href"
 DRAWN = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 690 100" width="690"><title>A way</title>

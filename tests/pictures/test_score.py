@@ -5,13 +5,13 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from picture_atlases import PROMOTES, atlas, cooked, effect, factor, graphs, recipes
-from picture_drawing import WORDS, link
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Direction
 from mkdocs_metastasis.pictures.score.view import shorten, split
+from tests.pictures.picture_atlases import PROMOTES, atlas, cooked, effect, factor, graphs, recipes
+from tests.pictures.picture_drawing import WORDS, link
 
 GRAPHS = graphs()
 HREF = "{http://www.w3.org/1999/xlink}href"

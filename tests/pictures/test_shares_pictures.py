@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from share_pictures import (
+
+from mkdocs_metastasis.graph import Share
+from mkdocs_metastasis.pictures import Drawing
+from mkdocs_metastasis.pictures.bodymap import BodyMap, Row, cancer_map, layout
+from mkdocs_metastasis.pictures.counts import Counted, Patients, per_cent, sentence
+from mkdocs_metastasis.pictures.measure import text_width
+from mkdocs_metastasis.pictures.shares import ShareTable
+from tests.pictures.share_pictures import (
     CANCERS,
     DRAWINGS,
     MEASURE,
@@ -24,13 +31,6 @@ from share_pictures import (
     table,
     tables,
 )
-
-from mkdocs_metastasis.graph import Share
-from mkdocs_metastasis.pictures import Drawing
-from mkdocs_metastasis.pictures.bodymap import BodyMap, Row, cancer_map, layout
-from mkdocs_metastasis.pictures.counts import Counted, Patients, per_cent, sentence
-from mkdocs_metastasis.pictures.measure import text_width
-from mkdocs_metastasis.pictures.shares import ShareTable
 
 GOLDEN = Path(__file__).with_name("golden")
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'

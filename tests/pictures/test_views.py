@@ -1,7 +1,11 @@
 """What each picture shows: caps, sides, order, neighbours."""
 
 import pytest
-from picture_atlases import (
+
+from mkdocs_metastasis import pictures
+from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.pictures.flow.view import Side, View
+from tests.pictures.picture_atlases import (
     INHIBITS,
     PROMOTES,
     atlas,
@@ -13,11 +17,7 @@ from picture_atlases import (
     sample,
     step,
 )
-from picture_drawing import WORDS, link
-
-from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.pictures.flow.view import Side, View
+from tests.pictures.picture_drawing import WORDS, link
 
 GRAPH = Graph(sample())
 
