@@ -1,4 +1,4 @@
-"""Pictures of one record: what acts on it, where it belongs, what it acts on; nothing more."""
+"""Choose what the picture of one record shows: what acts on it, its step, what it acts on."""
 
 from __future__ import annotations
 
@@ -6,13 +6,7 @@ from collections.abc import Sequence, Set
 
 from mkdocs_metastasis.graph import Arrow
 from mkdocs_metastasis.model import Mechanism, Record, Step
-from mkdocs_metastasis.pictures.flow.build import (
-    MOST_BOXES,
-    Builder,
-    budget,
-    cost_of_edge,
-    cost_of_node,
-)
+from mkdocs_metastasis.pictures.flow.build import MOST_BOXES, Builder
 from mkdocs_metastasis.pictures.flow.view import FlowColumn, FlowNode, Frame, Shape, Side, View
 
 
@@ -20,7 +14,7 @@ def view_of_record(build: Builder, record: Record) -> View:
     """A mechanism, factor or clinical topic: incoming | the record in its step | outgoing."""
     steps = build.graph.steps_of(record)[:1] if isinstance(record, Mechanism) else []
     outgoing, incoming = build.graph.outgoing(record.id), build.graph.incoming(record.id)
-    shown = _shown(build, record, outgoing, incoming, steps)
+    shown = _shown(record, outgoing, incoming, steps)
     home = {step.id for step in steps}
     before, after = _sides(record, shown, outgoing, home)
     every = _sides(record, [*outgoing, *incoming], outgoing, home)
@@ -68,16 +62,13 @@ def _unique(ids: Sequence[str]) -> list[str]:
 
 
 def _shown(
-    build: Builder, record: Record, outgoing: Sequence[Arrow], incoming: Sequence[Arrow],
-    home: Sequence[Step],
+    record: Record, outgoing: Sequence[Arrow], incoming: Sequence[Arrow], home: Sequence[Step]
 ) -> list[Arrow]:
-    """The arrows that are drawn: at most a column of each, within the bytes of a figure.
+    """The arrows that are drawn: at most a column of boxes before and after the record.
 
     The best graded are kept, and then stand in the order of the graph.
     """
-    standing = [build.node(record), *map(build.node, home), build.more("acted-on-by", 99)]
     stands = {step.id for step in home}
-    left = budget(record.title) - sum(map(cost_of_node, standing))
     kept: set[str] = set()
     boxes: dict[bool, set[str]] = {True: set(), False: set()}
     targets = {arrow.target_id for arrow in outgoing}
@@ -85,14 +76,10 @@ def _shown(
     for arrow in sorted(everything, key=lambda arrow: arrow.grade.rank):
         leaves = arrow.source.id == record.id
         other = arrow.target_id if leaves else arrow.source.id
-        box = build.target(arrow) if leaves else build.node(arrow.source)
         side = boxes[leaves or other in targets]
-        known = other in side or other in stands
-        cost = cost_of_edge(build.edge(arrow)) + (0 if known else cost_of_node(box))
-        if (known or len(side) < MOST_BOXES) and cost <= left:
+        if other in side or other in stands or len(side) < MOST_BOXES:
             side |= {other} - stands
             kept.add(arrow.id)
-            left -= cost
     return [arrow for arrow in everything if arrow.id in kept]
 
 

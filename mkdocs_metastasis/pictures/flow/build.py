@@ -1,4 +1,4 @@
-"""Nodes, edges and legends from records and arrows, with their words; nothing more."""
+"""Make nodes, edges and legends from records and arrows, with their words."""
 
 from __future__ import annotations
 
@@ -15,15 +15,12 @@ from mkdocs_metastasis.pictures.flow.view import (
     Shape,
     View,
 )
-from mkdocs_metastasis.pictures.markup import escape
 from mkdocs_metastasis.words import Words
 
 MOST_BOXES = 12
 """Boxes in a column; more cannot be taken in at a glance."""
 MOST_MECHANISMS = 16
 """Mechanisms in a frame."""
-MOST_BYTES = 60_000
-"""Bytes of a figure, both widths and its words, by the estimate below; zipped a fifth of it."""
 
 
 @dataclass(frozen=True)
@@ -105,26 +102,3 @@ class Builder:
         keys += [LegendKey(kind, self.words.kind(kind)) for kind in KINDS if kind in kinds]
         aside = [LegendKey("aside", self.words("figure.symbols.aside"))]
         return (*keys, *(aside if any(node.aside for node in nodes) else ()))
-
-
-def budget(title: str) -> int:
-    """Bytes that a figure of this title has for boxes and arrows."""
-    return MOST_BYTES - 4 * _bytes(title)
-
-
-def cost_of_node(node: FlowNode) -> int:
-    """Bytes that a box takes in both variants, with room for long addresses."""
-    return 2 * (230 + _bytes(node.title) + _bytes(node.name) + 2 * len(node.id))
-
-
-def cost_of_edge(edge: FlowEdge) -> int:
-    """Bytes that an arrow takes in both variants and in the list of sentences."""
-    if edge.heavy:
-        return 2 * (190 + _bytes(edge.sentence + edge.label)) + 50 + _bytes(edge.sentence)
-    return 2 * (275 + 2 * len(edge.effect) + _bytes(edge.sentence)) + (
-        115 + 2 * len(edge.effect) + _bytes(edge.sentence)
-    )
-
-
-def _bytes(text: str) -> int:
-    return len(escape(text).encode())

@@ -1,4 +1,4 @@
-"""Pictures of the cascade and of one step; nothing more."""
+"""Choose what the pictures of the cascade and of one step show."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import CASCADE, Mechanism, Record, Step, alphabetical
+from mkdocs_metastasis.model import CASCADE, Record, Step, alphabetical
 from mkdocs_metastasis.pictures.flow.around import section_of
 from mkdocs_metastasis.pictures.flow.build import (
     MOST_BOXES,
     MOST_MECHANISMS,
     Builder,
-    budget,
-    cost_of_edge,
-    cost_of_node,
 )
 from mkdocs_metastasis.pictures.flow.view import (
     FlowColumn,
@@ -26,43 +23,35 @@ from mkdocs_metastasis.pictures.flow.view import (
     View,
 )
 
+MOST_STEPS = 24
+"""Steps in the picture of all; a picture of more is too tall to be taken in."""
+MOST_ARROWS = 32
+"""Arrows of records in the picture of a step, of steps in that of all; the eye follows no more."""
 MOST_INNER = 16
 """Arrows among the mechanisms of a frame that are drawn; more would hide the mechanisms."""
 
 
 def view_of_cascade(build: Builder) -> View:
-    """All steps: the spine, side steps beside it; within the bytes of a figure."""
-    title = build.words("cascade.title")
-    left = budget(title)
-    steps: list[Step] = []
-    for step in build.graph.atlas.steps:
-        cost = cost_of_node(build.node(step))
-        # A third is kept back for the arrows.
-        if left - cost > budget(title) // 3:
-            left -= cost
-            steps.append(step)
-    edges = _transitions(build, steps, left)
-    rest = len(build.graph.atlas.steps) - len(steps)
+    """All steps: the spine, side steps beside it."""
+    everyone, transitions = build.graph.atlas.steps, build.graph.transitions
+    steps = everyone[:MOST_STEPS]
+    edges = _transitions(build, steps)
+    rest = len(everyone) - len(steps)
     more = [build.more("steps", rest)] if rest else []
     spine = [step.id for step in steps if not step.aside] + [node.id for node in more]
     aside = tuple(step.id for step in steps if step.aside)
     columns = [FlowColumn(tuple(spine), Side.MIDDLE), FlowColumn(aside, Side.AFTER)]
     nodes = [*(build.node(step) for step in steps), *more]
-    left_out = len(build.graph.transitions) - len(edges)
+    title, left_out = build.words("cascade.title"), len(transitions) - len(edges)
     return build.view(CASCADE, Shape.CASCADE, title, nodes, edges, columns, left_out)
 
 
-def _transitions(build: Builder, steps: Sequence[Step], left: int) -> list[FlowEdge]:
+def _transitions(build: Builder, steps: Sequence[Step]) -> list[FlowEdge]:
     """Heavy arrows among these steps, those to the very next step before all others."""
     places = {step.id: place for place, step in enumerate(steps)}
     found = [t for t in build.graph.transitions if t.source.id in places and t.target.id in places]
     found.sort(key=lambda t: abs(places[t.target.id] - places[t.source.id] - 1))
-    edges: list[FlowEdge] = []
-    for edge in map(build.heavy, found):
-        left -= cost_of_edge(edge)
-        if left >= 0:
-            edges.append(edge)
-    return edges
+    return [build.heavy(transition) for transition in found[:MOST_ARROWS]]
 
 
 @dataclass
@@ -89,41 +78,22 @@ def view_of_step(build: Builder, step: Step) -> View:
 
 
 class _StepView:
-    """What is drawn on a step's page, chosen within the bytes of a figure.
+    """What is drawn on a step's page: the mechanisms first, then what acts on them.
 
-    The mechanisms come first, then what acts on them, with a part kept back for the arrows of
-    the mechanisms themselves.
+    A part of the arrows is kept back for those of the mechanisms themselves.
     """
 
     def __init__(self, build: Builder, step: Step) -> None:
         self.build, self.step = build, step
         graph = build.graph
         self.everyone = [*graph.mechanisms_of(step), *graph.also_here(step)]
-        self.budget = budget(step.title) - 2 * cost_of_node(build.node(step))
         self.before, self.after = self._neighbours()
-        self.members = self._members(self.everyone)
-        self.rest = [one for one in self.everyone if one not in self.members]
-        wanted = self._wanted()
-        kept_back = min(sum(map(self._cost, wanted)), self.budget // 3)
-        if sum(map(self._cost, wanted)) > kept_back:
-            # Some arrows to the frame and some not would say that the others have none.
-            wanted = [arrow for arrow in wanted if arrow.target_id != step.id]
-            kept_back = min(sum(map(self._cost, wanted)), kept_back)
-        self.budget -= kept_back
+        self.members = self.everyone[:MOST_MECHANISMS]
+        self.rest = self.everyone[MOST_MECHANISMS:]
+        self.inner = self._inner()
         self.left, self.right, self.more = self._sides()
-        self.among = [arrow for arrow in self._among() if self._pay(self._cost(arrow))]
-        self.budget += kept_back
-        self.inner = [arrow for arrow in wanted if self._pay(self._cost(arrow))]
-
-    def _cost(self, arrow: Arrow) -> int:
-        return cost_of_edge(self.build.edge(arrow))
-
-    def _pay(self, cost: int) -> bool:
-        """Take bytes from the budget, if there are as many."""
-        if cost > self.budget:
-            return False
-        self.budget -= cost
-        return True
+        drawn = sum(len(source.arrows) for source in (*self.left, *self.right))
+        self.among = self._among()[:MOST_ARROWS - len(self.inner) - drawn]
 
     @property
     def _section(self) -> str:
@@ -134,26 +104,18 @@ class _StepView:
     def _neighbours(self) -> tuple[list[Step], list[Step]]:
         """Previous and next steps; a step that is both stands above. A handful at most."""
         graph = self.build.graph
-        self.heavy: list[FlowEdge] = []
+        transitions = [*graph.preceding(self.step), *graph.following(self.step)][:MOST_BOXES]
+        self.heavy = [self.build.heavy(transition) for transition in transitions]
         before: dict[str, Step] = {}
         after: dict[str, Step] = {}
-        for transition in [*graph.preceding(self.step), *graph.following(self.step)]:
+        for transition in transitions:
             comes = transition.target.id == self.step.id
             other = transition.source if comes else transition.target
-            edge = self.build.heavy(transition)
-            if self._pay(cost_of_edge(edge) + cost_of_node(self.build.node(other))):
-                self.heavy.append(edge)
-                if other.id not in before:
-                    (before if comes else after)[other.id] = other
+            if other.id not in before:
+                (before if comes else after)[other.id] = other
         return list(before.values()), list(after.values())
 
-    def _members(self, everyone: Sequence[Mechanism]) -> list[Mechanism]:
-        return [
-            mechanism for mechanism in everyone[:MOST_MECHANISMS]
-            if self._pay(cost_of_node(self.build.node(mechanism)))
-        ]
-
-    def _wanted(self) -> list[Arrow]:
+    def _inner(self) -> list[Arrow]:
         """Arrows of the mechanisms on each other, on the step and on the steps beside it."""
         inside = [record.id for record in (*self.members, self.step)]
         ids = {*inside, *(step.id for step in (*self.before, *self.after))}
@@ -161,6 +123,9 @@ class _StepView:
             arrow for mechanism in self.members
             for arrow in self.build.graph.outgoing(mechanism.id) if arrow.target_id in ids
         ]
+        if len(found) > MOST_INNER:
+            # Some arrows to the frame and some not would say that the others have none.
+            found = [arrow for arrow in found if arrow.target_id != self.step.id]
         return sorted(found, key=lambda arrow: arrow.grade.rank)[:MOST_INNER]
 
     def _sources(self) -> list[_Source]:
@@ -176,10 +141,12 @@ class _StepView:
     def _sides(self) -> tuple[list[_Source], list[_Source], list[FlowNode]]:
         """Promoters and inhibitors within the caps; what has no sign fills the shorter side."""
         sides: tuple[list[_Source], list[_Source]] = ([], [])
+        room = MOST_ARROWS - len(self.inner)
         for source in sorted(self._sources(), key=lambda s: (s.left == 0, s.order)):
-            place = _side(source.left, sides)
-            if len(sides[place]) < MOST_BOXES and self._afford(source):
-                sides[place].append(source)
+            side = sides[_side(source.left, sides)]
+            if len(side) < MOST_BOXES and len(source.arrows) <= room:
+                side.append(source)
+                room -= len(source.arrows)
         drawn = {source.record.id for side in sides for source in side}
         return (*_joined(sides, self.build.graph), self._left_out(drawn))
 
@@ -196,10 +163,6 @@ class _StepView:
         """All arrows on the step and on its mechanisms."""
         graph = self.build.graph
         return [*graph.incoming(self.step.id), *graph.arrows_on_members(self.step)]
-
-    def _afford(self, source: _Source) -> bool:
-        arrows = sum(map(self._cost, source.arrows))
-        return self._pay(arrows + cost_of_node(self.build.node(source.record)))
 
     def _among(self) -> list[Arrow]:
         """Arrows among the boxes beside the frame: a factor on a factor."""
