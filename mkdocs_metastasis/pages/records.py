@@ -14,7 +14,8 @@ from mkdocs_metastasis.model.kinds import NAMINGS, Naming, facts_of
 from mkdocs_metastasis.model.terms import Piece, Terms
 from mkdocs_metastasis.model.urls import Place, group_anchor
 from mkdocs_metastasis.pages.charts import Charts
-from mkdocs_metastasis.pages.counted import CountedPages, CountedView
+from mkdocs_metastasis.pages.counted import CountedPages
+from mkdocs_metastasis.pages.counted_view import CountedView
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
 from mkdocs_metastasis.text import parse

@@ -1,13 +1,23 @@
-"""What the pictures of counted shares have in common: frame, text, links, form as a file."""
+"""What the pictures of counted shares have in common: frame, text, links, forms."""
 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 
 from mkdocs_metastasis.pictures.colours import LIGHT_CHART
 from mkdocs_metastasis.pictures.markup import element, escape, number
 from mkdocs_metastasis.pictures.measure import FONT_SIZE, LINE_HEIGHT, text_width, wrap
 from mkdocs_metastasis.pictures.palette import Attributes
+from mkdocs_metastasis.pictures.picture import (
+    NARROW,
+    WIDE,
+    LegendItem,
+    Link,
+    Picture,
+    Sentence,
+    no_link,
+)
 from mkdocs_metastasis.pictures.standalone import FONTS, PAD
 
 BASELINE = 12.0
@@ -33,6 +43,46 @@ CLASSES: dict[str, dict[str, str]] = {
 """What stands many times in a picture: a class is shorter than its paint, which files write out."""
 _CLASS = re.compile(r' class="([a-z-]+)"')
 _COLOUR = re.compile(r"var\(--mts-([a-z-]+)\)")
+
+
+class Chart(ABC):
+    """A drawing of counted shares: what each draws and says, in the forms that all have."""
+
+    sort = "chart"
+    widths = (WIDE, NARROW)
+    legend: tuple[LegendItem, ...] = ()
+    """None outside: a chart holds its key, in its file too."""
+    name: str
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """Say what it shows."""
+
+    @property
+    @abstractmethod
+    def description(self) -> str:
+        """Say how it is read."""
+
+    @abstractmethod
+    def words(self, link: Link = no_link) -> tuple[Sentence, ...]:
+        """Tell the same in words."""
+
+    @abstractmethod
+    def content(self, width: int, prefix: str, link: Link) -> tuple[str, float]:
+        """Draw all but the frame, ids beginning with `prefix`; also gives how high it is."""
+
+    def render(self, width: int, link: Link = no_link) -> Picture:
+        """Draw it for a page."""
+        prefix = f"{self.name}-{'wide' if width >= WIDE else 'narrow'}-"
+        content, height = self.content(width, prefix, link)
+        svg = on_page(prefix, self.title, self.description, content, width, height)
+        return Picture(svg, self.title, self.words(link))
+
+    def file(self) -> str:
+        """Write its wide form as a file."""
+        content, height = self.content(WIDE, "", no_link)
+        return as_file(self.title, content, WIDE, height)
 
 
 def colour(name: str) -> str:

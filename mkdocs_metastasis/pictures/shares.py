@@ -6,14 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mkdocs_metastasis.pictures import chart
+from mkdocs_metastasis.pictures.chart import Chart
 from mkdocs_metastasis.pictures.counts import Counted, people, per_cent, populations, sentence
 from mkdocs_metastasis.pictures.picture import (
-    NARROW,
-    WIDE,
-    LegendItem,
     Link,
-    Picture,
     Sentence,
     no_link,
 )
@@ -63,7 +59,7 @@ class TableRow:
 
 
 @dataclass(frozen=True)
-class ShareTable:
+class ShareTable(Chart):
     """Where cancers spread, in one measure. `small` shows circles and order, no per cent."""
 
     name: str
@@ -85,37 +81,18 @@ class ShareTable:
         return tuple(row for group in self.groups for row in group)
 
     @property
-    def sort(self) -> str:
-        """Say that it is a chart of counts."""
-        return "chart"
-
-    @property
-    def widths(self) -> tuple[int, ...]:
-        """Give a wide and a narrow form."""
-        return WIDE, NARROW
-
-    @property
-    def legend(self) -> tuple[LegendItem, ...]:
-        """Explain nothing outside: the picture says what its signs mean, in its file too."""
-        return ()
+    def description(self) -> str:
+        """Say how it is read."""
+        return self.wording(f"shares.table.description{'_small' if self.small else ''}")
 
     def words(self, link: Link = no_link) -> tuple[Sentence, ...]:
         """Tell each cancer's sites, the one recorded most often first, then what is shown."""
         told = [Sentence(self._told(row), link(row.cancer.key)) for row in self.rows]
         return (*told, *(Sentence(said, None) for said in self.definition))
 
-    def render(self, width: int, link: Link = no_link) -> Picture:
-        """Draw it for a page."""
-        prefix = f"{self.name}-{'wide' if width >= WIDE else 'narrow'}-"
-        content, height = paint(self, width, prefix, link)
-        said = self.wording(f"shares.table.description{'_small' if self.small else ''}")
-        svg = chart.on_page(prefix, self.title, said, content, width, height)
-        return Picture(svg, self.title, self.words(link))
-
-    def file(self) -> str:
-        """Write its wide form as a file."""
-        content, height = paint(self, WIDE, "", no_link)
-        return chart.as_file(self.title, content, WIDE, height)
+    def content(self, width: int, prefix: str, link: Link) -> tuple[str, float]:
+        """Draw circles, names and key."""
+        return paint(self, width, prefix, link)
 
     def patients(self, row: TableRow) -> str:
         """Say of how many patients a row tells; where its sources differ, of all of them."""

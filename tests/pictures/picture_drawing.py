@@ -11,7 +11,7 @@ from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, SQUEEZED, text_width
 from mkdocs_metastasis.words import Words
 
 WORDS = Words()
-LIMIT = 66_000
+LIMIT = 80_000
 """Bytes of a figure with both variants, legend and list."""
 SLACK = 0.01
 

@@ -1,5 +1,7 @@
 """Counted shares for tests: made-up numbers in the form of real ones."""
 
+import xml.etree.ElementTree as ET
+
 from hypothesis import strategies as st
 
 from mkdocs_metastasis.graph import Share
@@ -137,3 +139,8 @@ def tables(draw: st.DrawFn) -> ShareTable:
         cells = tuple(ShareCell(h.key, draw(st.none() | shares()), draw(st.booleans())) for h in some)
         rows.append(TableRow(ShareHead(f"cancer-{i}", draw(titles)), cells))
     return share_table(MEASURE, heads, rows, WORDS, small=draw(st.booleans()))
+
+
+def parse(svg: str) -> ET.Element:
+    """Read the markup of a page, which leaves the namespace of links to the page."""
+    return ET.fromstring(svg.replace("<svg", '<svg xmlns:xlink="http://www.w3.org/1999/xlink"', 1))

@@ -1,11 +1,10 @@
-"""Body maps and the table of shares: markup, links, words, room, bytes, and goldens."""
+"""Body maps and the table of shares: markup, links, words, bytes, and goldens."""
 
 import os
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,8 @@ from hypothesis import HealthCheck, given, settings
 
 from mkdocs_metastasis.graph import Share
 from mkdocs_metastasis.pictures import Drawing
-from mkdocs_metastasis.pictures.bodymap import BodyMap, Row, cancer_map, layout
+from mkdocs_metastasis.pictures.bodymap import BodyMap, Row, cancer_map
 from mkdocs_metastasis.pictures.counts import Counted, Patients, per_cent, sentence
-from mkdocs_metastasis.pictures.measure import text_width
 from mkdocs_metastasis.pictures.shares import ShareTable
 from tests.pictures.share_pictures import (
     CANCERS,
@@ -28,19 +26,14 @@ from tests.pictures.share_pictures import (
     maps,
     of_cancer,
     of_site,
+    parse,
     table,
-    tables,
 )
 
 GOLDEN = Path(__file__).with_name("golden")
-XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 HREF = "{http://www.w3.org/1999/xlink}href"
 MOST = 50_000
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-def parse(svg: str) -> ET.Element:
-    return ET.fromstring(svg.replace("<svg", f"<svg {XLINK}", 1))
 
 
 def drawn(drawing: Drawing) -> dict[int, str]:
@@ -158,97 +151,6 @@ def test_a_region_that_the_figure_lacks_has_a_row_and_no_circle() -> None:
 def test_nothing_to_show_is_still_a_picture() -> None:
     drawing = cancer_map("x", "X", (), MEASURE, [], WORDS)
     assert parse(drawing.render(328).svg) is not None
-
-
-# --- room -------------------------------------------------------------------------------------------
-
-
-def spots(drawing: BodyMap, width: int) -> list[layout.Spot]:
-    frame = layout.frame(drawing.figure, width, len(drawing.rows))
-    return list(drawing._spots(frame, drawing._numbers()).values())
-
-
-@FEW
-@given(maps())
-def test_circles_and_numbers_never_cover_one_another(drawing: BodyMap) -> None:
-    for width in drawing.widths:
-        left, top, wide, high = layout.frame(drawing.figure, width, len(drawing.rows)).figure
-        placed = spots(drawing, width)
-        for spot in placed:
-            a, b, c, d = spot.box
-            assert left <= a <= c <= left + wide
-            assert top <= b <= d <= top + high
-        for one, other in combinations(placed, 2):
-            apart = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
-            assert apart >= one.radius + other.radius
-        # Areas stay comparable: one scale for all circles of a picture.
-        scales = [
-            spot.radius / layout.radius(float(row.counted.share.value), 1)
-            for spot, row in zip(
-                placed, [r for r in drawing.rows if drawing._places(r)], strict=True
-            ) if row.counted.share.value
-        ]
-        assert max(scales, default=1) - min(scales, default=1) < 1e-9
-
-
-def texts(svg: str) -> list[tuple[float, float, float, str]]:
-    """Left, right and baseline of every line of text that is not turned."""
-    found = []
-    root = parse(svg)
-    anchors = {n: g.attrib["text-anchor"] for g in root.iter("g") if "text-anchor" in g.attrib
-               for n in g.iter("text")}
-    for node in root.iter("text"):
-        if "transform" in node.attrib:
-            continue
-        said = "".join(node.itertext())
-        # The measure is generous, so that bold text fits too.
-        wide, x = float(node.get("textLength", text_width(said))), float(node.attrib["x"])
-        inside = "middle" if node.get("class") == "mts-inside" else "start"
-        anchor = node.get("text-anchor") or anchors.get(node, inside)
-        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
-        found.append((left, left + wide, float(node.attrib["y"]), said))
-    return found
-
-
-@FEW
-@given(maps())
-def test_words_of_a_map_stay_inside_and_apart(drawing: BodyMap) -> None:
-    for width in drawing.widths:
-        svg = drawing.render(width, link).svg
-        assert len(svg.encode()) <= MOST
-        high = float(parse(svg).attrib["height"])
-        frame = layout.frame(drawing.figure, width, len(drawing.rows))
-        rows = [t for t in texts(svg) if t[0] >= frame.rows_x - 1 and (
-            frame.rows_y == 0 or t[2] > frame.figure[3])]
-        for left, right, y, said in texts(svg):
-            assert left >= -0.5, said
-            assert right <= width + 0.5, said
-            assert y <= high, said
-        for one, other in combinations(rows, 2):
-            if abs(one[2] - other[2]) < 11:
-                assert one[1] <= other[0] + 0.5 or other[1] <= one[0] + 0.5, (one, other)
-
-
-@FEW
-@given(tables())
-def test_words_of_a_table_stay_inside_and_apart(drawing: ShareTable) -> None:
-    for width in drawing.widths:
-        svg = drawing.render(width, link).svg
-        for left, right, _, said in texts(svg):
-            assert left >= -3, said
-            assert right <= width + 3, said
-        lines = [t for t in texts(svg) if not re.fullmatch(r"[<>]?\d+", t[3])]
-        for one, other in combinations(lines, 2):
-            if abs(one[2] - other[2]) < 11:
-                assert one[1] <= other[0] + 0.5 or other[1] <= one[0] + 0.5, (one, other)
-
-
-@FEW
-@given(maps())
-def test_rows_stand_apart(drawing: BodyMap) -> None:
-    hits = [n for n in parse(drawing.render(328, link).svg).iter("rect") if n.get("class") == "mts-hit"]
-    for one, other in pairwise(hits):
-        assert float(one.attrib["y"]) + float(one.attrib["height"]) <= float(other.attrib["y"])
 
 
 @FEW

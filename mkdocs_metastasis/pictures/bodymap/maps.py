@@ -10,16 +10,12 @@ from mkdocs_metastasis.pictures.bodymap import layout
 from mkdocs_metastasis.pictures.bodymap.figure import body
 from mkdocs_metastasis.pictures.bodymap.paint import draw_figure, hatch, hatched, outline
 from mkdocs_metastasis.pictures.bodymap.rows import Row, draw_row, draw_spot, row_text
-from mkdocs_metastasis.pictures.chart import colour, text
+from mkdocs_metastasis.pictures.chart import Chart, colour, text
 from mkdocs_metastasis.pictures.counts import populations, sentence
 from mkdocs_metastasis.pictures.markup import element
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, wrap
 from mkdocs_metastasis.pictures.picture import (
-    NARROW,
-    WIDE,
-    LegendItem,
     Link,
-    Picture,
     Sentence,
     no_link,
 )
@@ -33,12 +29,12 @@ NUMBER = 28.0
 
 
 @dataclass(frozen=True)
-class BodyMap:
+class BodyMap(Chart):
     """Shares on a figure. The rows stand in their order: largest first."""
 
     name: str
-    title: str
-    description: str
+    subject: str
+    """The cancer or site."""
     figure: RegionFigure
     rows: tuple[Row, ...]
     marked: tuple[str, ...]
@@ -53,51 +49,26 @@ class BodyMap:
     wording: Words
 
     @property
-    def sort(self) -> str:
-        """Say that it is a chart of counts."""
-        return "chart"
+    def title(self) -> str:
+        """Say what it shows."""
+        return self.wording(f"shares.{self._kind}.title", **{self._kind: self.subject})
 
     @property
-    def widths(self) -> tuple[int, ...]:
-        """Give a wide and a narrow form."""
-        return WIDE, NARROW
+    def description(self) -> str:
+        """Say how it is read."""
+        return self.wording(f"shares.{self._kind}.description")
 
     @property
-    def legend(self) -> tuple[LegendItem, ...]:
-        """Explain nothing outside: the picture holds its key, in its file too."""
-        return ()
+    def _kind(self) -> str:
+        return "cancer" if self.begins else "site"
 
     def words(self, link: Link = no_link) -> tuple[Sentence, ...]:
         """Tell each share in a sentence, the largest first, then what the shares are."""
         told = [Sentence(self._told(row), self._address(row, link)) for row in self.rows]
         return (*told, *(Sentence(said, None) for said in self.definition))
 
-    def render(self, width: int, link: Link = no_link) -> Picture:
-        """Draw it for a page."""
-        prefix = f"{self.name}-{'wide' if width >= WIDE else 'narrow'}-"
-        content, height = self._content(width, prefix, link)
-        svg = chart.on_page(prefix, self.title, self.description, content, width, height)
-        return Picture(svg, self.title, self.words(link))
-
-    def file(self) -> str:
-        """Write its wide form as a file."""
-        content, height = self._content(WIDE, "", no_link)
-        return chart.as_file(self.title, content, WIDE, height)
-
-    def _told(self, row: Row) -> str:
-        said = sentence(row.title, row.counted.share, self.wording)
-        return f"{said}; {self.wording('shares.begins_own')}" if row.own else said
-
-    def _address(self, row: Row, link: Link) -> str | None:
-        address = link(row.key)
-        return address + row.anchor if address is not None else None
-
-    def _places(self, row: Row) -> list[Place]:
-        regions = [self.figure.region(name) for name in row.regions]
-        return [place for region in regions if region for place in region.places]
-
-    def _content(self, width: float, prefix: str, link: Link) -> tuple[str, float]:
-        """Everything but the frame, and how high it is."""
+    def content(self, width: int, prefix: str, link: Link) -> tuple[str, float]:
+        """Draw figure, key, rows and what they say."""
         frame = layout.frame(self.figure, width, len(self.rows))
         numbers = self._numbers()
         placed = self._spots(frame, numbers)
@@ -115,6 +86,18 @@ class BodyMap:
         ]
         defs = element("defs", hatch(prefix)) if self._is_hatched() else ""
         return defs + self._figure(frame, prefix, link) + key + "".join(drawn) + said, height + 2
+
+    def _told(self, row: Row) -> str:
+        said = sentence(row.title, row.counted.share, self.wording)
+        return f"{said}; {self.wording('shares.begins_own')}" if row.own else said
+
+    def _address(self, row: Row, link: Link) -> str | None:
+        address = link(row.key)
+        return address + row.anchor if address is not None else None
+
+    def _places(self, row: Row) -> list[Place]:
+        regions = [self.figure.region(name) for name in row.regions]
+        return [place for region in regions if region for place in region.places]
 
     def _definition(self, frame: layout.MapFrame, low: float, width: float) -> tuple[str, float]:
         """What the shares are: below the rows where the figure leaves room, else below all."""
@@ -232,8 +215,7 @@ def cancer_map(
         words("shares.several"), words("shares.area"), words("shares.forecast"),
     )
     return BodyMap(
-        f"{key}--sites", words("shares.cancer.title", cancer=title),
-        words("shares.cancer.description"), drawing, ordered, marked, True,
+        f"{key}--sites", title, drawing, ordered, marked, True,
         words("shares.begins") if marked else "", definition, not one, words,
     )
 
@@ -252,7 +234,7 @@ def site_map(
         words("shares.organs") if figure is None else "", words("shares.forecast"),
     )
     return BodyMap(
-        f"{key}--cancers", words("shares.site.title", site=title), words("shares.site.description"),
-        drawing, ordered, marked, False, words("shares.here", site=title) if marked else "",
+        f"{key}--cancers", title, drawing, ordered, marked, False,
+        words("shares.here", site=title) if marked else "",
         tuple(filter(None, definition)), True, words,
     )
