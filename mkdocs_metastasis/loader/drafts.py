@@ -31,7 +31,7 @@ from mkdocs_metastasis.model.alphabet import plain_letters
 from mkdocs_metastasis.model.counts import chart_names
 from mkdocs_metastasis.model.urls import Outline, Targets, effect_id
 from mkdocs_metastasis.source import Span, Text
-from mkdocs_metastasis.suggest import Effort, Names
+from mkdocs_metastasis.suggest import Effort, Names, did_you_mean_id
 from mkdocs_metastasis.svg import Element as Drawing
 from mkdocs_metastasis.svg import RegionFigure
 
@@ -262,6 +262,12 @@ class Drafts:
         exact, names, titled = self._indexes[asked]
         plain = plain_letters(" ".join(name.split()))
         return exact.get(plain) or names.closest(name) or titled.closest(plain)
+
+    def hint(self, id: str, closest: str | None) -> str:
+        """What to do about an unknown id: it may be that of a record that is left out."""
+        if path := self.found.left_out.get(id):
+            return f"'{path}' has it, but exclude_docs or draft_docs keeps it out of the site"
+        return did_you_mean_id(closest)
 
     def closest_key(self, name: str) -> str | None:
         """The key of a source whose name is that of `name`, or almost: no other person's paper."""

@@ -34,6 +34,10 @@ _LINK = re.compile(
 )
 
 
+_TAG = re.compile(
+    r"<[A-Za-z][\w-]*+(?:\s++[A-Za-z_:@][\w:.@-]*+"
+    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>=]++))?)*+\s*+/?>"
+)
 _ADDRESS = re.compile(r"(?<=\])\((?:[^()\n]++|\([^()\n]*+\))*+\)")
 _WITH_ADDRESS = re.compile(r"\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\](?:" + _ADDRESS.pattern + ")")
 
@@ -57,6 +61,8 @@ class PageMarks:
     """`[@a; @b]`: start, end, and a mark for each key."""
     bad_citations: tuple[Mark, ...] = ()
     """What begins like a citation and is none, such as `[@a, p. 3]`."""
+    lost_citations: tuple[Mark, ...] = ()
+    """What would be a citation, did it not stand within an HTML tag."""
     markers: tuple[tuple[int, int, str], ...] = ()
     """`<!-- metastasis: … -->`: start, end, and what stands after the colon."""
 
@@ -91,11 +97,13 @@ def scan_page(text: str, *, front_matter: bool = True) -> PageMarks:
     visible = without_code(blank(_FRONT_MATTER, text) if front_matter else text)
     markers = tuple(_markers(visible))
     visible = blank(_ESCAPE, without_comments(visible))
+    lost = tuple(_within_tags(visible))
+    visible = blank(_TAG, visible)
     own = {found[1].strip().lower() for found in _DEFINITION.finditer(visible)}
     visible = blank(_DEFINITION, visible)
     links, citations = _links(text, visible, own), _citations(visible, own)
     bad = tuple(_bad_citations(text, visible, own))
-    return PageMarks(tuple(links), tuple(citations), bad, markers)
+    return PageMarks(tuple(links), tuple(citations), bad, lost, markers)
 
 
 def page_title(text: str) -> str:
@@ -133,6 +141,12 @@ def _citations(visible: str, own: set[str]) -> Iterator[tuple[int, int, tuple[Ma
         if found[0][1:-1].lower() not in own:
             keys = CITED_KEY.finditer(visible, found.start(), found.end())
             yield found.start(), found.end(), tuple(Mark(key.start(1), key[1]) for key in keys)
+
+
+def _within_tags(visible: str) -> Iterator[Mark]:
+    for tag in _TAG.finditer(visible):
+        for found in CITATION.finditer(visible, tag.start(), tag.end()):
+            yield Mark(found.start(), found[0])
 
 
 def _bad_citations(text: str, visible: str, own: set[str]) -> Iterator[Mark]:

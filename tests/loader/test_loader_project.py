@@ -8,7 +8,7 @@ import pytest
 from mkdocs.utils.yaml import yaml_load
 
 from mkdocs_metastasis.errors import MetastasisError, OptionError
-from mkdocs_metastasis.loader import files_of, find_project
+from mkdocs_metastasis.loader import files_of, find_project, load_project
 
 
 def write(folder: Path, text: str, name: str = "mkdocs.yml") -> Path:
@@ -183,3 +183,16 @@ def test_wrong_patterns_are_said(tmp_path: Path, setting: str) -> None:
     write(tmp_path, f"plugins: [metastasis]\n{setting}\n")
     with pytest.raises(MetastasisError, match=setting.partition(":")[0]):
         find_project(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("record", "page"), [("see_also: [shade]", ""), ("details: 'See [it][shade].'", ""), ("", "See [shade][].")]
+)
+def test_a_link_to_a_record_that_is_left_out_says_so(tmp_path: Path, record: str, page: str) -> None:
+    write(tmp_path, "plugins: [metastasis]\ndraft_docs: factors/shade.yml\n")
+    fields = "title: Heat\nsummary: Warm air.\ngroup: immune\n"
+    write(tmp_path / "docs/factors", f"{fields}{record}\n", "heat.yml")
+    write(tmp_path / "docs/factors", fields.replace("Heat", "Shade"), "shade.yml")
+    write(tmp_path / "docs", f"# Page\n\n{page}\n", "page.md")
+    [problem] = load_project(find_project(tmp_path)).errors
+    assert "'factors/shade.yml' has it, but exclude_docs or draft_docs keeps it out" in str(problem)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import unescape
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Literal
 
@@ -79,10 +82,14 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     _policy: Policy | None
     _changes: str
     _searchable: dict[str, str]
+    _prepared: handwritten.Prepared
+    """The hand-written page between its Markdown and its HTML; pages come one by one."""
     _progress = Progress()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
+        if isinstance(sys.stdout, TextIOWrapper):  # a log may not know every character
+            sys.stdout.reconfigure(errors="backslashreplace")
         self._good = Atlas()
         self._memory = Memory(KEPT_PAGES) if self._serving else None
 
@@ -174,7 +181,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         page.canonical_url = permanent_address(page, config)
         ours = self._site.pages.get(page.file.src_uri)
         if ours is None:
-            return handwritten.prepare(self._site, markdown, page.file)
+            self._prepared = handwritten.prepare(self._site, markdown, page.file, files)
+            return self._prepared.text
         page.meta.update(front_matter(ours, self._site.renderer.brief_search))
         if ours.moved:
             # Neither site map nor search engines shall keep a former address.
@@ -189,6 +197,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         if ours is None:
             if not page.meta.get("description") and (words := first_paragraph(html)):
                 page.meta["description"] = words
+            html = self._settled(html, page)
             html, parts = handwritten.complete(self._site, html, page.file, files)
             extended(page.toc, parts)
             html += self._site.renderer.closing(PageFacts(forms=self._forms(page, config)))
@@ -215,6 +224,18 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             site=config.site_name,
             commit=str(config.extra.get("commit") or ""),
         )
+
+    def _settled(self, html: str, page: HostPage) -> str:
+        """The page that was read last, with what Markdown left as it was."""
+        html = handwritten.settle(html, self._prepared)
+        anchors = re.findall(r' id="(fnref[^"]*)"', html)
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors}
+        for text in handwritten.included(self._site, html, self._prepared):
+            log.warning(
+                "'%s': '%s' comes from an included file, which the atlas does not read, so readers "
+                "see it as it is; write it on the page itself", page.file.src_uri, text,
+            )
+        return html
 
     def _forms(self, page: HostPage, config: MkDocsConfig) -> Mapping[str, str]:
         """The forms with this page filled in: its record, or the page's own path."""

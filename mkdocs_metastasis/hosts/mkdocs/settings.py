@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -35,7 +36,9 @@ def is_copy(config: MkDocsConfig) -> bool:
 
 def says_anchors(config: MkDocsConfig) -> bool:
     """Tell whether the site itself says what a dead anchor is, in either form of the setting."""
-    given = [settings.get("validation") for settings in config.user_configs]
+    with warnings.catch_warnings():  # `validation` itself does not tell what is given
+        warnings.simplefilter("ignore", DeprecationWarning)
+        given = [settings.get("validation") for settings in config.user_configs]
     given += [value.get("links") for value in given if isinstance(value, dict)]
     return any(isinstance(value, dict) and "anchors" in value for value in given)
 

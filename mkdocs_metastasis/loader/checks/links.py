@@ -49,7 +49,7 @@ def _known(
         message = f"'{item.value}' in {name} is a term of the glossary, not {wanted}"
         drafts.say(item.span, "wrong-kind", message)
     elif not found:
-        hint = did_you_mean_id(_suggested(drafts, item.value, kinds, cascade))
+        hint = drafts.hint(item.value, _suggested(drafts, item.value, kinds, cascade))
         drafts.say(item.span, "unknown-id", f"unknown id '{item.value}' in {name}", hint)
 
 

@@ -34,6 +34,9 @@ def _page(drafts: Drafts, mentions: Mentions, page: HandwrittenPage) -> None:
             _citation(drafts, mentions, key.value, text.at(key.offset))
     for mark in marks.bad_citations:
         say_bad_citation(drafts, text.at(mark.offset), mark.value)
+    for mark in marks.lost_citations:
+        message = f"the citation '{mark.value}' stands within an HTML tag, where it shows no source"
+        drafts.say(text.at(mark.offset), "bad-citation", message, "put it into the text")
     for start, _, marker in marks.markers:
         _marker(drafts, marker, text.at(start))
 
@@ -43,8 +46,8 @@ def _link(drafts: Drafts, mentions: Mentions, id: str, span: Span) -> None:
     if mention(drafts, mentions, id) or not drafts.glossary_readable:
         return
     match = drafts.former.get(id) or drafts.closest(id, terms=True)
-    if match:
-        drafts.say(span, "unknown-id", f"unknown id '{id}'", did_you_mean_id(match))
+    if match or id in drafts.found.left_out:
+        drafts.say(span, "unknown-id", f"unknown id '{id}'", drafts.hint(id, match))
 
 
 def _citation(drafts: Drafts, mentions: Mentions, key: str, span: Span) -> None:

@@ -87,7 +87,7 @@ class _Check:
             return
         match = self.drafts.former.get(id) or self.drafts.closest(id, terms=True)
         message = f"unknown id '{id}' in {self.name}"
-        self.drafts.say(span, "unknown-id", message, did_you_mean_id(match))
+        self.drafts.say(span, "unknown-id", message, self.drafts.hint(id, match))
 
     def _citation(self, key: str, span: Span) -> None:
         self.mentions.citations.append((key, span))
