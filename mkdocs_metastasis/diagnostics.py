@@ -34,7 +34,7 @@ unknown-key study-missing duplicate-evidence
 html bad-link bad-image bad-word bad-citation bad-scene
 bib-syntax bib-duplicate-key bib-missing-field bib-bad-key bad-doi bad-pmid duplicate-term
 """
-_WARNINGS = "shared-name comment-in-text stray-record same-source"
+_WARNINGS = "shared-name comment-in-text stray-record same-source dead-link"
 _NOTES = """
 review-old uncited unlinked weak withdrawn
 leaning-sentence study-stronger future-date hard-to-read unexplained-word

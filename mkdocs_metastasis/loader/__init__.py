@@ -17,10 +17,16 @@ from pathlib import Path
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.loader.checks import check, language
 from mkdocs_metastasis.loader.checks import words as site_words
+from mkdocs_metastasis.loader.checks.pages import check_addresses
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.files import EVERYTHING, Found, Scope, find
 from mkdocs_metastasis.loader.notes import add_notes
-from mkdocs_metastasis.loader.project import Project, find_project, require_docs
+from mkdocs_metastasis.loader.project import (
+    Project,
+    find_project,
+    require_docs,
+    tells_dead_links,
+)
 from mkdocs_metastasis.loader.read import read
 from mkdocs_metastasis.loader.scenes import scenes_of
 from mkdocs_metastasis.loader.settings import settings_text
@@ -49,10 +55,13 @@ class Loaded:
 
 
 def load_project(project: Project, today: date | None = None) -> Loaded:
-    """Read the atlas of a project, with what its settings say; paths of problems as in `load`."""
+    """Read the atlas of a project, with what its settings say; paths of problems as in `load`.
+
+    Without a build (with `today`) dead links of pages are told too, which a build tells itself.
+    """
     return load(
         project.docs, project.options, root=project.root, today=today, words=project.words,
-        scope=project.scope,
+        scope=project.scope, page_links=today is not None and tells_dead_links(project.settings),
     )
 
 
@@ -69,23 +78,26 @@ def load(
     today: date | None = None,
     words: Path | None = None,
     scope: Scope = EVERYTHING,
+    page_links: bool = False,
 ) -> Loaded:
     """Read the folder `docs`; paths of problems are relative to `root`, by default its parent.
 
-    `today` adds notes about old reviews; `words` is the file of the site's own words. A missing
-    folder is an empty atlas.
+    `today` adds notes about old reviews; `words` is the file of the site's own words; `page_links`
+    asks where links of hand-written pages lead. A missing folder is an empty atlas.
     """
     with _without_collector():
         found = find(docs, scope)
-        return _load(docs, found, options, root if root is not None else docs.parent, today, words)
+        drafts = read(docs, found, options)
+        return _checked(docs, drafts, root or docs.parent, today, words, page_links)
 
 
-def _load(
-    docs: Path, found: Found, options: Options, root: Path, today: date | None, words: Path | None
+def _checked(
+    docs: Path, drafts: Drafts, root: Path, today: date | None, words: Path | None, links: bool
 ) -> Loaded:
     """A function of its own, so that the drafts are gone before memory is looked through."""
-    drafts = read(docs, found, options)
     mentions = check(drafts)
+    if links:
+        check_addresses(drafts)
     add_notes(drafts, mentions, today)
     language.check(drafts)
     if words:

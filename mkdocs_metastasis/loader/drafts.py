@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader.bibliography import Bibliography, is_key
@@ -13,6 +14,7 @@ from mkdocs_metastasis.loader.files import Found, RecordFile
 from mkdocs_metastasis.loader.nodes import Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.loader.values import Value, values_of
 from mkdocs_metastasis.model import (
+    FOLDERS,
     KINDS,
     Edge,
     Effect,
@@ -263,9 +265,19 @@ class Drafts:
         plain = plain_letters(" ".join(name.split()))
         return exact.get(plain) or names.closest(name) or titled.closest(plain)
 
+    @cached_property
+    def _left_out(self) -> dict[str, str]:
+        found = map(PurePosixPath, sorted(self.found.left_out))
+        folders = FOLDERS.values()
+        return {path.stem: str(path) for path in found if path.parts[0] in folders}
+
+    def is_left_out(self, id: str) -> bool:
+        """Tell whether the settings keep the record of an id out of the site."""
+        return id in self._left_out
+
     def hint(self, id: str, closest: str | None) -> str:
         """What to do about an unknown id: it may be that of a record that is left out."""
-        if path := self.found.left_out.get(id):
+        if path := self._left_out.get(id):
             return f"'{path}' has it, but exclude_docs or draft_docs keeps it out of the site"
         return did_you_mean_id(closest)
 

@@ -79,8 +79,8 @@ class Found:
     """Markdown and HTML."""
     files: frozenset[str] = frozenset()
     """Every plain file, for relative addresses."""
-    left_out: dict[str, str] = field(default_factory=dict)
-    """Ids of records that the settings keep out of the site, to their files."""
+    left_out: frozenset[str] = frozenset()
+    """Files that the settings keep out of the site."""
     problems: list[Diagnostic] = field(default_factory=list)
 
     def say(self, path: str, code: str, message: str, suggestion: str = "") -> None:
@@ -107,14 +107,10 @@ EVERYTHING = Scope()
 
 def find(docs: Path, scope: Scope = EVERYTHING) -> Found:
     """Everything below `docs` but what is left out. Paths of problems are below `docs` too."""
-    entries, left_out = [], {}
-    for entry in sorted(_walk(docs), key=lambda entry: entry.path):
-        if not _is_passed_over(entry, scope):
-            entries.append(entry)
-        elif entry.is_yaml and entry.path.partition("/")[0] in _KINDS:
-            left_out[PurePosixPath(entry.path).stem] = entry.path
+    seen = sorted(_walk(docs), key=lambda entry: entry.path)
+    entries = [entry for entry in seen if not _is_passed_over(entry, scope)]
     files = frozenset(e.path for e in entries if e.state is State.FILE)
-    found = Found(files=files, left_out=left_out)
+    found = Found(files=files, left_out=frozenset(entry.path for entry in seen) - files)
     for entry in entries:
         if not (entry.is_yaml and scope.is_other(entry.path)):
             _sort_in(entry, found)

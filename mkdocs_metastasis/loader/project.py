@@ -111,6 +111,15 @@ def scope_of(
     return Scope(lambda path: any(spec.match_file(path) for spec in specs), other.match_file)
 
 
+def tells_dead_links(values: Mapping[str, Any]) -> bool:
+    """Tell whether a build warns of links that lead to no file, as it does by default."""
+    given = values.get("validation")
+    validation = given if isinstance(given, dict) else {}
+    links = validation.get("links")
+    level = (links if isinstance(links, dict) else validation).get("not_found", "warn")
+    return bool(level == "warn")
+
+
 def _patterns(name: str, given: object) -> GitIgnoreSpec:
     """Patterns as MkDocs reads them; in a build it has read them already."""
     if isinstance(given, GitIgnoreSpec):

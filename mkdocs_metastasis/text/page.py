@@ -29,6 +29,9 @@ _DEFINITION = re.compile(
     re.M,
 )
 """Address and title; Python-Markdown also takes a title that stands close to the address."""
+_DEFINED = re.compile(r"\]:\s*+(\S++)")
+_BRACKET = re.compile(r"[\[\]]|\n[ \t]*+\n")
+_TITLE_AT_END = re.compile(r"\s[\"'(].*\Z")
 _LINK = re.compile(
     r"(?<!!)\[(?P<label>(?!\^|@)(?:[^\[\]]++|\[[^\[\]]*+\])++)\]\[(?P<id>(?!\^|@)[^\[\]\n]*+)\]"
 )
@@ -65,6 +68,8 @@ class PageMarks:
     """What would be a citation, did it not stand within an HTML tag."""
     markers: tuple[tuple[int, int, str], ...] = ()
     """`<!-- metastasis: … -->`: start, end, and what stands after the colon."""
+    addresses: tuple[Mark, ...] = ()
+    """Where links, images and definitions lead."""
 
 
 def close_to_word(text: str, start: int) -> int:
@@ -100,10 +105,11 @@ def scan_page(text: str, *, front_matter: bool = True) -> PageMarks:
     lost = tuple(_within_tags(visible))
     visible = blank(_TAG, visible)
     own = {found[1].strip().lower() for found in _DEFINITION.finditer(visible)}
-    visible = blank(_DEFINITION, visible)
+    with_definitions, visible = visible, blank(_DEFINITION, visible)
     links, citations = _links(text, visible, own), _citations(visible, own)
     bad = tuple(_bad_citations(text, visible, own))
-    return PageMarks(tuple(links), tuple(citations), bad, lost, markers)
+    addresses = tuple(_addresses(text, with_definitions))
+    return PageMarks(tuple(links), tuple(citations), bad, lost, markers, addresses)
 
 
 def page_title(text: str) -> str:
@@ -116,6 +122,32 @@ def page_title(text: str) -> str:
     words = heading[1] if heading else ""
     # What closes a heading goes, but for a heading of nothing else: `# #` is called `#`.
     return (words[:1] + words[1:].rstrip(" \t#")).strip()
+
+
+def _addresses(text: str, visible: str) -> Iterator[Mark]:
+    closed = set(_closed(visible))
+    for found in _ADDRESS.finditer(visible):
+        if found.start() not in closed:
+            continue
+        inner = _TITLE_AT_END.sub("", text[found.start() + 1 : found.end() - 1])  # escapes and all
+        address = inner.strip()
+        yield Mark(found.start() + 1 + len(inner) - len(inner.lstrip()), address.strip("<>"))
+    for found in _DEFINITION.finditer(visible):
+        if defined := _DEFINED.search(visible, found.start(1), found.end()):
+            yield Mark(defined.start(1), text[defined.start(1) : defined.end()].strip("<>"))
+
+
+def _closed(visible: str) -> Iterator[int]:
+    """Where a bracket ends that was opened in the same paragraph."""
+    opened = 0
+    for found in _BRACKET.finditer(visible):
+        if found[0] == "[":
+            opened += 1
+        elif found[0] == "]" and opened:
+            opened -= 1
+            yield found.end()
+        else:
+            opened = 0
 
 
 def _markers(visible: str) -> Iterator[tuple[int, int, str]]:

@@ -93,6 +93,7 @@ def run(folder: Path, case: dict[str, Any]) -> Loaded:
         Options.from_mapping(case.get("options") or {}),
         today=today if isinstance(today, date) else None,
         words=folder / "overrides/metastasis/words.toml",
+        page_links=case.get("page_links") is True,
     )
 
 

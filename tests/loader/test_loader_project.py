@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,22 @@ def test_a_link_to_a_record_that_is_left_out_says_so(tmp_path: Path, record: str
     write(tmp_path / "docs", f"# Page\n\n{page}\n", "page.md")
     [problem] = load_project(find_project(tmp_path)).errors
     assert "'factors/shade.yml' has it, but exclude_docs or draft_docs keeps it out" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("validation", "told"),
+    [
+        ("x: 1", 1), ("validation: {not_found: ignore}", 0), ("validation: {links: {not_found: info}}", 0),
+        ("validation: {links: {not_found: warn}, not_found: ignore}", 1), ("validation: {links: }", 1),
+        ("exclude_docs: gone.md", 0),
+    ],
+)
+def test_dead_links_of_pages_are_told_as_a_build_would(tmp_path: Path, validation: str, told: int) -> None:
+    write(tmp_path, f"plugins: [metastasis]\n{validation}\n")
+    write(tmp_path / "docs", "# Page\n\n[a](gone.md)\n", "page.md")
+    if validation.startswith("exclude"):
+        write(tmp_path / "docs", "# Gone\n", "gone.md")
+    project = find_project(tmp_path)
+    codes = [problem.code for problem in load_project(project, date(2026, 1, 1)).diagnostics]
+    assert codes == ["dead-link"] * told
+    assert not load_project(project).diagnostics  # a build says it in its own words

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
 from mkdocs_metastasis.loader.checks.citations import say_bad_citation
 from mkdocs_metastasis.loader.checks.texts import Mentions, mention
 from mkdocs_metastasis.loader.conflicts import merge_conflict
@@ -9,10 +15,12 @@ from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.scenes import scenes_of
 from mkdocs_metastasis.model import CASCADE, HandwrittenPage
 from mkdocs_metastasis.source import File, Span
-from mkdocs_metastasis.suggest import did_you_mean, did_you_mean_id
-from mkdocs_metastasis.text import scan_page, without_code
+from mkdocs_metastasis.suggest import Names, did_you_mean, did_you_mean_id
+from mkdocs_metastasis.text import AddressKind, address_kind, scan_page, without_code
 
 _CONFLICT = "<<<<<<<"
+_ALIKE = 0.8
+"""Paths must be this much alike to be suggested: they share their folders."""
 _MARKERS = ("list", "map", "figure", "scene")
 
 
@@ -46,7 +54,7 @@ def _link(drafts: Drafts, mentions: Mentions, id: str, span: Span) -> None:
     if mention(drafts, mentions, id) or not drafts.glossary_readable:
         return
     match = drafts.former.get(id) or drafts.closest(id, terms=True)
-    if match or id in drafts.found.left_out:
+    if match or drafts.is_left_out(id):
         drafts.say(span, "unknown-id", f"unknown id '{id}'", drafts.hint(id, match))
 
 
@@ -56,6 +64,30 @@ def _citation(drafts: Drafts, mentions: Mentions, key: str, span: Span) -> None:
     if drafts.bibliography.readable and key not in keys:
         hint = did_you_mean_id(drafts.closest_key(key))
         drafts.say(span, "unknown-key", f"unknown key '{key}'", hint)
+
+
+def check_addresses(drafts: Drafts) -> None:
+    """Say which links and images lead nowhere, as the host does when it builds the site."""
+    known = Names([*drafts.outline.pages(), *sorted(drafts.found.files)], drafts.effort, _ALIKE)
+    for page in drafts.pages:
+        text, source = File(page.path, page.text), Path(page.path)
+        for mark in scan_page(page.text).addresses:
+            path = _path_of(page.path, unescape(mark.value))
+            if not path or drafts.targets.leads("", path) or path in drafts.found.left_out:
+                continue
+            match = known.closest(path)
+            near = posixpath.relpath(match, source.parent.as_posix()) if match else None
+            message = f"the address '{mark.value}' leads to no file or page"
+            drafts.say(text.at(mark.offset), "dead-link", message, did_you_mean_id(near))
+
+
+def _path_of(source: str, address: str) -> str:
+    """Where below `docs/` a relative address leads, if it names a file; else empty."""
+    if address_kind(address) is not AddressKind.RELATIVE:
+        return ""
+    bare = unquote(re.split("[#?]", address)[0])
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(source), bare))
+    return path if posixpath.splitext(path)[1] else ""
 
 
 def _marker(drafts: Drafts, marker: str, span: Span) -> None:
