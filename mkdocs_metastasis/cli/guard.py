@@ -49,6 +49,11 @@ def _sentences() -> Iterator[None]:
         raise Failure(_refused(error)) from None
     except MetastasisError as error:
         raise Failure(visible(str(error))) from None
+    except UnicodeEncodeError as error:  # what is written escapes such characters
+        what = visible(str(error.object))
+        raise Failure(
+            f"under this locale no file can have a name such as '{what}'; set PYTHONUTF8=1"
+        ) from None
     except Exception as error:
         raise Failure(_told(error)) from error
 

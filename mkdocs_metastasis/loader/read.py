@@ -51,6 +51,9 @@ def _bytes(docs: Path, path: str, limit: int) -> bytes | Diagnostic:
     except OSError as error:
         reason = error.strerror or "unknown reason"
         return Diagnostic(Span(path), "file-unreadable", f"'{path}' cannot be read: {reason}")
+    except UnicodeEncodeError:
+        message = f"'{path}' cannot be read: under this locale no file can have such a name"
+        return Diagnostic(Span(path), "file-unreadable", message, "set PYTHONUTF8=1")
 
 
 def _too_big(path: str, limit: int) -> Diagnostic:

@@ -146,3 +146,16 @@ def test_notes_are_shown_where_they_are_asked_for_and_counted_always(tmp_path: P
     told = json.loads(run(tmp_path, "check", "--format", "json").stdout)
     assert {problem["severity"] for problem in told["problems"]} == {"error"}
     assert told["counts"]["note"] > 0
+
+
+@pytest.mark.needs("git")
+@pytest.mark.parametrize("command", [*COMMANDS, ["count"], ["export", "out"]], ids=lambda command: command[0])
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16", ""])
+def test_names_and_messages_that_a_console_lacks(tmp_path: Path, command: list[str], encoding: str) -> None:
+    """Without an encoding it is the locale that lacks them, in the names of files too."""
+    bad = {"docs/factors/癌.yml": HYPOXIA, "docs/factors/b.yml": HYPOXIA.replace("Low", "→ 癌") + "x→: 1\n"}
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    environment = {"PYTHONIOENCODING": encoding} if encoding else plain
+    done = run_process(committed(tmp_path, bad), *command, environment=environment)
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "mistake of the program" not in done.stderr
