@@ -65,6 +65,7 @@ class Website:
     """The names of all pictures, each of which has a file."""
     navigation: Mapping[str, Nav]
     """The entries that a navigation may name (`steps/`, `map.md`), in their order."""
+    lessons: Lessons
 
     @property
     def atlas(self) -> Atlas:
@@ -132,6 +133,7 @@ def build_website(
         parts={path: page for path, page in generated.items() if path in written and page.part},
         pictures=tuple(dict.fromkeys(makers.pictures())),
         navigation=navigation(graph, places, words, generated),
+        lessons=makers.lessons,
     )
 
 
@@ -151,6 +153,7 @@ class _Makers:
         self._rows = Rows(graph.atlas, words)
         self._charts = Charts(graph, words)
         self._records = Records(graph, places, words, self._rows, self._charts)
+        self.lessons = Lessons(graph, places, words, self._rows)
         self._overviews = Overviews(
             graph, places, words, self._rows, self._records, self._charts
         )
@@ -170,7 +173,7 @@ class _Makers:
 
     def _lesson_pages(self) -> Iterator[Page]:
         """What is made for lessons; a search finds records before it, whose words it says again."""
-        made = Lessons(self._graph, self._places, self._words, self._rows)
+        made = self.lessons
         pages = ((WALK, made.walk), (TEACH, made.teach), (QUESTIONS, made.questions))
         for path, view in pages:
             name = view.__name__

@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs_metastasis import navigation
 from mkdocs_metastasis.exports import Publication, atom, bibtex, data_files, record_json
-from mkdocs_metastasis.lessons import Question, lesson_files, questions
+from mkdocs_metastasis.lessons import Question, lesson_files
 from mkdocs_metastasis.model.urls import DATA_FOLDER, GAPS, TEACH_FOLDER, data_of
 from mkdocs_metastasis.pages import Page, PlacesWeb
 from mkdocs_metastasis.website import Website
@@ -60,7 +60,7 @@ def _lessons(website: Website, about: Publication, web: PlacesWeb) -> Iterator[t
         return web.named(question.about) if about.address else ""
 
     made = lesson_files(
-        questions(website.graph, website.words), atlas.references, website.words, about.name,
+        website.lessons.asked, atlas.references, website.words, about.name,
         about.license, address,
     )
     for file in made:

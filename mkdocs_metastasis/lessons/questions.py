@@ -66,6 +66,7 @@ def _terms(graph: Graph, words: Words) -> Iterator[Question]:
         id: {piece.term for piece in finder.pieces(text) if piece.term}
         for id, text in meanings.items()
     }
+    names = {id: {name.casefold() for name in (t.term, *t.aliases)} for id, t in terms.items()}
     groups: dict[str, list[Term]] = defaultdict(list)
     for term in terms.values():
         groups[_group(graph, term)].append(term)
@@ -77,8 +78,9 @@ def _terms(graph: Graph, words: Words) -> Iterator[Question]:
             continue
         others = [
             (other.id, other.term) for other in groups[_group(graph, term)]
-            if other.id not in named[term.id] and term.id not in named[other.id]
-            and not _is_same(term, other)
+            if other.id != term.id and other.id not in named[term.id]
+            and term.id not in named[other.id] and names[term.id].isdisjoint(names[other.id])
+            and not (term.record and term.record == other.record)
         ]
         id = f"term:{term.id}"
         wrong = wrong_of(id, term.term, others)
@@ -91,15 +93,6 @@ def _terms(graph: Graph, words: Words) -> Iterator[Question]:
 def _group(graph: Graph, term: Term) -> str:
     """The kind of the record that a term leads to, or nothing."""
     return graph.atlas.records[term.record].kind if term.record else ""
-
-
-def _is_same(term: Term, other: Term) -> bool:
-    """Whether two terms are one thing under two names."""
-    names, others = (
-        {name.casefold() for name in (some.term, *some.aliases)} for some in (term, other)
-    )
-    same_record = bool(term.record) and term.record == other.record
-    return term.id == other.id or same_record or bool(names & others)
 
 
 def _arrows(graph: Graph, words: Words) -> Iterator[Question]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
@@ -82,6 +83,11 @@ class Lessons:
         self._words = words
         self._rows = rows
 
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
+        """Make the questions, once for pages and files."""
+        return questions(self._graph, self._words)
+
     def walk(self) -> WalkView:
         """Show every station, those of mechanisms with the view of their step."""
         scene = pictures.strip_of(self._graph.atlas.scenes.get(CASCADE))
@@ -113,10 +119,9 @@ class Lessons:
 
     def questions(self) -> QuestionsView:
         """Show every question with its answer."""
-        found = questions(self._graph, self._words)
         groups = []
         for sort in Sort:
-            asked = tuple(self._asked(question) for question in found if question.sort is sort)
+            asked = tuple(self._asked(question) for question in self.asked if question.sort is sort)
             if asked:
                 groups.append((sort, self._words(f"questions.sorts.{sort}"), asked))
         return QuestionsView(tuple(groups), self._teach())
@@ -127,7 +132,7 @@ class Lessons:
 
     def teach(self) -> TeachView:
         """Say what there is, in which files, and how a lesson may go."""
-        words, number = self._words, len(questions(self._graph, self._words))
+        words, number = self._words, len(self.asked)
         ways = (
             (words("walk.title"), words("walk.lead"), Place(self._places.at(WALK))),
             (words("questions.title"), words("questions.lead"), Place(self._places.at(QUESTIONS))),
