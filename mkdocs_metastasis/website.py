@@ -183,8 +183,9 @@ class _Makers:
         atlas = self._graph.atlas
         if atlas.records:
             yield self._overview(MAP, "map", "map", self._overviews.map, "map-body.html")
-            gaps = partial(gaps_view, self._graph, self._places, self._words, self._notes)
-            yield self._overview(GAPS, "gaps", "gaps", gaps, rank=TOOLS)
+            if atlas.options.gaps:
+                gaps = partial(gaps_view, self._graph, self._places, self._words, self._notes)
+                yield self._overview(GAPS, "gaps", "gaps", gaps, rank=TOOLS)
             yield self._overview(PICTURES, "pictures", "pictures", self._gallery, rank=LISTS)
         if atlas.references:
             view = partial(references_view, self._graph, self._words, self._rows)

@@ -14,6 +14,9 @@ NOTE = "metastasis-"
 """Begins the footnote labels of sources, so that they meet none of the author's."""
 
 
+_HOMES = ("index.md", "README.md")
+
+
 class Syntax(Protocol):
     """How a host writes links, citations and generated parts into a page."""
 
@@ -32,12 +35,13 @@ def fill(
 ) -> str:
     """Return a page with all that it asks of the atlas.
 
-    A page in the place of a generated one gets its part at the end if it has no marker for it.
+    A page in the place of a generated one gets its part at the end if it has no marker for it; the
+    home page does not, which the site may have had before.
     Without `front_matter` the text is what stands below it.
     """
     marks = scan_page(text, front_matter=front_matter)
     has_part = any(words.split()[:1] in (["list"], ["map"]) for *_, words in marks.markers)
-    if path in website.parts and not has_part:
+    if path in website.parts and not has_part and path not in _HOMES:
         text = f"{text.rstrip()}\n\n<!-- metastasis: list -->\n"
         marks = scan_page(text, front_matter=front_matter)
     pieces = []

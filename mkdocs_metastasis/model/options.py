@@ -180,6 +180,10 @@ class Options(_Model):
     """A sentence at the end of every record and arrow, in place of the plugin's own."""
     lessons: Annotated[Truth, Field(exclude=True)] = True
     """Whether an atlas with steps has pages and files for lessons: walk, questions, cards."""
+    gaps: Annotated[Truth, Field(exclude=True)] = True
+    """Whether there is a page of what is missing or thin, `contribute/gaps.md`."""
+    social_tags: Annotated[Truth, Field(exclude=True)] = True
+    """Whether pages tell other sites what they are: Open Graph, Twitter card, JSON-LD."""
     security_policy: Annotated[Truth, Field(exclude=True)] = False
     """Whether pages tell browsers to run the site's own scripts and styles only."""
 

@@ -205,7 +205,8 @@ class Outline:
         """Yield the path of every page that is generated, or joined to a hand-written one."""
         yield HOME
         if self.records:
-            yield from (MAP, GAPS, PICTURES, DATA)
+            yield from (MAP, PICTURES, DATA)
+            yield from (GAPS,) if self.options.gaps else ()
         if self._has_lessons:
             yield from (WALK, TEACH, QUESTIONS)
         if self.has_references:

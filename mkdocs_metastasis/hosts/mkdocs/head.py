@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from html import escape, unescape
 from typing import Any
@@ -30,6 +30,7 @@ from mkdocs_metastasis.website import Website
 _HOME = ("index.md", "README.md")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _CITATION = re.compile(r'<sup (?:id="fnref|data-search-exclude).*?</sup>', re.S)
+_NAMED = re.compile(r"<meta\b[^>]*?\b(?:property|name)=[\"']?((?:og|twitter):[\w:]+)", re.I)
 _TAG = re.compile(r"<[^>]*>")
 _DESCRIPTION = 300
 """Characters of a description that is taken from a text; more is shown nowhere."""
@@ -46,6 +47,7 @@ class Head:
     """Writes what goes into the head of each page of one build."""
 
     def __init__(self, host: Host, site: Website, files: Files, config: MkDocsConfig) -> None:
+        self._host = host
         self._site = site
         self._files = files
         self._config = config
@@ -59,15 +61,25 @@ class Head:
             self._structured = Structured(graph, words, self._published, web, medical)
             self._makers = dict(self._own())
 
-    def tags(self, page: HostPage) -> str:
-        """Return the HTML, a line each; nothing for a former address, which only leads on."""
-        ours = self._site.pages.get(page.file.src_uri)
-        return "" if ours and ours.moved else "".join(f"{line}\n" for line in self._lines(page))
+    def tags(self, page: HostPage, output: str) -> str:
+        """Return the HTML, a line each, without what the page itself has from another hand.
 
-    def _lines(self, page: HostPage) -> Iterator[str]:
-        for name, value in self._open_graph(page):
-            yield f'<meta property="{name}" content="{escape(value)}">'
-        yield '<meta name="twitter:card" content="summary">'
+        Nothing for a former address, which only leads on.
+        """
+        ours = self._site.pages.get(page.file.src_uri)
+        if ours and ours.moved:
+            return ""
+        there = set(_NAMED.findall(output[: output.find("</head>")]))
+        return "".join(f"{line}\n" for line in self._lines(page, there))
+
+    def _lines(self, page: HostPage, there: Collection[str]) -> Iterator[str]:
+        social = self._host.project.options.social_tags
+        # Of another hand's tags for a card none is added to: they belong together.
+        if social and not any(name.startswith("og:") for name in there):
+            for name, value in self._open_graph(page):
+                yield f'<meta property="{name}" content="{escape(value)}">'
+        if social and not any(name.startswith("twitter:") for name in there):
+            yield '<meta name="twitter:card" content="summary">'
         if self._published is None:
             return
         if FEED in self._files.src_uris:
@@ -76,6 +88,8 @@ class Head:
                 '<link rel="alternate" type="application/atom+xml" '
                 f'title="{title}" href="{escape(address)}">'
             )
+        if not social:
+            return
         make = self._makers.get(page.file.src_uri, self._structured.plain)
         value = embedded(make(self._page(page)))
         yield f'<script type="application/ld+json">{value}</script>'

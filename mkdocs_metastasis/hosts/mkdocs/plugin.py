@@ -250,9 +250,10 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def _options(self) -> Options:
         return self._host.project.options
 
+    @event_priority(-50)  # Late: what other plugins say of a page is not said again.
     def _told(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         ours = self._site.pages.get(page.file.src_uri)
-        output = inserted(output, "</head>", self._head.tags(page))
+        output = inserted(output, "</head>", self._head.tags(page, output))
         if ours is not None and ours.moved:
             address = address_from(page.file, self._files)(ours.view())
             output = inserted(output, "</head>", leads_to(address))
