@@ -11,12 +11,20 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Opener
 from tests.tools import AXE
 
-PAGES = [
-    "", "steps/", "steps/intravasation/", "mechanisms/emt/", "factors/", "factors/tgf-beta/", "cancers/", "cancers/breast-cancer/", "sites/bone/",
-    "clinical/chemotherapy/", "effects/emt--cascade/", "map/", "references/", "glossary/",
-    "about/reading/", "contribute/gaps/", "data/", "walk/", "teach/", "teach/questions/",
-]
-"""One page of each kind, and the map."""
+DRAWN = ["", "steps/intravasation/", "cancers/breast-cancer/", "map/", "walk/"]
+"""Pages whose pictures are drawn once for each width."""
+LOOKS = {
+    ("light", 1280): [
+        "mechanisms/emt/", "cancers/", "clinical/chemotherapy/", "glossary/", "contradictions/",
+        "about/first-questions/", "pictures/", "contribute/gaps/",
+    ],
+    ("dark", 360): [
+        "steps/", "factors/tgf-beta/", "sites/bone/", "effects/emt--cascade/", "references/",
+        "data/", "contribute/", "reuse/", "teach/questions/",
+    ],
+}
+"""One page of each kind in one scheme and one width: axe takes seconds for a long page, colours do
+not depend on the width, and all pages have them from one style sheet."""
 
 THEME = ".md-header, .md-tabs, .md-sidebar, .md-footer, .md-search, .md-top, .md-content__button, .md-path"
 """The theme's own frame, which is not ours to mend; its findings are listed in the site's notes."""
@@ -36,11 +44,10 @@ def findings(page: Page, only: str = "main") -> list[str]:
 
 
 @pytest.mark.needs("axe")
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_axe_finds_nothing_in_the_content(opener: Opener, scheme: str, width: int) -> None:
     found = {}
-    for address in PAGES:
+    for address in DRAWN + LOOKS[scheme, width]:
         page = opener(address, width=width, scheme=scheme)
         page.locator("details").evaluate_all("all => all.forEach(d => d.open = true)")
         if violations := findings(page):

@@ -1,5 +1,7 @@
 """The walk and the questions, by keys, by buttons, and without a script; three tasks of a teacher."""
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import Opener
 
 
@@ -60,5 +62,4 @@ def test_a_teacher_finds_walk_and_files_from_the_home_page(opener: Opener) -> No
         page.get_by_role("link", name="Download questions.gift").click()
     assert download.value.suggested_filename == "questions.gift"
     page.get_by_role("article").get_by_role("link", name="A walk through the cascade").click()
-    page.wait_for_url("**/walk/")
-    assert page.locator(".mts-station:visible").count() == 1
+    expect(page.locator(".mts-station:visible")).to_have_count(1)

@@ -43,13 +43,13 @@ def links(svg: str) -> list[ET.Element]:
 
 def test_parts_are_links_with_name_and_tooltip() -> None:
     found = links(scene().render(690, link).svg)
-    first = [node for node in found if node.get("role") == "link"]
+    first = [node for node in found if node.get("aria-label")]
     assert [node.get(HREF) for node in first] == [link("a"), link("m"), link("f--a")]
     assert [node.get("aria-label") for node in first] == [
         "Alpha", "a hole: Making <holes>", "Fire promotes Alpha",
     ]
     assert all(node.findtext("title") for node in found)
-    again = [node for node in found if node.get("role") != "link"]
+    again = [node for node in found if not node.get("aria-label")]
     assert [(node.get(HREF), node.get("tabindex"), node.get("aria-hidden")) for node in again] == [(link("a"), "-1", "true")]
 
 

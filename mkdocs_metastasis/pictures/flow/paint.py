@@ -76,7 +76,7 @@ class Painter:
         href = self.link(edge.effect)
         return element(
             "a" if href else "g", sentence + self.arrow(edge, route.points), xlink_href=href,
-            role="link" if href else None, aria_hidden="true", tabindex="-1" if href else None,
+            aria_hidden="true", tabindex="-1" if href else None,
             data_effect=edge.effect, data_direction=edge.direction, data_grade=edge.grade,
             data_contested="true" if edge.contested else None,
         )
@@ -107,8 +107,7 @@ class Painter:
         known = node.kind != "more"
         return element(
             "a" if href else "g", self.shape(node, box.rect) + self._text(box.lines, box.rect),
-            class_=_classes(node), xlink_href=href, role="link" if href else None,
-            aria_label=node.name if href else None,
+            class_=_classes(node), xlink_href=href, aria_label=node.name if href else None,
             data_record=node.id if known else None, data_kind=node.kind if known else None,
         )
 

@@ -60,7 +60,7 @@ class Linker:
         if again:
             given += [("aria-hidden", "true"), ("tabindex", "-1")]
         else:
-            given += [("role", "link"), ("aria-label", _name(label.title, nodes)), (what, owner)]
+            given += [("aria-label", _name(label.title, nodes)), (what, owner)]
         tooltip = Element("title", text=label.tooltip)
         return [Element("a", tuple(given), (tooltip, *nodes))]
 

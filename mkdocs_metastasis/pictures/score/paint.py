@@ -98,8 +98,8 @@ class ScorePainter:
         again = not first and href
         return element(
             "a" if href else "g", content, xlink_href=href,
-            role="link" if href and first else None, aria_hidden="true" if again else None,
-            tabindex="-1" if again else None, data_record=None if self.file or again else id,
+            aria_hidden="true" if again else None, tabindex="-1" if again else None,
+            data_record=None if self.file or again else id,
             data_kind=None if self.file or again else kind,
         )
 
