@@ -50,8 +50,8 @@ class HomeView:
 
     picture: pictures.Drawing | None
     lead: str
-    sections: tuple[tuple[str, str, Place], ...]
-    """Title, what is behind it, and where it is."""
+    sections: tuple[tuple[str, str, str, Place], ...]
+    """Title, what is behind it, how much of it, and where it is."""
     chart: pictures.Drawing | None
     """Where cancers spread, in order alone."""
     cancers: Place
@@ -181,7 +181,10 @@ class Overviews:
     def home(self) -> HomeView:
         atlas, words, place = self._graph.atlas, self._words, self._places.index
         sections = [
-            (words.kind(kind, True), words.count(f"home.{kind}", len(found)), place(kind))
+            (
+                words.kind(kind, True), words(f"index.{kind}"),
+                words.count(f"home.{kind}", len(found)), place(kind),
+            )
             for kind in KINDS if (found := atlas.of_kind(kind))
         ]
         picture = self._cascade(True)

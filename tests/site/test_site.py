@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from posixpath import normpath
 
 import html5lib
 import pytest
@@ -108,6 +109,25 @@ def test_html_of_every_page_is_valid(site: Path) -> None:
         except html5lib.html5parser.ParseError as error:
             wrong[name] = str(error)
     assert wrong == {}
+
+
+def test_every_table_of_ours_has_a_name_and_headed_rows(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        for tag, body in re.findall(r'<table([^>]* class="mts-[^>]*)>(.*?)</table>', path.read_text("utf-8"), re.S):
+            assert "<caption>" in body or "aria-label" in tag, path
+            rows = re.findall(r"<tr[^>]*>\s*<(th|td)", body.partition("<tbody")[2])
+            assert rows, path
+            assert set(rows) == {"th"}, path
+
+
+def test_the_foot_of_a_step_leads_to_the_next(site: Path) -> None:
+    found, address = [], "steps/local-invasion/"
+    while address.startswith("steps/"):
+        found.append(address.split("/")[1])
+        link = re.search(r'<link rel="next" href="([^"]*)"', (site / address / "index.html").read_text("utf-8"))
+        assert link
+        address = normpath(address + link[1]) + "/"
+    assert found == ["local-invasion", "intravasation", "circulation", "extravasation", "colonisation"]
 
 
 def test_footer_and_cite_box_name_version_and_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

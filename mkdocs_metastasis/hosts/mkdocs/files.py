@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from functools import partial
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +150,14 @@ def open_sections(site: Website, files: Files) -> None:
         if file is not None:
             _ = file.dest_uri, file.url
             file.name = "index"
+
+
+def chain_steps(site: Website, files: Files) -> None:
+    """Let the foot of a step lead to the next step, past the mechanisms that stand below it."""
+    paths = (site.places.record(step).path for step in site.atlas.steps)
+    found = [file.page for path in paths if (file := files.src_uris.get(path)) and file.page]
+    for page, following in pairwise(found):
+        page.next_page, following.previous_page = following, page
 
 
 def nav_of(config: MkDocsConfig, site: Website, files: Files) -> Any:

@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from mkdocs_metastasis.diagnostics import Diagnostic
@@ -29,6 +30,7 @@ from mkdocs_metastasis.hosts.mkdocs.config import MetastasisConfig
 from mkdocs_metastasis.hosts.mkdocs.files import (
     add_data,
     add_files,
+    chain_steps,
     finish_unlisted,
     front_matter,
     keep_pictures,
@@ -174,6 +176,10 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         return files
 
     on_files = CombinedEvent(_add, _place)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        chain_steps(self._site, files)
+        return nav
 
     def on_page_markdown(
         self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
