@@ -23,6 +23,7 @@ from mkdocs_metastasis.model.urls import (
     WALK,
 )
 from mkdocs_metastasis.pages import Page, Places
+from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.words import Words
 
 SECTION_LIMIT = 60
@@ -80,7 +81,7 @@ def filled(nav: Any, entries: Mapping[str, Nav], paths: Container[str]) -> Any:
 
 def setting(entry: Nav) -> dict[str, Any]:
     """An entry as an item of `nav`, whose titles are HTML."""
-    return {escape(entry.title): _section(entry) if entry.children else entry.path}
+    return {escape(inert(entry.title)): _section(entry) if entry.children else entry.path}
 
 
 def openings(entries: Iterable[Nav]) -> Iterator[str]:
@@ -133,7 +134,7 @@ def _children(value: Any, entries: Mapping[str, Nav], paths: Container[str]) -> 
 
 
 def _section(entry: Nav) -> list[Any]:
-    own: list[Any] = [{escape(entry.title): entry.path}] if entry.path else []
+    own: list[Any] = [{escape(inert(entry.title)): entry.path}] if entry.path else []
     return [*own, *map(setting, entry.children)]
 
 

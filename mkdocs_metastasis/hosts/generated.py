@@ -11,6 +11,7 @@ from mkdocs_metastasis.exports import Publication, atom, bibtex, data_files, rec
 from mkdocs_metastasis.lessons import Question, lesson_files
 from mkdocs_metastasis.model.urls import DATA_FOLDER, GAPS, TEACH_FOLDER, data_of
 from mkdocs_metastasis.pages import Page, PlacesWeb
+from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.website import Website
 
 FEED = "feed.xml"
@@ -18,7 +19,7 @@ FEED = "feed.xml"
 
 def meta_of(page: Page) -> dict[str, Any]:
     """Return the front matter of a page; themes print its texts as HTML."""
-    values: dict[str, Any] = {"title": escape(page.title)}
+    values: dict[str, Any] = {"title": escape(inert(page.title))}
     if page.description:
         values["description"] = escape(" ".join(page.description.split()))
     if page.moved:

@@ -21,6 +21,7 @@ from mkdocs_metastasis.pages.memory import Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
 from mkdocs_metastasis.pages.references import ReferenceView
 from mkdocs_metastasis.pages.searchable import TypedWords, searchable
+from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.words import Words
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -138,6 +139,7 @@ def _environment(known: Mapping[str, Any], folders: Sequence[Path]) -> jinja2.En
     )
     # As a filter too: Jinja applies a filter to a constant once, when it compiles a template.
     environment.filters["words"] = known["words"]
+    environment.filters["inert"] = inert
     environment.globals |= known
     return environment
 

@@ -9,6 +9,7 @@ from mkdocs_metastasis.text.code import without_code
 from mkdocs_metastasis.text.commonmark import image, link, write
 from mkdocs_metastasis.text.escape import escape
 from mkdocs_metastasis.text.html import Heading, RenderedText, Resolver, Target, render
+from mkdocs_metastasis.text.inert import inert
 from mkdocs_metastasis.text.page import (
     PageLink,
     PageMarks,
@@ -30,6 +31,6 @@ from mkdocs_metastasis.text.prose import (
 __all__ = [
     "AddressKind", "Heading", "Mark", "PageLink", "PageMarks", "ParsedText", "RenderedText",
     "Resolver", "Target", "address_kind", "close_to_word", "escape", "find_marks", "image",
-    "link", "markup", "page_title", "paragraphs", "parse", "plain", "render", "replaced",
+    "inert", "link", "markup", "page_title", "paragraphs", "parse", "plain", "render", "replaced",
     "scan_page", "without_code", "write",
 ]

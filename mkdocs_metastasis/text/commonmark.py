@@ -16,6 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from mkdocs_metastasis.text.escape import escape
 from mkdocs_metastasis.text.html import Headings, Resolver, top_level
+from mkdocs_metastasis.text.inert import inert
 from mkdocs_metastasis.text.prose import ParsedText, plain
 
 _INDENT = " " * 4
@@ -38,7 +39,7 @@ def write(prose: ParsedText, resolver: Resolver, prefix: str = "details-") -> st
 
 def link(text: str, address: str, tooltip: str = "") -> str:
     """A link, whose text is Markdown and whose address and tooltip are plain."""
-    shown = f' "{_quoted(tooltip)}"' if tooltip.strip() else ""
+    shown = f' "{_quoted(inert(tooltip))}"' if tooltip.strip() else ""
     return f"[{text}]({_address(address)}{shown})"
 
 

@@ -14,6 +14,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from mkdocs_metastasis.text.inert import inert
 from mkdocs_metastasis.text.markdown import parser
 from mkdocs_metastasis.text.prose import ParsedText, plain
 
@@ -128,7 +129,7 @@ class _Renderer(RendererHTML):
         env["page"].open.append(target is not None)
         if target is None:
             return ""
-        title = f' title="{escape(target.tooltip)}"' if target.tooltip else ""
+        title = f' title="{escape(inert(target.tooltip))}"' if target.tooltip else ""
         return f'<a href="{escape(target.address)}"{title}>'
 
     def record_close(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
@@ -152,7 +153,7 @@ class _Renderer(RendererHTML):
         token = tokens[idx]
         address = env["page"].resolver.address(str(token.attrs["href"]))
         title = token.attrs.get("title")
-        shown = f' title="{escape(str(title))}"' if title else ""
+        shown = f' title="{escape(inert(str(title)))}"' if title else ""
         return f'<a href="{escape(normalizeLink(address))}"{shown}>'
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:

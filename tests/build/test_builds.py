@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from mkdocs_metastasis.hosts.mkdocs import MetastasisPlugin
+from mkdocs_metastasis.text import inert
 from tests.build.harness import FACTOR, MINIMAL, STEP, build_atlas, write
 
 WRONG = {"docs/factors/air.yml": FACTOR.replace("on: move", "on: mov")}
@@ -223,13 +224,13 @@ SUMMARY = 'Of `cells` | *that* "move" \\* &amp; <b>go</b>, e.g. X_1_, [x](y)!'
 
 @pytest.mark.parametrize("place", ["{}", "| a |\n|---|\n| {} |", "- a\n\n    {}", "# {}"])
 def test_a_tooltip_shows_every_character(tmp_path: Path, place: str) -> None:
-    """Whatever the page's Markdown makes of such characters elsewhere."""
+    """Whatever the page's Markdown makes of such characters elsewhere; it begins no tag, though."""
     mechanism = f"title: Moving\nsummary: >-\n  {SUMMARY} Über alles.\nstep: leave\n"
     page = place.format("[text][move]") + "\n"
     files = MINIMAL | {"docs/mechanisms/move.yml": mechanism, "docs/about.md": page}
     built = build_atlas(tmp_path, files, markdown_extensions=["tables", "smarty", "attr_list"])
     found = html5lib.parse(built.page("about/"), namespaceHTMLElements=False).iter("a")
-    assert [a.get("title") for a in found if a.text == "text"] == [SUMMARY]
+    assert [a.get("title") for a in found if a.text == "text"] == [inert(SUMMARY)]
 
 
 class TestPreview:

@@ -5,6 +5,7 @@ import http.server
 import re
 import threading
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,19 @@ def test_no_data_ends_its_own_script(hostile: tuple[str, Path]) -> None:
         html = _JSON.sub("", (hostile[1] / name).read_text("utf-8"))
         assert f"<script>{atlas.MARK}" not in html, name
         assert not re.search(r'(?i)<[^<>]*\s(?:href|src)="?\s*(?:javascript|vbscript|data:text)', html), name
+
+
+def test_what_a_theme_takes_for_html_has_no_tag(hostile: tuple[str, Path]) -> None:
+    """Material writes the title of an element, and an entry that is cut off, into the page anew."""
+    seen = 0
+    for name in shown(hostile[1]):
+        html = (hostile[1] / name).read_text("utf-8")
+        taken = re.findall(r' title="([^"]*)"', html)
+        taken += re.findall(r'(?s)<span class="md-ellipsis">(.*?)</span>', html)
+        texts = [unescape(text) for text in taken]
+        assert [text for text in texts if re.search("<[A-Za-z/!?]", text)] == [], name
+        seen += sum("<\u2060" in text for text in texts)
+    assert seen
 
 
 def test_no_cell_is_a_formula(hostile: tuple[str, Path]) -> None:

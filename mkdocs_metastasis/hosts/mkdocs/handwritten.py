@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs_metastasis.hosts.handwritten import NOTE, asked, fill
 from mkdocs_metastasis.hosts.mkdocs.addresses import address_from, markdown_address
 from mkdocs_metastasis.pages import SEPARATOR, Page, Rendered
-from mkdocs_metastasis.text import scan_page, without_code
+from mkdocs_metastasis.text import inert, scan_page, without_code
 from mkdocs_metastasis.website import Website
 
 _MARKER = re.compile(r"<!--[ \t]*metastasis[:-](.*?)-->", re.S)
@@ -55,7 +55,7 @@ class _SiteMarkdown:
         linked = self.website.links.to(id)
         if linked is None:
             return None
-        tooltip = _characters(" ".join(linked.tooltip.split()))
+        tooltip = _characters(inert(" ".join(linked.tooltip.split())))
         written = f'[{label}]({markdown_address(self.file, linked.place)} "{tooltip}")'
         address = escape(address_from(self.file, self.files)(linked.place))
         self.links[written] = f'<a href="{address}" title="{tooltip}">{label}</a>'

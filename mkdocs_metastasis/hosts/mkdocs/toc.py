@@ -8,16 +8,17 @@ from html import escape
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_metastasis.pages import Rendered
+from mkdocs_metastasis.text import inert
 
 
 def contents(title: str, rendered: Rendered) -> TableOfContents:
     """Return the contents of a generated page, nested below its title."""
-    root = AnchorLink(escape(title), "", 1)
+    root = AnchorLink(escape(inert(title)), "", 1)
     stack = [root]
     for heading in rendered.contents:
         while stack[-1].level >= heading.level:
             stack.pop()
-        link = AnchorLink(escape(heading.text), heading.anchor, heading.level)
+        link = AnchorLink(escape(inert(heading.text)), heading.anchor, heading.level)
         stack[-1].children.append(link)
         stack.append(link)
     return TableOfContents([root])
@@ -30,4 +31,4 @@ def extended(toc: TableOfContents, parts: Iterable[Rendered]) -> None:
     for part in parts:
         for heading in part.contents:
             if heading.level == 2:
-                below.append(AnchorLink(escape(heading.text), heading.anchor, heading.level))
+                below.append(AnchorLink(escape(inert(heading.text)), heading.anchor, heading.level))
