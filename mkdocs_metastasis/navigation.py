@@ -21,6 +21,7 @@ from mkdocs_metastasis.model.urls import (
     REFERENCES,
     TEACH,
     WALK,
+    source_of,
 )
 from mkdocs_metastasis.pages import Page, Places
 from mkdocs_metastasis.text import inert
@@ -67,15 +68,34 @@ def navigation(
     return {name: entry for name, entry in entries.items() if entry.path in pages}
 
 
-def filled(nav: Any, entries: Mapping[str, Nav], paths: Container[str]) -> Any:
+def below(entries: Mapping[str, Nav], folder: str, title: str) -> Mapping[str, Nav]:
+    """The entries of an atlas in a folder: their names begin with it, which alone names all."""
+    if not folder:
+        return entries
+    moved = {_name(name, folder): _below(entry, folder) for name, entry in entries.items()}
+    return {f"{folder}/": Nav(title, children=tuple(moved.values())), **moved}
+
+
+def _name(name: str, folder: str) -> str:
+    return f"{folder}/{name}" if folder else name
+
+
+def _below(entry: Nav, folder: str) -> Nav:
+    path = source_of(entry.path, folder) if entry.path else ""
+    return Nav(entry.title, path, tuple(_below(child, folder) for child in entry.children))
+
+
+def filled(nav: Any, entries: Mapping[str, Nav], paths: Container[str], folder: str = "") -> Any:
     """A setting `nav` with the entries in their places, and without names that this atlas lacks.
 
-    `paths` are those of all pages.
+    `paths` are those of all pages; the names of entries begin with the `folder` of the atlas.
     """
     if isinstance(nav, list):
-        return [filled(item, entries, paths) for item in nav if not _is_empty(item, entries, paths)]
+        names = {_name(name, folder) for name in NAMES}
+        empty = {name for name in names if name not in entries and name not in paths}
+        return [filled(item, entries, paths, folder) for item in nav if not _is_empty(item, empty)]
     if isinstance(nav, dict):
-        return {title: _children(value, entries, paths) for title, value in nav.items()}
+        return {title: _children(value, entries, paths, folder) for title, value in nav.items()}
     return setting(entries[nav]) if isinstance(nav, str) and nav in entries else nav
 
 
@@ -117,19 +137,21 @@ def by_folder(paths: Iterable[str], title: Callable[[str], str]) -> list[Any]:
     return _nested(sorted(paths, key=_order), 0, title)
 
 
-def _is_empty(item: Any, entries: Mapping[str, Nav], paths: Container[str]) -> bool:
+def _is_empty(item: Any, empty: Container[str]) -> bool:
     """Whether an item names only what this atlas has none of, such as a kind without a record."""
     if isinstance(item, dict | list):
         inner = item.values() if isinstance(item, dict) else item
-        return bool(item) and all(_is_empty(part, entries, paths) for part in inner)
-    return item in NAMES and item not in entries and item not in paths
+        return bool(item) and all(_is_empty(part, empty) for part in inner)
+    return isinstance(item, str) and item in empty
 
 
-def _children(value: Any, entries: Mapping[str, Nav], paths: Container[str]) -> Any:
+def _children(
+    value: Any, entries: Mapping[str, Nav], paths: Container[str], folder: str
+) -> Any:
     """What stands under a title of the site's own: for an entry, its page and its children."""
     entry = entries.get(value) if isinstance(value, str) else None
     if entry is None:
-        return filled(value, entries, paths)
+        return filled(value, entries, paths, folder)
     return _section(entry) if entry.children else entry.path
 
 

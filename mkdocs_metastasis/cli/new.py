@@ -90,7 +90,7 @@ def _write(project: Project, kind: str, id: str, atlas: Atlas) -> str:
     from mkdocs_metastasis.model import KINDS
 
     model = KINDS[kind]
-    folder = project.docs / model.spec.folder
+    folder = project.base / model.spec.folder
     path = folder / f"{id}.yml"
     for taken in (f"{id}.md", f"{id}.html", f"{id}/index.md"):
         if (folder / taken).exists():

@@ -45,9 +45,9 @@ def earlier(project: Project, name: str) -> tuple[Loaded, set[str]]:
     if then is None:
         return Loaded(Atlas()), set()
     docs = revision.inner(then.docs)
-    for inside in revision.submodules(docs):
+    for inside in revision.submodules(revision.inner(then.base)):
         if PurePosixPath(inside).parts[0] in FOLDERS.values():
-            revision.inner(then.docs / inside)  # says what it is
+            revision.inner(then.base / inside)  # says what it is
     with tempfile.TemporaryDirectory(prefix="metastasis-") as temporary:
         folder = Path(temporary).resolve() / "docs"
         revision.extract(docs, folder)
@@ -68,7 +68,7 @@ def read(project: Project) -> tuple[Loaded, set[str]]:
 
 def _all_in(revision: Revision, project: Project) -> None:
     """Refuse records of now that no revision of this repository can hold."""
-    places = [_lexical(project.docs / file.path) for file in files_of(project).records]
+    places = [_lexical(project.base / file.path) for file in files_of(project).records]
     for folder in sorted({above for place in places for above in place.parents}):
         inside = folder.is_relative_to(revision.top) and folder != revision.top
         if inside and (folder / ".git").exists():
@@ -96,7 +96,7 @@ def _project(revision: Revision, project: Project) -> Project | None:
         if found:
             return _read(revision, found[0], project)
         # Git may hold the records alone, as when a program writes the settings.
-        return project if _has_records(revision, project.docs) else None
+        return project if _has_records(revision, project.base) else None
     except MetastasisError as error:
         raise MetastasisError(f"the earlier state cannot be read: {error}") from None
 

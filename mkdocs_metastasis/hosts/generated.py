@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs_metastasis import navigation
 from mkdocs_metastasis.exports import Publication, atom, bibtex, data_files, record_json
 from mkdocs_metastasis.lessons import Question, lesson_files
-from mkdocs_metastasis.model.urls import DATA_FOLDER, GAPS, TEACH_FOLDER, data_of
+from mkdocs_metastasis.model.urls import DATA_FOLDER, GAPS, TEACH_FOLDER, data_of, source_of
 from mkdocs_metastasis.pages import Page, PlacesWeb
 from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.website import Website
@@ -78,15 +78,15 @@ def fill_nav(nav: Any, website: Website, known: Container[str], written: Iterabl
 
     `known` are the paths of all pages, `written` those that may stand in a navigation.
     """
-    entries = website.navigation
+    folder = website.atlas.options.folder
+    entries = navigation.below(website.navigation, folder, _folder_title(folder.split("/")[-1]))
     if nav is not None:
-        return navigation.filled(nav, entries, known)
-    placed = {*website.pages, *website.parts} - {GAPS}
-    own = (path for path in written if path not in placed)
-    return [
-        *map(navigation.setting, entries.values()),
-        *navigation.by_folder(own, _folder_title),
-    ]
+        return navigation.filled(nav, entries, known, folder)
+    placed = {source_of(path, folder) for path in {*website.pages, *website.parts} - {GAPS}}
+    own = navigation.by_folder((path for path in written if path not in placed), _folder_title)
+    if folder:
+        return [*own, navigation.setting(entries[f"{folder}/"])]
+    return [*map(navigation.setting, entries.values()), *own]
 
 
 def _folder_title(folder: str) -> str:

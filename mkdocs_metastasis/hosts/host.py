@@ -14,6 +14,7 @@ from mkdocs_metastasis.diff import changes
 from mkdocs_metastasis.exports import Publication, license_in
 from mkdocs_metastasis.loader import Project
 from mkdocs_metastasis.model import Atlas, Options
+from mkdocs_metastasis.model.urls import within
 from mkdocs_metastasis.pages import Memory
 from mkdocs_metastasis.website import Note, Website, build_website
 from mkdocs_metastasis.words import Words
@@ -49,9 +50,9 @@ class Host:
 
     def _notes(self, problems: Iterable[Diagnostic]) -> list[Note]:
         """The notes of the check, with paths as the records have them."""
-        docs = Path(os.path.relpath(self.project.docs, self.project.root)).as_posix()
+        docs = Path(os.path.relpath(self.project.base, self.project.root)).as_posix()
         return [
-            Note(problem.code, problem.message, problem.span.path.removeprefix(f"{docs}/"))
+            Note(problem.code, problem.message, within(problem.span.path, docs))
             for problem in problems if problem.severity is Severity.NOTE
         ]
 
@@ -67,7 +68,8 @@ def publication(
     settings: Mapping[str, Any], options: Options, language: str, is_copy: bool = False
 ) -> Publication:
     """Say how others know the site. One without an address, or a copy for a folder, has none."""
-    address = "" if is_copy else str(settings.get("site_url") or "")
+    site = "" if is_copy else str(settings.get("site_url") or "")
+    address = f"{site.rstrip('/')}/{options.folder}" if site else ""
     return Publication(
         name=str(settings.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if address else "",

@@ -67,7 +67,7 @@ def load_project(project: Project, today: date | None = None) -> Loaded:
 
 def files_of(project: Project) -> Found:
     """What lies in the folder of a project, unopened."""
-    return find(project.docs, project.scope)
+    return find(project.docs, project.scope, project.options.folder)
 
 
 def load(
@@ -82,17 +82,19 @@ def load(
 ) -> Loaded:
     """Read the folder `docs`; paths of problems are relative to `root`, by default its parent.
 
-    `today` adds notes about old reviews; `words` is the file of the site's own words; `page_links`
-    asks where links of hand-written pages lead. A missing folder is an empty atlas.
+    Paths of records and pages are relative to the folder of the atlas, which is `docs` itself if no
+    option says otherwise. `today` adds notes about old reviews; `words` is the file of the site's
+    own words; `page_links` asks where links of hand-written pages lead. A missing folder is an
+    empty atlas.
     """
     with _without_collector():
-        found = find(docs, scope)
-        drafts = read(docs, found, options)
-        return _checked(docs, drafts, root or docs.parent, today, words, page_links)
+        base = docs / options.folder
+        drafts = read(base, find(docs, scope, options.folder), options)
+        return _checked(base, drafts, root or docs.parent, today, words, page_links)
 
 
 def _checked(
-    docs: Path, drafts: Drafts, root: Path, today: date | None, words: Path | None, links: bool
+    base: Path, drafts: Drafts, root: Path, today: date | None, words: Path | None, links: bool
 ) -> Loaded:
     """A function of its own, so that the drafts are gone before memory is looked through."""
     mentions = check(drafts)
@@ -101,8 +103,8 @@ def _checked(
     add_notes(drafts, mentions, today)
     language.check(drafts)
     if words:
-        site_words.check(drafts, words, Path(relpath(words, docs)).as_posix())
-    return Loaded(_atlas(drafts), told(drafts.problems, Path(relpath(docs, root)).as_posix()))
+        site_words.check(drafts, words, Path(relpath(words, base)).as_posix())
+    return Loaded(_atlas(drafts), told(drafts.problems, Path(relpath(base, root)).as_posix()))
 
 
 @contextmanager

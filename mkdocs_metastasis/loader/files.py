@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.model import FOLDERS, RESERVED, is_id
-from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, MARKDOWN
+from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, MARKDOWN, within
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import close_match, did_you_mean
 
@@ -25,6 +25,7 @@ PAGE_LIMIT = 1024 * 1024
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _YAML = (".yml", ".yaml")
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
+_NOTICES = tuple(f"retractions{suffix}" for suffix in _YAML)
 _LISTS = ("glossary", "retractions")
 
 
@@ -48,6 +49,10 @@ class Entry:
     state: State
     is_folder: bool = False
     """Also of links that lead to a folder."""
+
+    @property
+    def is_sound(self) -> bool:
+        return self.state is State.FOLDER
 
     @property
     def is_yaml(self) -> bool:
@@ -105,23 +110,32 @@ EVERYTHING = Scope()
 """Nothing is left out."""
 
 
-def find(docs: Path, scope: Scope = EVERYTHING) -> Found:
-    """Everything below `docs` but what is left out. Paths of problems are below `docs` too."""
+def find(docs: Path, scope: Scope = EVERYTHING, folder: str = "") -> Found:
+    """Everything below `docs` but what is left out.
+
+    All paths are as seen from the folder of the atlas, which is `docs` itself without a `folder`.
+    """
+    around = (folder, *map(str, PurePosixPath(folder).parents))
     seen = sorted(_walk(docs), key=lambda entry: entry.path)
-    entries = [entry for entry in seen if not _is_passed_over(entry, scope)]
+    seen = [entry for entry in seen if not (folder and entry.path in around and entry.is_sound)]
+    left_out = frozenset(e.path for e in seen if _is_passed_over(e, scope, folder))
+    others = {e.path for e in seen if e.is_yaml and scope.is_other(e.path)}
+    entries, records = [], []
+    for entry in seen:
+        if entry.path not in left_out:
+            entries.append(replace(entry, path=within(entry.path, folder)))
+            records += [] if entry.path in others else [entries[-1]]
     files = frozenset(e.path for e in entries if e.state is State.FILE)
-    found = Found(files=files, left_out=frozenset(entry.path for entry in seen) - files)
-    for entry in entries:
-        if not (entry.is_yaml and scope.is_other(entry.path)):
-            _sort_in(entry, found)
+    found = Found(files=files, left_out=frozenset(within(path, folder) for path in left_out))
+    for entry in records:
+        _sort_in(entry, found)
     _case_clashes(entries, found)
     return found
 
 
-def _is_passed_over(entry: Entry, scope: Scope) -> bool:
+def _is_passed_over(entry: Entry, scope: Scope, folder: str) -> bool:
     """Notices are always read: a grade must not rise since one was left out of the site."""
-    path = PurePosixPath(entry.path)
-    if path.stem == "retractions" and path.suffix in _YAML and len(path.parts) == 1:
+    if within(entry.path, folder) in _NOTICES:
         return False
     return scope.is_left_out(f"{entry.path}/" if entry.is_folder else entry.path)
 
@@ -265,6 +279,14 @@ def _beside(entry: Entry, path: PurePosixPath, found: Found) -> None:
 
 
 def _misspelt_folder(path: PurePosixPath, found: Found) -> None:
+    *above, folder = path.parts[:-1]
+    if above and folder in _KINDS and path.parts[0] not in _KINDS:
+        message = f"'{path}' lies outside the folder of the atlas, so it is not read"
+        hint = f"set the option folder: {'/'.join(above)}, or name the file in other_yaml"
+        if ".." in above:
+            hint = "move it there, or name it in other_yaml"
+        found.say(str(path), "stray-record", message, hint)
+        return
     match = close_match(path.parts[0], _KINDS)
     if match:
         message = f"the folder '{path.parts[0]}' holds no records, so this file is not read"

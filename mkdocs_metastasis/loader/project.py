@@ -42,6 +42,11 @@ class Project:
     scope: Scope = EVERYTHING
     """What in the folder of sources is no part of the site or of the atlas."""
 
+    @property
+    def base(self) -> Path:
+        """The folder of the atlas, to which its paths are relative."""
+        return self.docs / self.options.folder
+
 
 def find_project(start: Path) -> Project:
     """The project that holds `start`, a folder or file. Raises MetastasisError where none does."""

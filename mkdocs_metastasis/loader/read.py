@@ -27,7 +27,10 @@ from mkdocs_metastasis.svg import read_figure
 
 
 def read(docs: Path, found: Found, options: Options) -> Drafts:
-    """Everything that was found in `docs`, with the problems of single files and fields."""
+    """Everything that was found, with the problems of single files and fields.
+
+    Paths are as seen from `docs`, the folder of the atlas.
+    """
     known_fields.cache_clear()  # each run has its own effort: a preview runs for days
     drafts = Drafts(options, found)
     drafts.problems += drafts.found.problems
@@ -44,7 +47,7 @@ def read(docs: Path, found: Found, options: Options) -> Drafts:
 def _bytes(docs: Path, path: str, limit: int) -> bytes | Diagnostic:
     """The content of a plain file of at most `limit` bytes."""
     try:
-        with open(docs / path, "rb") as file:
+        with open(_place(docs, path), "rb") as file:
             if os.fstat(file.fileno()).st_size > limit:
                 return _too_big(path, limit)
             return file.read()
@@ -54,6 +57,11 @@ def _bytes(docs: Path, path: str, limit: int) -> bytes | Diagnostic:
     except UnicodeEncodeError:
         message = f"'{path}' cannot be read: under this locale no file can have such a name"
         return Diagnostic(Span(path), "file-unreadable", message, "set PYTHONUTF8=1")
+
+
+def _place(docs: Path, path: str) -> str:
+    """Where a file lies, also beside the folder of the atlas, which need not be there."""
+    return os.path.normpath(docs / path)
 
 
 def _too_big(path: str, limit: int) -> Diagnostic:
@@ -162,7 +170,7 @@ def _read_bibliography(docs: Path, drafts: Drafts) -> None:
 def _read_pages(docs: Path, drafts: Drafts) -> None:
     """Hand-written pages; what MkDocs itself will refuse is left to it."""
     for path in drafts.found.pages:
-        if path.lower().endswith(MARKDOWN) and os.path.isfile(docs / path):
+        if path.lower().endswith(MARKDOWN) and os.path.isfile(_place(docs, path)):
             data = _bytes(docs, path, PAGE_LIMIT)
             if isinstance(data, Diagnostic):
                 # MkDocs would find out only after it has emptied the site folder.

@@ -45,6 +45,7 @@ EFFECT_PAGES_LIMIT = 5000
 """Above so many effects `effect_pages: auto` gives them anchors instead of pages."""
 
 _WEB = re.compile(r"(?:https?://.*)?")
+_FOLDER = re.compile(r"(?:[\w-][\w.-]*(?:/[\w-][\w.-]*)*/?)?")
 _CONTACT = re.compile(r"(?:mailto:[^\s@]+@[^\s@]+|https://[^\s/]+\S*)?")
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 _PAGE = re.compile(r"https?://.*\{id\}.*")
@@ -156,6 +157,12 @@ class Options(_Model):
     """Path below `docs/` of an SVG with named regions, in place of the built-in body."""
     effect_pages: Annotated[Literal["auto", "true", "false"], BeforeValidator(_lower)] = "auto"
     """`true`, `false` or `auto`: a page for every effect; auto stops above 5,000 effects."""
+    folder: Annotated[
+        Address, Field(exclude=True),
+        _form(_FOLDER.fullmatch, "must be a folder below docs/, such as 'atlas'"),
+        AfterValidator(lambda value: value.strip("/")),
+    ] = ""
+    """Folder below `docs/` in which the whole atlas lies, for a site that has more than that."""
     edit_base: Annotated[Address, _form(_WEB.fullmatch, "must be a web address")] = ""
     """Address of the folder that holds the records, for edit links. Empty: from the repository."""
     contact: Annotated[Address, _form(_CONTACT.fullmatch, "must be a mailto or https address")] = ""

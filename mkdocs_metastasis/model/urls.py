@@ -1,6 +1,7 @@
 """Every address of the site, in one place: pure functions of ids and options.
 
-A path is that of a source below `docs/`: `factors/hypoxia.md` is a page, `data/atlas.json` a file.
+A path is that of a source below `docs/`, or below the folder there in which the atlas lies:
+`factors/hypoxia.md` is a page, `data/atlas.json` a file. What lies outside begins with `../`.
 Only the host turns paths into addresses, since only the host knows how they look. The check asks
 here what a link may lead to; pages, navigation, exports and hosts ask where things are.
 """
@@ -53,9 +54,25 @@ _INDEXES = ("index", "README")
 _PAGES = (*MARKDOWN, ".html")
 
 
+def source_of(path: str, folder: str) -> str:
+    """Return the path below `docs/` of what an atlas in a folder there calls `path`."""
+    return posixpath.normpath(posixpath.join(folder, path)) if folder else path
+
+
+def within(source: str, folder: str) -> str:
+    """Return what an atlas in a folder calls a path below `docs/`: `../x.md` is outside it."""
+    return posixpath.relpath(source, folder) if folder else source
+
+
+def target_of(base: str, address: str, folder: str) -> str:
+    """Return where the path of a relative address leads, as seen from the file `base`."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), address))
+    return within(source_of(path, folder), folder)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A source path below `docs/`; an anchor on its page and a query, which may be empty."""
+    """A source path of the atlas; an anchor on its page and a query, which may be empty."""
 
     path: str
     anchor: str = ""
@@ -162,11 +179,11 @@ def is_joined(path: str) -> bool:
     return path.lower().endswith(MARKDOWN) and replaced_by(path) in joined
 
 
-def relative(base: str, address: str, paths: Collection[str]) -> Place:
+def relative(base: str, address: str, paths: Collection[str], folder: str = "") -> Place:
     """Return where a relative address in the file `base` leads: to one of `paths`, or a file."""
     whole, _, anchor = address.partition("#")
     path, _, query = whole.partition("?")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(path)))
+    target = target_of(base, unquote(path), folder)
     names = ("", ".md", "/index.md", "/README.md")
     pages = (posixpath.normpath(f"{target}{name}") for name in names)
     return Place(next((page for page in pages if page in paths), target), anchor, query)
@@ -258,24 +275,21 @@ class Targets:
         """Take the hand-written `pages` and all `files` of the folder too."""
         made = frozenset(outline.pages())
         self._files = files
+        self._folder = outline.options.folder
         self._known = made | frozenset(map(page_address, (*made, *pages)))
         self._known |= frozenset(outline.files())
 
     def leads(self, source: str, address: str) -> bool:
         """Tell whether a relative address in the file `source` leads to a file or page."""
-        path = _path(source, address)
-        return path is not None and (path in self._files or path in self._known)
+        path = self._path(source, address)
+        return path in self._files or path in self._known
 
     def leads_to_file(self, source: str, address: str) -> bool:
         """Tell whether it leads to a file of the folder."""
-        path = _path(source, address)
-        return path is not None and path in self._files
+        return self._path(source, address) in self._files
 
-
-def _path(source: str, address: str) -> str | None:
-    """The path below `docs/`, or None where it leads out of it."""
-    bare = unquote(address.split("#")[0].split("?")[0]).strip()
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(source), bare))
-    if joined == ".." or joined.startswith(("../", "/")):
-        return None
-    return "" if joined == "." else joined
+    def _path(self, source: str, address: str) -> str:
+        """The path of the atlas that an address leads to."""
+        bare = unquote(address.split("#")[0].split("?")[0]).strip()
+        target = target_of(source, bare, self._folder)
+        return "" if target == "." else target

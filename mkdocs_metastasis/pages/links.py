@@ -34,6 +34,7 @@ class Links:
         self._graph = graph
         self._words = words
         self._paths = paths
+        self._folder = graph.atlas.options.folder
         self._linked: dict[str, Linked | None] = {}
         self._sources: dict[str, ReferenceView] = {}
 
@@ -56,7 +57,7 @@ class Links:
 
     def relative(self, base: str, address: str) -> Place:
         """Return where a relative address in a text of the file `base` leads."""
-        return relative(base, address, self._paths)
+        return relative(base, address, self._paths, self._folder)
 
     def _tooltip(self, id: str) -> str:
         atlas = self._graph.atlas

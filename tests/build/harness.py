@@ -1,5 +1,6 @@
 """Builds a small atlas with MkDocs in a temporary folder, under a theme that adds nothing."""
 
+import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,6 +82,18 @@ def build_atlas(
     finally:
         logger.removeHandler(listener)
     return Built(folder / "site", listener.messages)
+
+
+def nav_of(
+    tmp_path: Path, files: dict[str, str], options: Mapping[str, Any] | None = None, **config: Any
+) -> list[Any]:
+    """Titles of the navigation, nested."""
+    template = '{% macro items(list) %}[{% for i in list %}{% if i.children %}[{{ i.title | tojson }}, {{ items(i.children) }}]{% else %}{{ (i.title or "") | tojson }}{% endif %}{% if not loop.last %},{% endif %}{% endfor %}]{% endmacro %}<main>{{ page.content }}</main><!--NAV{{ items(nav.items) }}NAV-->'
+    write(tmp_path, {"theme/main.html": template})
+    theme = {"name": None, "custom_dir": str(tmp_path / "theme")}
+    built = build_atlas(tmp_path, files, options, theme=theme, **config)
+    found: list[Any] = json.loads(built.page("index.html").split("NAV")[1])
+    return found
 
 
 STEP = "title: Leaving\nsummary: Cells leave.\norder: 1\n"

@@ -1,6 +1,5 @@
 """Whole builds: what a build says, refuses, leaves alone; navigation; other themes; the preview."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from mkdocs.exceptions import Abort
 
 from mkdocs_metastasis.hosts.mkdocs import MetastasisPlugin
 from mkdocs_metastasis.text import inert
-from tests.build.harness import FACTOR, MINIMAL, STEP, build_atlas, write
+from tests.build.harness import FACTOR, MINIMAL, STEP, build_atlas, nav_of, write
 
 WRONG = {"docs/factors/air.yml": FACTOR.replace("on: move", "on: mov")}
 
@@ -124,16 +123,6 @@ def test_a_wrong_option_is_said(
     with pytest.raises(Abort):
         build_atlas(tmp_path, MINIMAL, options)
     assert said in caplog.text
-
-
-def nav_of(tmp_path: Path, files: dict[str, str], **config: Any) -> list[Any]:
-    """Titles of the navigation, nested."""
-    template = '{% macro items(list) %}[{% for i in list %}{% if i.children %}[{{ i.title | tojson }}, {{ items(i.children) }}]{% else %}{{ (i.title or "") | tojson }}{% endif %}{% if not loop.last %},{% endif %}{% endfor %}]{% endmacro %}<main>{{ page.content }}</main><!--NAV{{ items(nav.items) }}NAV-->'
-    write(tmp_path, {"theme/main.html": template})
-    theme = {"name": None, "custom_dir": str(tmp_path / "theme")}
-    built = build_atlas(tmp_path, files, theme=theme, **config)
-    found: list[Any] = json.loads(built.page("index.html").split("NAV")[1])
-    return found
 
 
 MORE = MINIMAL | {

@@ -159,3 +159,29 @@ def test_names_and_messages_that_a_console_lacks(tmp_path: Path, command: list[s
     done = run_process(committed(tmp_path, bad), *command, environment=environment)
     assert "Traceback" not in done.stdout + done.stderr
     assert "mistake of the program" not in done.stderr
+
+
+@pytest.mark.needs("git")
+def test_every_command_finds_an_atlas_in_a_folder(tmp_path: Path) -> None:
+    files = {name.replace("docs/", "docs/atlas/"): text for name, text in SMALL.items()}
+    settings = "site_name: T\nplugins: [metastasis: {folder: atlas}]\n"
+    page = "# X\n\n[a](../atlas/map.md) [b](../atlas/factors/no.md) [c](../atlas/data/atlas.json) [d](no.md)\n"
+    for name, text in (files | {"mkdocs.yml": settings, "docs/blog/x.md": page}).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        git(tmp_path, *command)
+    told = json.loads(run(tmp_path, "check", "--format", "json").stdout)["problems"]
+    assert [(p["path"], p["code"], p["message"]) for p in told if p["severity"] != "note"] == [
+        ("docs/blog/x.md", "dead-link", f"the address '{address}' leads to no file or page")
+        for address in ("../atlas/factors/no.md", "no.md")
+    ]
+    assert "wrote docs/atlas/factors/new-one.yml" in run(tmp_path, "new", "factor", "new-one").stdout
+    (tmp_path / "docs/atlas/factors/new-one.yml").unlink()
+    (tmp_path / "docs/atlas/factors/hypoxia.yml").write_text(HYPOXIA.replace("promotes", "inhibits"), "utf-8")
+    told = json.loads(run(tmp_path, "diff", "HEAD", "--format", "json").stdout)
+    assert ids(told["reversed"]) == ["hypoxia--emt"]
+    assert run(tmp_path, "export", "out").returncode == 0
+    assert (tmp_path / "out/docs/atlas/factors/hypoxia.md").is_file()
+    assert (tmp_path / "out/docs/blog/x.md").is_file()
+    assert not (tmp_path / "out/docs/factors").exists()

@@ -13,7 +13,7 @@ from mkdocs_metastasis.hosts.export.settings import configuration, host_of, them
 from mkdocs_metastasis.hosts.generated import bibliography, data, meta_of
 from mkdocs_metastasis.hosts.host import Host
 from mkdocs_metastasis.loader import Loaded, Project
-from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, picture_of, url_of
+from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, picture_of, source_of, url_of
 from mkdocs_metastasis.pages import Page
 from mkdocs_metastasis.pages.markdown import MarkdownRenderer
 from mkdocs_metastasis.website import Website
@@ -31,7 +31,8 @@ def export_files(project: Project, loaded: Loaded) -> dict[str, bytes]:
     site = host.website(loaded.atlas, loaded.diagnostics)
     found = dict(_sources(project))
     made = {path: text.encode("utf-8") for path, text in _texts(host, site)}
-    found |= {f"{DOCS}/{path}": content for path, content in made.items()}
+    folder = project.options.folder
+    found |= {f"{DOCS}/{source_of(path, folder)}": content for path, content in made.items()}
     found |= dict(_styles(project, set(found)))
     found["mkdocs.yml"] = configuration(project.settings, site, found).encode("utf-8")
     return dict(sorted(found.items()))
@@ -49,12 +50,12 @@ def _texts(host: Host, site: Website) -> Iterator[tuple[str, str]]:
     for name in site.pictures:
         if drawing := site.picture(name):
             yield picture_of(name), site.credit.file(drawing)
-    if (host.project.docs / BIBLIOGRAPHY).is_file():
+    if (host.project.base / BIBLIOGRAPHY).is_file():
         yield BIBLIOGRAPHY, bibliography(site)
     folders = host.project.settings.get("use_directory_urls") is not False
     changes = host.changes(site.atlas, host.project.options.changes_since)
     for path, text in data(site, host.about, partial(url_of, folders=folders), changes):
-        if not (host.project.docs / path).exists():
+        if not (host.project.base / path).exists():
             yield path, text
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs_metastasis.hosts.generated import fill_nav
 from mkdocs_metastasis.hosts.host import FOLDER, Host, publication
 from mkdocs_metastasis.loader import Project, settings_text
-from mkdocs_metastasis.model.urls import is_effect
+from mkdocs_metastasis.model.urls import is_effect, source_of
 from mkdocs_metastasis.website import Website
 
 _KEPT = (
@@ -46,7 +46,9 @@ def configuration(settings: Mapping[str, Any], site: Website, files: Collection[
     """Return the text of the configuration. `files` are all files of the export, by path."""
     docs = [path.removeprefix("docs/") for path in files if path.startswith("docs/")]
     pages = [path for path in docs if path.endswith(".md")]
-    unlisted = {p for p, page in site.pages.items() if page.moved or is_effect(p)}
+    folder = site.atlas.options.folder
+    hidden = (p for p, page in site.pages.items() if page.moved or is_effect(p))
+    unlisted = {source_of(path, folder) for path in hidden}
     values: dict[str, Any] = {key: settings[key] for key in _KEPT if settings.get(key) is not None}
     values.setdefault("site_name", "Atlas")
     values["theme"] = _theme(settings.get("theme"))

@@ -10,29 +10,33 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_relative_url
 
-from mkdocs_metastasis.model.urls import Place
+from mkdocs_metastasis.model.urls import Place, source_of, within
 
 
-def url_in(files: Files) -> Callable[[str], str]:
-    """Return what gives the address of a source path, below that of the site."""
+def url_in(files: Files, folder: str) -> Callable[[str], str]:
+    """Return what gives the address of a path of the atlas, as seen from the atlas."""
 
     def url(path: str) -> str:
-        file = files.src_uris.get(path)
-        return file.url if file else path
+        file = files.src_uris.get(source_of(path, folder))
+        if file is None or not folder:
+            return file.url if file else path
+        return get_relative_url(file.url, f"{folder}/")
 
     return url
 
 
-def address_from(here: File, files: Files) -> Callable[[Place], str]:
+def address_from(here: File, files: Files, folder: str) -> Callable[[Place], str]:
     """Return addresses as seen from a page, in the form that the site's settings give them."""
     urls: dict[str, str] = {}
+    itself = within(here.src_uri, folder)
 
     def url_of(path: str) -> str:
-        target = files.src_uris.get(path)
-        return get_relative_url(target.url if target else path, here.url)
+        source = source_of(path, folder)
+        target = files.src_uris.get(source)
+        return get_relative_url(target.url if target else source, here.url)
 
     def address(place: Place) -> str:
-        if place.path == here.src_uri and place.anchor and not place.query:
+        if place.path == itself and place.anchor and not place.query:
             return f"#{place.anchor}"
         # A page leads to the same places many times: its rows, its picture, its sources.
         url = urls.get(place.path) or urls.setdefault(place.path, url_of(place.path))
@@ -42,9 +46,9 @@ def address_from(here: File, files: Files) -> Callable[[Place], str]:
     return address
 
 
-def markdown_address(here: File, place: Place) -> str:
+def markdown_address(here: File, place: Place, folder: str) -> str:
     """Write a place as a hand-written page links to it; MkDocs checks and rewrites that."""
-    path = posixpath.relpath(place.path, posixpath.dirname(here.src_uri) or ".")
+    path = posixpath.relpath(source_of(place.path, folder), posixpath.dirname(here.src_uri) or ".")
     return f"{path}#{place.anchor}" if place.anchor else path
 
 

@@ -21,7 +21,8 @@ class MetastasisConfig(base.Config):
         try:
             self.options()
         except OptionError as error:
-            errors.append(("", ValidationError(str(error))))
+            name = str(error).split("'")[1]
+            errors.append((name, ValidationError(str(error))))
         return errors, []
 
     def options(self) -> Options:

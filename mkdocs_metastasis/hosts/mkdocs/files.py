@@ -18,7 +18,15 @@ from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_metastasis.hosts.generated import FEED, bibliography, fill_nav, meta_of
 from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
-from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, GAPS, MAP, is_effect, picture_of, png_of
+from mkdocs_metastasis.model.urls import (
+    BIBLIOGRAPHY,
+    GAPS,
+    MAP,
+    is_effect,
+    picture_of,
+    png_of,
+    source_of,
+)
 from mkdocs_metastasis.navigation import named, openings, paths
 from mkdocs_metastasis.pages import Page, Rendered
 from mkdocs_metastasis.pages.gallery import is_slide
@@ -48,42 +56,47 @@ def switch_on_assets(config: MkDocsConfig) -> None:
 
 def add_files(site: Website, files: Files, config: MkDocsConfig) -> None:
     """Add everything generated to MkDocs' files."""
-    listed = set(paths(site.navigation.values()))
+    listed, folder = set(paths(site.navigation.values())), site.atlas.options.folder
     for page in site.pages.values():
-        file = _page_file(page, config)
+        file = _page_file(page, config, folder)
         if page.path not in listed:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
     for name in site.pictures:
-        files.append(LazyFile.of(config, picture_of(name), partial(_drawn, site, name)))
+        path = source_of(picture_of(name), folder)
+        files.append(LazyFile.of(config, path, partial(_drawn, site, name)))
         if can_draw_png() and is_slide(site.graph, name):
-            files.append(LazyFile.of(config, png_of(name), partial(_pixels, site, name)))
+            path = source_of(png_of(name), folder)
+            files.append(LazyFile.of(config, path, partial(_pixels, site, name)))
     # One sheet for all, because every further one delays the first look at a page.
     files.append(File.generated(config, _STYLE, content="".join(map(_asset, STYLES))))
     files.append(File.generated(config, _SCRIPT, content=_script(site.words)))
-    written = files.get_file_from_path(BIBLIOGRAPHY)
-    if written:
+    sources = source_of(BIBLIOGRAPHY, folder)
+    if written := files.get_file_from_path(sources):
         files.remove(written)
-        files.append(File.generated(config, BIBLIOGRAPHY, content=bibliography(site)))
+        files.append(File.generated(config, sources, content=bibliography(site)))
 
 
-def add_data(made: Iterable[tuple[str, str]], files: Files, config: MkDocsConfig) -> None:
+def add_data(
+    made: Iterable[tuple[str, str]], files: Files, config: MkDocsConfig, folder: str
+) -> None:
     """Add the data and the feed.
 
     A file of the site's own at the same path is published in its place, with a warning where
     programs would find another thing than they look for.
     """
-    for path, text in made:
+    for name, text in made:
+        path = source_of(name, folder)
         if not files.get_file_from_path(path):
             files.append(File.generated(config, path, content=text.encode("utf-8")))
-        elif path != FEED:
+        elif name != FEED:
             log.warning(_CLASH, path)
 
 
-def keep_pictures(rendered: Rendered, files: Files) -> None:
+def keep_pictures(rendered: Rendered, files: Files, folder: str) -> None:
     """Take the files of a page's pictures, which were drawn with it."""
     for path, picture in rendered.files.items():
-        file = files.src_uris.get(path)
+        file = files.src_uris.get(source_of(path, folder))
         if isinstance(file, LazyFile):
             file.keep(picture)
 
@@ -109,14 +122,14 @@ def _asset(name: str) -> str:
     return (resources.files("mkdocs_metastasis") / "assets" / name).read_text("utf-8")
 
 
-def _page_file(page: Page, config: MkDocsConfig) -> File:
-    file = File.generated(config, page.path, content="")
+def _page_file(page: Page, config: MkDocsConfig, folder: str) -> File:
+    file = File.generated(config, source_of(page.path, folder), content="")
     # Other plugins ask for the source of every page on disk: what is made from all records has the
     # configuration for one. The edit link leads to a record.
     file.abs_src_path = config.config_file_path or None
     if page.source:
-        file.abs_src_path = str(Path(config.docs_dir, page.source))
-        file.edit_uri = page.source
+        file.edit_uri = source_of(page.source, folder)
+        file.abs_src_path = str(Path(config.docs_dir, file.edit_uri))
     return file
 
 
@@ -127,7 +140,7 @@ def finish_unlisted(site: Website, files: Files, config: MkDocsConfig) -> None:
     it alone knows their titles there.
     """
     listed, hidden = set(named(config.nav)), InclusionLevel.NOT_IN_NAV
-    for path in site.pages:
+    for path in (source_of(page, site.atlas.options.folder) for page in site.pages):
         file = files.src_uris.get(path)
         if file and file.page is None and path not in listed and file.inclusion is hidden:
             _Finished(None, file, config)
@@ -146,7 +159,7 @@ def open_sections(site: Website, files: Files) -> None:
     Themes ask a page for its file's name; its address was settled before.
     """
     for path in openings(site.navigation.values()):
-        file = files.get_file_from_path(path)
+        file = files.get_file_from_path(source_of(path, site.atlas.options.folder))
         if file is not None:
             _ = file.dest_uri, file.url
             file.name = "index"
@@ -162,9 +175,10 @@ def chain_steps(site: Website, files: Files) -> None:
 
 def nav_of(config: MkDocsConfig, site: Website, files: Files) -> Any:
     """Return the setting `nav` with the atlas's entries; MkDocs finds the titles of other pages."""
+    gaps = source_of(GAPS, site.atlas.options.folder)
     shown = [
         file.src_uri for file in files.documentation_pages()
-        if file.inclusion not in _HIDDEN or file.src_uri == GAPS
+        if file.inclusion not in _HIDDEN or file.src_uri == gaps
     ]
     return fill_nav(config.nav, site, files.src_uris, shown)
 

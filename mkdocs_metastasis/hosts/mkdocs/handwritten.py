@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 
 from mkdocs_metastasis.hosts.handwritten import NOTE, asked, fill
 from mkdocs_metastasis.hosts.mkdocs.addresses import address_from, markdown_address
+from mkdocs_metastasis.model.urls import within
 from mkdocs_metastasis.pages import SEPARATOR, Page, Rendered
 from mkdocs_metastasis.text import inert, scan_page, without_code
 from mkdocs_metastasis.website import Website
@@ -34,9 +35,14 @@ class Prepared:
 def prepare(website: Website, markdown: str, file: File, files: Files) -> Prepared:
     """Return the page's Markdown with its links and citations in the site's own Markdown."""
     syntax = _SiteMarkdown(website, file, files)
-    text = fill(website, file.src_uri, markdown, syntax, front_matter=False)
+    text = fill(website, _path(website, file), markdown, syntax, front_matter=False)
     notes = (f"\n\n[^{NOTE}{key}]: <!-- metastasis-reference {key} -->" for key in syntax.cited)
     return Prepared(markdown, text + "".join(notes), syntax.links, syntax.cited)
+
+
+def _path(website: Website, file: File) -> str:
+    """What the atlas calls a page of the site."""
+    return within(file.src_uri, website.atlas.options.folder)
 
 
 def _mark(key: str) -> str:
@@ -56,8 +62,9 @@ class _SiteMarkdown:
         if linked is None:
             return None
         tooltip = _characters(inert(" ".join(linked.tooltip.split())))
-        written = f'[{label}]({markdown_address(self.file, linked.place)} "{tooltip}")'
-        address = escape(address_from(self.file, self.files)(linked.place))
+        folder = self.website.atlas.options.folder
+        written = f'[{label}]({markdown_address(self.file, linked.place, folder)} "{tooltip}")'
+        address = escape(address_from(self.file, self.files, folder)(linked.place))
         self.links[written] = f'<a href="{address}" title="{tooltip}">{label}</a>'
         return written
 
@@ -114,13 +121,14 @@ def complete(
     website: Website, html: str, file: File, files: Files
 ) -> tuple[str, list[Rendered]]:
     """Return the page's HTML with every marker filled in, and what was put in, in order."""
-    address, renderer = address_from(file, files), website.renderer
+    address = address_from(file, files, website.atlas.options.folder)
+    renderer = website.renderer
     parts: list[Rendered] = []
 
     def rendered(words: list[str]) -> Rendered | None:
         if words[:1] == ["reference"] and len(words) == 2:
             return renderer.source(words[1], address)
-        found = asked(website, file.src_uri, words)
+        found = asked(website, _path(website, file), words)
         if isinstance(found, Page):
             return renderer.part(found, address)
         return renderer.figure(found, address) if found else None

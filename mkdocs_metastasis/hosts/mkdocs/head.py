@@ -23,7 +23,7 @@ from mkdocs_metastasis.exports import Structured, WebPage, embedded
 from mkdocs_metastasis.hosts.generated import FEED
 from mkdocs_metastasis.hosts.host import Host
 from mkdocs_metastasis.hosts.mkdocs.addresses import url_in
-from mkdocs_metastasis.model.urls import GLOSSARY, REFERENCES
+from mkdocs_metastasis.model.urls import GLOSSARY, REFERENCES, source_of, within
 from mkdocs_metastasis.pages import PlacesWeb
 from mkdocs_metastasis.website import Website
 
@@ -48,6 +48,7 @@ class Head:
 
     def __init__(self, host: Host, site: Website, files: Files, config: MkDocsConfig) -> None:
         self._host = host
+        self._folder = host.project.options.folder
         self._site = site
         self._files = files
         self._config = config
@@ -57,17 +58,17 @@ class Head:
         self._effects = {places.effect(arrow).path: arrow for arrow in arrows}
         if self._published:
             medical = host.project.options.medical
-            web = PlacesWeb(places, host.about.address, url_in(files))
+            web = PlacesWeb(places, host.about.address, url_in(files, self._folder))
             self._structured = Structured(graph, words, self._published, web, medical)
             self._makers = dict(self._own())
 
     def tags(self, page: HostPage, output: str) -> str:
         """Return the HTML, a line each, without what the page itself has from another hand.
 
-        Nothing for a former address, which only leads on.
+        Nothing for a former address, which only leads on, nor outside the folder of the atlas.
         """
-        ours = self._site.pages.get(page.file.src_uri)
-        if ours and ours.moved:
+        ours = self._site.pages.get(self._path(page))
+        if (ours and ours.moved) or self._path(page).startswith("../"):
             return ""
         there = set(_NAMED.findall(output[: output.find("</head>")]))
         return "".join(f"{line}\n" for line in self._lines(page, there))
@@ -82,20 +83,20 @@ class Head:
             yield '<meta name="twitter:card" content="summary">'
         if self._published is None:
             return
-        if FEED in self._files.src_uris:
-            title, address = escape(self._published.name), get_relative_url(FEED, page.url)
+        if feed := self._files.src_uris.get(source_of(FEED, self._folder)):
+            title, address = escape(self._published.name), get_relative_url(feed.url, page.url)
             yield (
                 '<link rel="alternate" type="application/atom+xml" '
                 f'title="{title}" href="{escape(address)}">'
             )
         if not social:
             return
-        make = self._makers.get(page.file.src_uri, self._structured.plain)
+        make = self._makers.get(self._path(page), self._structured.plain)
         value = embedded(make(self._page(page)))
         yield f'<script type="application/ld+json">{value}</script>'
 
     def _open_graph(self, page: HostPage) -> Iterator[tuple[str, str]]:
-        yield "og:type", "website" if page.file.src_uri in _HOME else "article"
+        yield "og:type", "website" if self._path(page) in _HOME else "article"
         yield "og:title", self._title(page)
         if description := self._description(page):
             yield "og:description", description
@@ -126,7 +127,7 @@ class Head:
         """The home page has the name of the site: its own title is a word of the navigation."""
         if page.file.src_uri in _HOME:
             return self._config.site_name
-        ours = self._site.pages.get(page.file.src_uri)
+        ours = self._site.pages.get(self._path(page))
         return ours.title if ours else _words(str(page.meta.get("title") or page.title or ""))
 
     def _description(self, page: HostPage) -> str:
@@ -135,13 +136,18 @@ class Head:
 
     def _trail(self, page: HostPage) -> list[HostPage]:
         """From the home page down the navigation; an effect stands below its source."""
-        arrow = self._effects.get(page.file.src_uri)
-        above = self._page_at(self._site.places.record(arrow.source).path) if arrow else None
+        arrow = self._effects.get(self._path(page))
+        source = self._site.places.record(arrow.source).path if arrow else ""
+        above = self._page_at(source_of(source, self._folder)) if arrow else None
         if above:
             return [*self._trail(above), page]
         home = next(filter(None, map(self._page_at, _HOME)), None)
         way = [home, *_indexes(page), page]
         return list({step.file.src_uri: step for step in way if step}.values())
+
+    def _path(self, page: HostPage) -> str:
+        """What the atlas calls a page."""
+        return within(page.file.src_uri, self._folder)
 
     def _page_at(self, path: str) -> HostPage | None:
         file = self._files.src_uris.get(path)

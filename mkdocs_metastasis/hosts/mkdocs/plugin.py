@@ -50,6 +50,7 @@ from mkdocs_metastasis.hosts.mkdocs.settings import host_of, is_copy, says_ancho
 from mkdocs_metastasis.hosts.mkdocs.toc import contents, extended
 from mkdocs_metastasis.loader import load_project
 from mkdocs_metastasis.model import Atlas, Options
+from mkdocs_metastasis.model.urls import source_of, within
 from mkdocs_metastasis.pages import Memory, Page, PageFacts
 from mkdocs_metastasis.website import Website
 
@@ -159,8 +160,9 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     @event_priority(50)  # Early, so that other plugins find the generated files.
     def _add(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         add_files(self._site, files, config)
-        made = data(self._site, self._host.about, url_in(files), self._changes)
-        add_data(made, files, config)
+        folder = self._options.folder
+        made = data(self._site, self._host.about, url_in(files, folder), self._changes)
+        add_data(made, files, config, folder)
         return files
 
     @event_priority(-50)  # Late, when other plugins have added, removed and placed theirs.
@@ -185,7 +187,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
     ) -> str:
         page.canonical_url = permanent_address(page, config)
-        ours = self._site.pages.get(page.file.src_uri)
+        ours = self._ours(page)
         if ours is None:
             self._prepared = handwritten.prepare(self._site, markdown, page.file, files)
             return self._prepared.text
@@ -199,22 +201,25 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def on_page_content(
         self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files
     ) -> str:
-        ours = self._site.pages.get(page.file.src_uri)
+        folder = self._options.folder
+        ours = self._ours(page)
         if ours is None:
             if not page.meta.get("description") and (words := first_paragraph(html)):
                 page.meta["description"] = words
             html = self._settled(html, page)
             html, parts = handwritten.complete(self._site, html, page.file, files)
             extended(page.toc, parts)
-            html += self._site.renderer.closing(PageFacts(forms=self._forms(page, config)))
+            if not within(page.file.src_uri, folder).startswith("../"):
+                html += self._site.renderer.closing(PageFacts(forms=self._forms(page, config)))
         else:
             facts = self._facts(ours, page, config)
-            rendered = self._site.renderer.render(ours, address_from(page.file, files), facts)
+            address = address_from(page.file, files, folder)
+            rendered = self._site.renderer.render(ours, address, facts)
             page.toc = contents(ours.title, rendered)
             html, parts = rendered.html, [rendered]
             self._searchable[page.file.src_uri] = rendered.searchable
         for part in parts:
-            keep_pictures(part, files)
+            keep_pictures(part, files, folder)
         anchors = page.present_anchor_ids or set()
         page.present_anchor_ids = anchors.union(*(part.anchors for part in parts))
         self._progress.read()
@@ -222,7 +227,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     def _facts(self, ours: Page, page: HostPage, config: MkDocsConfig) -> PageFacts:
         base = self._options.edit_base
-        own = f"{base.rstrip('/')}/{ours.source}" if base and ours.source else ""
+        source = source_of(ours.source, self._options.folder) if ours.source else ""
+        own = f"{base.rstrip('/')}/{source}" if base and source else ""
         return PageFacts(
             edit=own or page.edit_url or "",
             forms=self._forms(page, config),
@@ -245,12 +251,17 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     def _forms(self, page: HostPage, config: MkDocsConfig) -> Mapping[str, str]:
         """The forms with this page filled in: its record, or the page's own path."""
-        ours = self._site.pages.get(page.file.src_uri)
-        record = (ours.source if ours else "") or page.file.src_uri
+        ours = self._ours(page)
+        folder = self._options.folder
+        record = source_of(ours.source, folder) if ours and ours.source else page.file.src_uri
         # MkDocs has the title of a hand-written page as HTML.
         title = ours.title if ours else unescape(str(page.title or page.file.name))
         where = repository(config.repo_url, self._options.edit_base)
         return forms(where, record, title, ours.sentence if ours else "")
+
+    def _ours(self, page: HostPage) -> Page | None:
+        """The generated page of the atlas that a page of MkDocs is."""
+        return self._site.pages.get(within(page.file.src_uri, self._options.folder))
 
     @property
     def _options(self) -> Options:
@@ -258,10 +269,10 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     @event_priority(-50)  # Late: what other plugins say of a page is not said again.
     def _told(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        ours = self._site.pages.get(page.file.src_uri)
+        ours = self._ours(page)
         output = inserted(output, "</head>", self._head.tags(page, output))
         if ours is not None and ours.moved:
-            address = address_from(page.file, self._files)(ours.view())
+            address = address_from(page.file, self._files, self._options.folder)(ours.view())
             output = inserted(output, "</head>", leads_to(address))
         return self._with_problems(output)
 

@@ -14,6 +14,7 @@ from mkdocs_metastasis.loader.conflicts import merge_conflict
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.scenes import scenes_of
 from mkdocs_metastasis.model import CASCADE, HandwrittenPage
+from mkdocs_metastasis.model.urls import target_of
 from mkdocs_metastasis.source import File, Span
 from mkdocs_metastasis.suggest import Names, did_you_mean, did_you_mean_id
 from mkdocs_metastasis.text import AddressKind, address_kind, scan_page, without_code
@@ -72,7 +73,7 @@ def check_addresses(drafts: Drafts) -> None:
     for page in drafts.pages:
         text, source = File(page.path, page.text), Path(page.path)
         for mark in scan_page(page.text).addresses:
-            path = _path_of(page.path, unescape(mark.value))
+            path = _path_of(page.path, unescape(mark.value), drafts.options.folder)
             if not path or drafts.targets.leads("", path) or path in drafts.found.left_out:
                 continue
             match = known.closest(path)
@@ -81,12 +82,12 @@ def check_addresses(drafts: Drafts) -> None:
             drafts.say(text.at(mark.offset), "dead-link", message, did_you_mean_id(near))
 
 
-def _path_of(source: str, address: str) -> str:
+def _path_of(source: str, address: str, folder: str) -> str:
     """Where below `docs/` a relative address leads, if it names a file; else empty."""
     if address_kind(address) is not AddressKind.RELATIVE:
         return ""
     bare = unquote(re.split("[#?]", address)[0])
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(source), bare))
+    path = target_of(source, bare, folder)
     return path if posixpath.splitext(path)[1] else ""
 
 
