@@ -6,6 +6,7 @@ import click
 
 from mkdocs_metastasis import __version__
 from mkdocs_metastasis.cli.check import check
+from mkdocs_metastasis.cli.cite import cite
 from mkdocs_metastasis.cli.count import count
 from mkdocs_metastasis.cli.diff import diff
 from mkdocs_metastasis.cli.export import export
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (check, count, new, schema, diff, export):
+for command in (check, cite, count, new, schema, diff, export):
     main.add_command(command)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mkdocs_metastasis.model import Atlas, Author, Reference
 
@@ -30,7 +30,7 @@ _CSL = {
 
 def bibtex(atlas: Atlas) -> str:
     """Every source as a BibTeX entry, in the order of the bibliography."""
-    return "\n".join(map(_entry, atlas.references.values()))
+    return "\n".join(map(bibtex_entry, atlas.references.values()))
 
 
 def csl_json(atlas: Atlas) -> str:
@@ -41,14 +41,21 @@ def csl_json(atlas: Atlas) -> str:
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
-def _entry(source: Reference) -> str:
-    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(source) if value)
+def _whole(title: str) -> str:
+    """In braces: no style changes its capitals."""
+    return f"{{{title}}}"
+
+
+def bibtex_entry(source: Reference, title: Callable[[str], str] = _whole) -> str:
+    """Write one source as an entry of BibTeX; `title` says how capitals are kept."""
+    values = _fields(source, title)
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in values if value)
     return f"@{source.type}{{{source.key},\n{fields}}}\n"
 
 
-def _fields(source: Reference) -> Iterator[tuple[str, str]]:
+def _fields(source: Reference, title: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     yield "author", " and ".join([*map(_name, source.authors), *["others"] * source.more_authors])
-    yield "title", f"{{{_tex(source.title)}}}"  # in braces: no style changes its capitals
+    yield "title", title(_tex(source.title))
     yield "booktitle" if source.type in _IN_BOOKS else "journal", _tex(source.journal)
     for name in ("year", "volume", "pages", "publisher"):
         yield name, _tex(getattr(source, name))

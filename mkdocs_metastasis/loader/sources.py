@@ -87,7 +87,7 @@ def reference_of(entry: BibEntry) -> tuple[Reference, Authors]:
         volume=entry.text("volume"),
         pages=entry.text("pages"),
         publisher=entry.text("publisher", "institution", "organization", "school"),
-        doi=_doi(tex.address(entry.content("doi"))),
+        doi=bare_doi(tex.address(entry.content("doi"))),
         pmid=entry.text("pmid"),
         url=tex.address(entry.content("url")),
         urldate=entry.text("urldate"),
@@ -96,7 +96,8 @@ def reference_of(entry: BibEntry) -> tuple[Reference, Authors]:
     ), names
 
 
-def _doi(written: str) -> str:
+def bare_doi(written: str) -> str:
+    """Return a DOI without what programs put before it."""
     if len(written) > _LONGEST:
         return written
     dress = _DRESS.match(written)
