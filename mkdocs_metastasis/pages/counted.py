@@ -93,6 +93,10 @@ class CountedPages:
             is_site=isinstance(record, Site),
         )
 
+    def sources(self, record: Record) -> frozenset[str]:
+        """Return the keys of the sources that counted a cancer or at a site."""
+        return frozenset(count.spread.ref for count in self._graph.counts.of(record.id))
+
     def clinical(self, record: Record) -> list[Record]:
         """List the clinical topics whose evidence names a cancer or a site, or that act there."""
         arrows = [row.arrow for row in self._naming(record)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,7 +94,7 @@ class RecordView:
     picture: pictures.Drawing | None
     details: str
     deep: frozenset[str]
-    """The sources that the details cite."""
+    """The sources of the details and of the counts."""
     counted: CountedView | None
     """What only cancers and sites have."""
     lists: tuple[CardSection, ...]
@@ -132,6 +132,7 @@ class Records:
 
     def view(self, record: Record) -> RecordView:
         effects = tuple(section for section in self._effects(record) if section.rows)
+        lists = tuple(section for section in self._lists(record) if section.cards)
         return RecordView(
             link=self._rows.link(record),
             kind_words=self._words.kind(record.kind),
@@ -143,13 +144,13 @@ class Records:
             scene=self._scene,
             picture=self._picture(record),
             details=record.details or "",
-            deep=frozenset(parse(record.details or "").cited()),
+            deep=frozenset(parse(record.details or "").cited()) | self._counted.sources(record),
             counted=self._counted.view(record),
-            lists=tuple(section for section in self._lists(record) if section.cards),
+            lists=lists,
             effects=effects,
             plain=tuple(self._plain(section) for section in effects if section.ends != "both"),
             chains=self._chains(record),
-            related=tuple(self.card(other) for other in self._related(record)),
+            related=tuple(self._related(record, lists)),
             xrefs=tuple(self._xrefs(record)),
             checked=self._checked(record),
             grades=self._grades(effects),
@@ -253,10 +254,12 @@ class Records:
         """Tests and treatments that name a cancer or a site."""
         return self._counted.clinical(record) if record.spec.counted else []
 
-    def _related(self, record: Record) -> list[Record]:
+    def _related(self, record: Record, lists: Iterable[CardSection]) -> Iterator[Card]:
         """See also, without what a list above has."""
-        listed = {other.id for other in self._clinical(record)}
-        return [other for other in self._graph.related(record) if other.id not in listed]
+        listed = {card.link.id for section in lists for card in section.cards}
+        for other in self._graph.related(record):
+            if other.id not in listed:
+                yield self.card(other)
 
     def _naming(self, record: Record, naming: Naming) -> list[CardSection]:
         """The records that name another in a field; apart those that name it second, if so told."""

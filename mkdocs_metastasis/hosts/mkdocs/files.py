@@ -36,7 +36,9 @@ from mkdocs_metastasis.words import Words
 
 log = get_plugin_logger(__name__)
 
-STYLES = ("metastasis.css", "metastasis-figures.css", "metastasis-lessons.css")
+STYLES = (
+    "metastasis.css", "metastasis-figures.css", "metastasis-lessons.css", "metastasis-paper.css",
+)
 SCRIPT = "metastasis.js"
 _ASSETS = "assets/metastasis"
 _STYLE = f"{_ASSETS}/metastasis.css"
