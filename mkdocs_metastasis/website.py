@@ -15,6 +15,7 @@ from mkdocs_metastasis import pictures as drawn
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import KINDS, Atlas, Record
 from mkdocs_metastasis.model.urls import (
+    BIBLIOGRAPHY,
     CONTRADICTIONS,
     DATA,
     GAPS,
@@ -25,6 +26,7 @@ from mkdocs_metastasis.model.urls import (
     QUESTIONS,
     REFERENCES,
     TEACH,
+    TERMS,
     WALK,
     former_of,
 )
@@ -189,12 +191,16 @@ class _Makers:
             yield self._overview(PICTURES, "pictures", "pictures", self._gallery, rank=LISTS)
         if atlas.references:
             view = partial(references_view, self._graph, self._words, self._rows)
-            yield self._overview(REFERENCES, "reference", "references", view, rank=SOURCES)
+            yield self._overview(
+                REFERENCES, "reference", "references", view, rank=SOURCES, lists=BIBLIOGRAPHY
+            )
             both = self._overviews.contradictions
             yield self._overview(CONTRADICTIONS, "contradictions", "contradictions", both)
         if atlas.terms:
             terms = self._overviews.glossary
-            yield self._overview(GLOSSARY, "glossary", "glossary", terms, rank=GLOSSARY_TERM)
+            yield self._overview(
+                GLOSSARY, "glossary", "glossary", terms, rank=GLOSSARY_TERM, lists=TERMS
+            )
         if atlas.records:
             yield self._data()
 
@@ -215,17 +221,18 @@ class _Makers:
 
     def _overview(
         self, path: str, words: str, template: str, view: Callable[[], Any], part: str = "",
-        rank: float = 1,
+        rank: float = 1, lists: str = "",
     ) -> Page:
         title, lead = self._words(f"{words}.title"), self._words(f"{words}.lead")
         template, part = f"{template}.html", part or f"{template}-list.html"
-        return Page(self._places.at(path), title, lead, template, view, part, rank=rank)
+        path = self._places.at(path)
+        return Page(path, title, lead, template, view, part, rank=rank, lists=lists)
 
     def _index(self, kind: str) -> Page:
         title, lead = self._words.kind(kind, many=True), self._words(f"index.{kind}")
         view = partial(self._overviews.index, kind)
         path = self._places.index(kind).path
-        return Page(path, title, lead, "index.html", view, "list.html", rank=LISTS)
+        return Page(path, title, lead, "index.html", view, "list.html", rank=LISTS, lists=kind)
 
     def _record(self, record: Record) -> Page:
         return Page(

@@ -16,12 +16,7 @@ from mkdocs_metastasis.cli.whole import write_new
 
 if TYPE_CHECKING:
     from mkdocs_metastasis.loader import Project
-    from mkdocs_metastasis.model import Atlas, Record
-
-
-
-_SHOWN = 60
-"""Ids that a skeleton names at most."""
+    from mkdocs_metastasis.model import Atlas
 
 
 def _kinds() -> Iterable[str]:
@@ -86,8 +81,8 @@ def _check_free(id: str, project: Project, atlas: Atlas) -> None:
 
 def _write(project: Project, kind: str, id: str, atlas: Atlas) -> str:
     """The path of the new file, as seen from here."""
-    from mkdocs_metastasis.cli.skeleton import skeleton
     from mkdocs_metastasis.model import KINDS
+    from mkdocs_metastasis.schema import skeleton
 
     model = KINDS[kind]
     folder = project.base / model.spec.folder
@@ -98,30 +93,5 @@ def _write(project: Project, kind: str, id: str, atlas: Atlas) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     if not folder.resolve().is_relative_to(project.docs.resolve()):
         raise Failure(f"'{visible(str(folder))}' leads out of the project")
-    write_new(path, skeleton(kind, id, _choices(model, atlas), _place(model, atlas)))
+    write_new(path, skeleton(kind, id, atlas))
     return visible(os.path.relpath(path))
-
-
-def _place(model: type[Record], atlas: Atlas) -> int:
-    """The next order, where each record of the kind has its own."""
-    from mkdocs_metastasis.model import slots_of
-    from mkdocs_metastasis.model.fields import Order, role_of
-
-    unique = [s.name for s in slots_of(model) if (order := role_of(s, Order)) and order.unique]
-    taken = [getattr(r, name) for name in unique for r in atlas.of_kind(model.spec.name)]
-    return max(taken, default=0) + 1
-
-
-def _choices(model: type[Record], atlas: Atlas) -> dict[str, str]:
-    """What a field may be in this atlas, for the eye: keys of options, ids that must be named."""
-    from mkdocs_metastasis.model import slots_of
-    from mkdocs_metastasis.model.fields import Key, Ref
-
-    found = {}
-    for slot in slots_of(model):
-        if isinstance(slot.role, Key):
-            found[slot.name] = ", ".join(getattr(atlas.options, slot.role.option))
-        elif isinstance(slot.role, Ref) and slot.required:
-            known = [record.id for kind in slot.role.to for record in atlas.of_kind(kind)]
-            found[slot.name] = ", ".join(known[:_SHOWN] + ["…"] * (len(known) > _SHOWN))
-    return found

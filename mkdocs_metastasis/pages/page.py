@@ -18,6 +18,8 @@ class PageFacts:
     """What only the host knows of a page: where to change it, where it stays, in which site."""
 
     edit: str = ""
+    new: str = ""
+    """Where a new record begins, on the page of its kind."""
     forms: Mapping[str, str] = field(default_factory=dict)
     """Forms for those who would rather tell than edit: address by name, in the order shown."""
     permanent: str = ""
@@ -42,7 +44,9 @@ class Page:
     view: Callable[[], Any]
     part: str = ""
     source: str = ""
-    """Path below `docs/` of the file that a reader would edit, or empty."""
+    """Path of the file that the page is made from, where it is one."""
+    lists: str = ""
+    """What it lists: the path of a file, or a kind of records."""
     sentence: str = ""
     """What the page says, where that is one sentence."""
     rank: float = 1

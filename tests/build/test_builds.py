@@ -1,8 +1,11 @@
 """Whole builds: what a build says, refuses, leaves alone; navigation; other themes; the preview."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
 
 import html5lib
 import pytest
@@ -96,6 +99,48 @@ def test_every_page_leads_to_the_three_forms(tmp_path: Path, where: dict[str, An
     assert "record=factors%2Fair.yml&amp;wrong=%E2%80%9CLow+air+promotes+Moving" in page
     about = built.page("about/")
     assert "title=Correction%3A+About+us+%26+all&amp;record=about.md" in about
+
+
+GITHUB = {"repo_url": "https://github.com/x/y", "edit_uri": "edit/main/docs/"}
+LISTED = {
+    "glossary/": "glossary.yml", "references/": "references.bib", "factors/": "https://example.org/factors/",
+    "map/": "https://example.org/map/", "data/": "https://example.org/data/", "effects/air--move/": "factors/air.yml",
+    "contribute/gaps/": "https://example.org/contribute/gaps/", "about/": "about.md", "steps/": "steps/index.md",
+}
+
+
+@pytest.mark.parametrize("name", ["glossary.yml", "glossary.yaml"])
+def test_forms_and_pencil_lead_to_the_file_that_is_meant(tmp_path: Path, name: str) -> None:
+    files = MINIMAL | {f"docs/{name}": "- {term: Niche, definition: A place.}\n", "docs/about.md": "# A\n"}
+    files["docs/steps/index.md"] = "# Our steps\n"
+    built = build_atlas(tmp_path, files, site_url="https://example.org/", **GITHUB)
+    for address, meant in LISTED.items():
+        file = meant.replace("glossary.yml", name)
+        page = built.page(address)
+        assert f"record={quote(file, safe='')}" in page, address
+        edit = f'href="https://github.com/x/y/edit/main/docs/{file}"'
+        assert (edit in page) == (file.endswith((".yml", ".yaml", ".bib"))), address
+
+
+@pytest.mark.parametrize("folder", ["", "atlas"])
+def test_a_record_begins_in_the_browser(tmp_path: Path, folder: str) -> None:
+    """With all that the command writes, and only on the page of its kind."""
+    files = {name.replace("docs/", f"docs/{folder}/"): text for name, text in MINIMAL.items()}
+    built = build_atlas(tmp_path, files, {"folder": folder}, **GITHUB)
+    begun = {
+        name.removeprefix(folder).strip("/"): links
+        for name, text in built.files().items() if name.endswith(".html")
+        if (links := re.findall(r'https://github.com/x/y/new/[^"]+', unescape(text.decode())))
+    }
+    assert set(begun) == {"steps/index.html", "mechanisms/index.html", "factors/index.html"}
+    (link,) = begun["factors/index.html"]
+    assert link.partition("?")[0] == f"https://github.com/x/y/new/main/docs/{folder}{'/' if folder else ''}factors"
+    query = parse_qs(urlsplit(link).query)
+    assert query["filename"] == ["new-factor.yml"]
+    assert "One of: microenvironment, genetic-molecular, immune." in query["value"][0]
+    assert len(link) < 8000
+    assert "/new/" not in build_atlas(tmp_path, files, {"folder": folder}, repo_url="https://gitlab.com/x/y").page(
+        f"{folder}/factors/".lstrip("/"))
 
 
 def test_elsewhere_there_is_the_contact_alone(tmp_path: Path) -> None:

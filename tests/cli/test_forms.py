@@ -94,6 +94,34 @@ def test_each_asks_for_no_word_about_the_readers_health(name: str) -> None:
     assert "nothing about your own health" in (FOLDER / f"{name}.yml").read_text("utf-8")
 
 
+def test_who_finds_something_unclear_need_not_know_better() -> None:
+    assert required("correction") == {"record", "wrong"}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_page_is_named_by_its_address_too(name: str) -> None:
+    assert "address" in fields(name)["record"]["attributes"]["description"]
+
+
+@pytest.mark.parametrize(
+    ("edited", "opened"),
+    [
+        ("https://github.com/x/y/edit/main/docs/", "https://github.com/x/y/new/main/docs/factors"),
+        ("https://github.com/x/y/blob/v1/docs", "https://github.com/x/y/new/v1/docs/factors"),
+        ("https://github.com/x/y/edit/main/", "https://github.com/x/y/new/main/factors"),
+        ("https://github.com/x/y", ""),
+        ("https://gitlab.com/x/y/edit/main/docs/", ""),
+        ("https://example.org/https://github.com/x/y/edit/main/docs/", ""),
+        ("", ""),
+    ],
+)
+def test_a_new_file_opens_in_the_editor_of_github(edited: str, opened: str) -> None:
+    address = filled.begun(edited, "factors/new.yml", "a: é\n# &\n")
+    assert address.partition("?")[0] == opened
+    query = {"filename": ["new.yml"], "value": ["a: é\n# &\n"]} if opened else {}
+    assert parse_qs(urlsplit(address).query) == query
+
+
 def test_a_fact_needs_its_claim_its_source_its_study_and_its_setting() -> None:
     assert {"claim", "source", "study", "setting"} <= required("new-fact")
     assert {"source", "title", "study"} <= required("new-source")

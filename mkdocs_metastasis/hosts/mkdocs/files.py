@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from functools import partial
 from importlib import resources
@@ -18,6 +19,8 @@ from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_metastasis.hosts.generated import FEED, bibliography, fill_nav, meta_of
 from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
+from mkdocs_metastasis.loader import Project
+from mkdocs_metastasis.model import KINDS
 from mkdocs_metastasis.model.urls import (
     BIBLIOGRAPHY,
     GAPS,
@@ -56,11 +59,21 @@ def switch_on_assets(config: MkDocsConfig) -> None:
     config.extra_javascript = [_SCRIPT, *config.extra_javascript]
 
 
-def add_files(site: Website, files: Files, config: MkDocsConfig) -> None:
+def file_of(page: Page, project: Project) -> str:
+    """Return the file below `docs/` that a page is made from, where it is one."""
+    if not page.source and (page.lists in KINDS or not page.lists):
+        return ""
+    file = project.base / (page.source or page.lists)
+    if not file.exists() and file.with_suffix(".yaml").exists():  # a list has two names
+        file = file.with_suffix(".yaml")
+    return Path(os.path.relpath(file, project.docs)).as_posix()
+
+
+def add_files(site: Website, files: Files, config: MkDocsConfig, project: Project) -> None:
     """Add everything generated to MkDocs' files."""
     listed, folder = set(paths(site.navigation.values())), site.atlas.options.folder
     for page in site.pages.values():
-        file = _page_file(page, config, folder)
+        file = _page_file(source_of(page.path, folder), config, file_of(page, project))
         if page.path not in listed:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
@@ -124,14 +137,14 @@ def _asset(name: str) -> str:
     return (resources.files("mkdocs_metastasis") / "assets" / name).read_text("utf-8")
 
 
-def _page_file(page: Page, config: MkDocsConfig, folder: str) -> File:
-    file = File.generated(config, source_of(page.path, folder), content="")
+def _page_file(path: str, config: MkDocsConfig, made_from: str) -> File:
+    file = File.generated(config, path, content="")
     # Other plugins ask for the source of every page on disk: what is made from all records has the
     # configuration for one. The edit link leads to a record.
     file.abs_src_path = config.config_file_path or None
-    if page.source:
-        file.edit_uri = source_of(page.source, folder)
-        file.abs_src_path = str(Path(config.docs_dir, file.edit_uri))
+    if made_from:
+        file.edit_uri = made_from
+        file.abs_src_path = str(Path(config.docs_dir, made_from))
     return file
 
 

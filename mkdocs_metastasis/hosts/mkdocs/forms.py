@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode, urlsplit
 
@@ -10,6 +11,22 @@ FORMS = {"correction": "Correction", "new-fact": "New fact", "new-source": "New 
 
 _SENTENCE = {"correction": "wrong", "new-source": "shows"}
 """The field of a form that asks for a sentence of the atlas."""
+
+
+_EDITED = re.compile(r"(https://github\.com/[^/]+/[^/]+)/(?:edit|blob|tree|raw)/([^/]+)/(.*)")
+
+
+def begun(edited: str, path: str, text: str) -> str:
+    """Return where GitHub's editor opens a new file with a text in it; nothing elsewhere.
+
+    `edited` is the address of the folder of the sources, as links for editing have it.
+    """
+    found = _EDITED.fullmatch(f"{edited.rstrip('/')}/")
+    if not found:
+        return ""
+    repository, branch, docs = found.groups()
+    folder, _, name = f"{docs}{path}".rpartition("/")
+    return f"{repository}/new/{branch}/{folder}?{urlencode({'filename': name, 'value': text})}"
 
 
 def repository(*addresses: str | None) -> str:
@@ -29,8 +46,8 @@ def repository(*addresses: str | None) -> str:
 def forms(repository: str, record: str, title: str, sentence: str = "") -> Mapping[str, str]:
     """Return the address of each form by its name; none without a repository.
 
-    `record` is the path of the file below `docs/`, `sentence` what the page is about, if it is
-    about one.
+    `record` is the path of the file below `docs/`, or the page's address; `sentence` what the page
+    is about, if it is about one.
     """
     return dict(_filled(repository, record, title, sentence)) if repository else {}
 

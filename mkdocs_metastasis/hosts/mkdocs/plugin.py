@@ -11,6 +11,7 @@ from html import unescape
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -31,6 +32,7 @@ from mkdocs_metastasis.hosts.mkdocs.files import (
     add_data,
     add_files,
     chain_steps,
+    file_of,
     finish_unlisted,
     front_matter,
     keep_pictures,
@@ -38,7 +40,7 @@ from mkdocs_metastasis.hosts.mkdocs.files import (
     open_sections,
     switch_on_assets,
 )
-from mkdocs_metastasis.hosts.mkdocs.forms import forms, repository
+from mkdocs_metastasis.hosts.mkdocs.forms import begun, forms, repository
 from mkdocs_metastasis.hosts.mkdocs.head import Head, first_paragraph
 from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted, leads_to, overlay
 from mkdocs_metastasis.hosts.mkdocs.policy import Policy
@@ -49,9 +51,10 @@ from mkdocs_metastasis.hosts.mkdocs.search_content import shorten_search
 from mkdocs_metastasis.hosts.mkdocs.settings import host_of, is_copy, says_anchors
 from mkdocs_metastasis.hosts.mkdocs.toc import contents, extended
 from mkdocs_metastasis.loader import load_project
-from mkdocs_metastasis.model import Atlas, Options
+from mkdocs_metastasis.model import FOLDERS, KINDS, Atlas, Options
 from mkdocs_metastasis.model.urls import source_of, within
 from mkdocs_metastasis.pages import Memory, Page, PageFacts
+from mkdocs_metastasis.schema import skeleton
 from mkdocs_metastasis.website import Website
 
 log = get_plugin_logger(__name__)
@@ -159,7 +162,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     @event_priority(50)  # Early, so that other plugins find the generated files.
     def _add(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        add_files(self._site, files, config)
+        add_files(self._site, files, config, self._host.project)
         folder = self._options.folder
         made = data(self._site, self._host.about, url_in(files, folder), self._changes)
         add_data(made, files, config, folder)
@@ -226,11 +229,11 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         return html
 
     def _facts(self, ours: Page, page: HostPage, config: MkDocsConfig) -> PageFacts:
-        base = self._options.edit_base
-        source = source_of(ours.source, self._options.folder) if ours.source else ""
-        own = f"{base.rstrip('/')}/{source}" if base and source else ""
+        base, file = self._options.edit_base, file_of(ours, self._host.project)
+        own = f"{base.rstrip('/')}/{file}" if base and file else ""
         return PageFacts(
             edit=own or page.edit_url or "",
+            new=self._begun(ours.lists, config) if ours.lists in KINDS else "",
             forms=self._forms(page, config),
             permanent=page.canonical_url or "",
             site=config.site_name,
@@ -250,14 +253,23 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         return html
 
     def _forms(self, page: HostPage, config: MkDocsConfig) -> Mapping[str, str]:
-        """The forms with this page filled in: its record, or the page's own path."""
+        """The forms with this page filled in: what it is made from, or its address."""
         ours = self._ours(page)
-        folder = self._options.folder
-        record = source_of(ours.source, folder) if ours and ours.source else page.file.src_uri
+        record = page.file.src_uri
+        if ours:
+            file = file_of(ours, self._host.project)
+            record = file or page.canonical_url or page.url or ours.title
         # MkDocs has the title of a hand-written page as HTML.
         title = ours.title if ours else unescape(str(page.title or page.file.name))
         where = repository(config.repo_url, self._options.edit_base)
         return forms(where, record, title, ours.sentence if ours else "")
+
+    def _begun(self, kind: str, config: MkDocsConfig) -> str:
+        """Where a record of a kind begins in the browser."""
+        edited = urljoin(f"{(config.repo_url or '').rstrip('/')}/", config.edit_uri or "")
+        path = source_of(f"{FOLDERS[kind]}/new-{kind}.yml", self._options.folder)
+        text = skeleton(kind, f"new-{kind}", self._site.atlas)
+        return begun(self._options.edit_base or edited, path, text)
 
     def _ours(self, page: HostPage) -> Page | None:
         """The generated page of the atlas that a page of MkDocs is."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from mkdocs_metastasis.model import KINDS, REGIONS, Measure, Record, Slot, slots_of
+from mkdocs_metastasis.model import KINDS, REGIONS, Atlas, Measure, Record, Slot, slots_of
 from mkdocs_metastasis.model.fields import Acts, Cites, Key, Model, Order, Ref, RegionName, role_of
 
 _HELP = "https://metastasis-atlas.github.io/metastasis-atlas/contribute/records/"
@@ -79,10 +79,34 @@ _MORE: Mapping[str, str] = {
 """What is said of a field beside the model's own words."""
 
 
-def skeleton(kind: str, id: str, choices: Mapping[str, str], place: int = 1) -> str:
-    """The file of a new record. `choices` tells what a field may be; `place` is its order."""
+_SHOWN = 60
+"""Ids that a skeleton names at most."""
+
+
+def skeleton(kind: str, id: str, atlas: Atlas) -> str:
+    """Return the file of a new record, with what its fields may be in this atlas."""
     model = KINDS[kind]
-    return "\n".join([*_head(model, id), *_fields(model, choices, place)]) + "\n"
+    fields = _fields(model, _choices(model, atlas), _place(model, atlas))
+    return "\n".join([*_head(model, id), *fields]) + "\n"
+
+
+def _place(model: type[Record], atlas: Atlas) -> int:
+    """The next order, where each record of the kind has its own."""
+    unique = [s.name for s in slots_of(model) if (order := role_of(s, Order)) and order.unique]
+    taken = [getattr(r, name) for name in unique for r in atlas.of_kind(model.spec.name)]
+    return max(taken, default=0) + 1
+
+
+def _choices(model: type[Record], atlas: Atlas) -> dict[str, str]:
+    """What a field may be in this atlas, for the eye: keys of options, ids that must be named."""
+    found = {}
+    for slot in slots_of(model):
+        if isinstance(slot.role, Key):
+            found[slot.name] = ", ".join(getattr(atlas.options, slot.role.option))
+        elif isinstance(slot.role, Ref) and slot.required:
+            known = [record.id for kind in slot.role.to for record in atlas.of_kind(kind)]
+            found[slot.name] = ", ".join(known[:_SHOWN] + ["…"] * (len(known) > _SHOWN))
+    return found
 
 
 def _head(model: type[Record], id: str) -> Iterator[str]:
