@@ -81,24 +81,24 @@ class Graph:
     @cached_property
     def _outgoing(self) -> dict[str, list[Arrow]]:
         found: dict[str, list[Arrow]] = defaultdict(list)
-        for arrow in self.arrows.values():
+        for arrow in sorted(self.arrows.values(), key=self._by_target):
             found[arrow.source.id].append(arrow)
         return found
 
     @cached_property
     def _incoming(self) -> dict[str, list[Arrow]]:
         found: dict[str, list[Arrow]] = defaultdict(list)
-        for arrow in self.arrows.values():
+        for arrow in sorted(self.arrows.values(), key=self._by_source):
             found[arrow.target_id].append(arrow)
         return found
 
     def outgoing(self, id: str) -> list[Arrow]:
         """What a record does: promotes first, then inhibits, depends, detects; best grade first."""
-        return sorted(self._outgoing.get(id, ()), key=self._by_target)
+        return list(self._outgoing.get(id, ()))
 
     def incoming(self, id: str) -> list[Arrow]:
         """What acts on a record (or on `cascade`), in the same order."""
-        return sorted(self._incoming.get(id, ()), key=self._by_source)
+        return list(self._incoming.get(id, ()))
 
     def _by_target(self, arrow: Arrow) -> tuple[int, int, tuple[str, str], str]:
         title = arrow.target.title if arrow.target else ""

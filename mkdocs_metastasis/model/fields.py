@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
@@ -221,7 +221,7 @@ class Slot:
         """What the field holds in a value of its model."""
         return getattr(value, self.attribute)
 
-    @property
+    @cached_property
     def role(self) -> Role | None:
         return next((mark for mark in self.marks if isinstance(mark, Role)), None)
 
