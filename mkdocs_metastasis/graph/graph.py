@@ -62,22 +62,6 @@ class Graph:
             for source, edge in self.atlas.edges() if not isinstance(edge, Effect)
         )
 
-    def links_from(self, id: str) -> list[Link]:
-        """The edges that leave a record and are no arrows, in the order written."""
-        return self._links_by_end.get((id, True), [])
-
-    def links_to(self, id: str) -> list[Link]:
-        """The edges that reach a record and are no arrows, in the order of their sources."""
-        return self._links_by_end.get((id, False), [])
-
-    @cached_property
-    def _links_by_end(self) -> dict[tuple[str, bool], list[Link]]:
-        found: dict[tuple[str, bool], list[Link]] = defaultdict(list)
-        for link in self.links:
-            found[link.source.id, True].append(link)
-            found[link.target_id, False].append(link)
-        return found
-
     @cached_property
     def _outgoing(self) -> dict[str, list[Arrow]]:
         found: dict[str, list[Arrow]] = defaultdict(list)
@@ -172,10 +156,6 @@ class Graph:
         """The steps of a mechanism, its home first."""
         steps = (self.atlas.records[id] for id in mechanism.step)
         return [step for step in steps if isinstance(step, Step)]
-
-    def parts_of(self, mechanism: Mechanism) -> list[Mechanism]:
-        """The mechanisms that are a part of this one."""
-        return self._mechanisms(mechanism.id, "part_of")
 
     def arrows_on_members(self, step: Step) -> list[Arrow]:
         """Arrows that act on the mechanisms of a step, its own and the others' that are also here.
