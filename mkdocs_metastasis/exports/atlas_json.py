@@ -63,6 +63,7 @@ class _Entries:
         self._web = web
 
     def record(self, record: Record) -> dict[str, Any]:
+        fields = self._graph.atlas.options.fields
         arrows = {
             name: [self._graph.arrows[f"{record.id}--{e.on}"] for e in getattr(record, name)]
             for name, model in edge_fields(type(record)) if model is Effect
@@ -72,6 +73,7 @@ class _Entries:
             "kind": record.kind,
             "path": record.path,
             "page": self._web.record(record),
+            "fields": {n: fields[n].plain(values) for n, values in record.own},
             **record.model_dump(mode="json", exclude=set(arrows)),
             **{name: [self.effect(arrow) for arrow in found] for name, found in arrows.items()},
         }

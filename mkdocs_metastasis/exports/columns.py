@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mkdocs_metastasis.model import (
@@ -14,6 +14,7 @@ from mkdocs_metastasis.model import (
     Finding,
     Grade,
     Measure,
+    Options,
     ReadDepth,
     Slot,
 )
@@ -207,5 +208,18 @@ _SPREADS = Table(
     (),  # a group of patients may be empty, which no part of a key may be
     (("cancer", "records"), ("site", "records")),
 )
+
+_COLUMN = {"number": "number", "date": "date"}
+
+
+def tables_of(options: Options) -> tuple[Table, ...]:
+    """Return the tables of an atlas, with a column for each of its own fields."""
+    *columns, page = _RECORDS.columns
+    for name, field in options.fields.items():
+        says = f"{field.title}, between semicolons" if field.many else field.title
+        type = "string" if field.many else _COLUMN.get(field.form, "string")
+        columns.append(Column(name, says, type))
+    return replace(_RECORDS, columns=(*columns, page)), *TABLES[1:]
+
 
 TABLES = (_RECORDS, _EFFECTS, _EVIDENCE, _SPREADS)

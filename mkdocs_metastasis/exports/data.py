@@ -44,7 +44,7 @@ def _contents(
     yield "atlas.schema.json", schema()
     found = tables(graph, words, web)
     yield from found.items()
-    yield "datapackage.json", data_package(about, found)
+    yield "datapackage.json", data_package(about, found, graph.atlas.options)
     yield "atlas.graphml", graphml(graph, words, web)
     yield "references.bib", bibtex(graph.atlas)
     yield "references.csl.json", csl_json(graph.atlas)

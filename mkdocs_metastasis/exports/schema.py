@@ -68,7 +68,11 @@ def _definitions() -> Schema:
         "references": _list("reference", "The sources that it and its arrows name."),
     }
     path = _text("The record's file below the folder of the site.")
-    own = {"id": {**_ID, "description": "Unique over all kinds."}, "path": path}
+    named = {
+        "type": "object", "description": "Fields that the option `fields` names, by name.",
+        "additionalProperties": {"type": ["string", "number", "array"]},
+    }
+    own = {"id": {**_ID, "description": "Unique over all kinds."}, "path": path, "fields": named}
     found: Schema = {
         "head": _mapping("What every file begins with.", _HEAD),
         "record_file": _open("The file of one record, beside its page.", file, "head"),

@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mkdocs_metastasis.exports.columns import OWN, TABLES, Table, column_of
+from mkdocs_metastasis.exports.columns import OWN, Table, column_of, tables_of
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import CASCADE, Record, slug
+from mkdocs_metastasis.model import CASCADE, Options, Record, slug
 from mkdocs_metastasis.model.kinds import own_slots
 from mkdocs_metastasis.words import Words
 
@@ -37,10 +37,11 @@ def tables(graph: Graph, words: Words, web: Web) -> dict[str, str]:
     }
     if graph.counts.all:
         makers["spreads"] = rows.spreads
-    return {t.path: _csv(t, makers[t.name]()) for t in TABLES if t.name in makers}
+    found = tables_of(graph.atlas.options)
+    return {t.path: _csv(t, makers[t.name]()) for t in found if t.name in makers}
 
 
-def data_package(about: Publication, files: Mapping[str, str]) -> str:
+def data_package(about: Publication, files: Mapping[str, str], options: Options) -> str:
     """The descriptor of the tables (Data Package, version 1), with their sizes and sums."""
     package = {
         "profile": "tabular-data-package",
@@ -51,7 +52,8 @@ def data_package(about: Publication, files: Mapping[str, str]) -> str:
         "version": about.version,
         "licenses": [{"path": about.license}] if about.license else [],
         "resources": [
-            _resource(table, files[table.path]) for table in TABLES if table.path in files
+            _resource(table, files[table.path]) for table in tables_of(options)
+            if table.path in files
         ],
     }
     known = {name: value for name, value in package.items() if value}
@@ -105,6 +107,7 @@ class _Rows:
     web: Web
 
     def records(self) -> Iterator[Row]:
+        fields = self.graph.atlas.options.fields
         for record in self.graph.atlas.records.values():
             review = record.reviewed
             yield (
@@ -112,6 +115,7 @@ class _Rows:
                 _listed(record.aliases), _listed(xref.id for xref in record.xrefs),
                 _listed(record.see_also),
                 review.on.isoformat() if review else "", (review.by or "") if review else "",
+                *(_listed(dict(record.own).get(name, ())) for name in fields),
                 self.web.record(record),
             )
 

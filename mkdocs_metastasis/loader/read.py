@@ -18,6 +18,7 @@ from mkdocs_metastasis.loader.files import (
     RecordFile,
 )
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Sequence, is_blank
+from mkdocs_metastasis.loader.own import read_own
 from mkdocs_metastasis.loader.scenes import SCENE_LIMIT, paths_of, read_scene
 from mkdocs_metastasis.loader.tree import Tree, parse
 from mkdocs_metastasis.model import KINDS, HandwrittenPage, Options, Reference, Retraction, Term
@@ -85,13 +86,16 @@ def _read_record(docs: Path, file: RecordFile, drafts: Drafts) -> Draft:
         if not isinstance(root, Hole):
             drafts.say(root.span, "wrong-type", "a record must be a mapping (field: value)")
         return Draft(file, None, None)
-    for name in ("id", "path"):
+    for name in ("id", "path", "own"):
         if name in root.fields:
             message = f"unknown field '{name}'; it comes from the name of the file"
             drafts.say(root.fields[name][0].span, "unknown-field", message)
     model = KINDS[file.kind]
     values = _with_studies(plain(root, model), drafts.bibliography.references)
-    values |= {"id": file.id, "path": file.path}
+    own = read_own(root, file.kind, drafts.options, drafts.problems)
+    named = [n for n, field in drafts.options.fields.items() if file.kind in field.kinds]
+    values = {name: value for name, value in values.items() if name not in named}
+    values |= {"id": file.id, "path": file.path, "own": own}
     return Draft(file, root, Reading(root, drafts.problems).model(model, values))
 
 

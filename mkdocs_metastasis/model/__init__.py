@@ -14,6 +14,7 @@ from mkdocs_metastasis.model.kinds.mechanism import Mechanism
 from mkdocs_metastasis.model.kinds.site import Site
 from mkdocs_metastasis.model.kinds.step import NextStep, Step
 from mkdocs_metastasis.model.options import CLINICAL_TOPICS, FACTOR_GROUPS, Options
+from mkdocs_metastasis.model.own import OwnField
 from mkdocs_metastasis.model.prefixes import PREFIXES, Prefix, known_prefixes
 from mkdocs_metastasis.model.records import (
     KindSpec,
@@ -66,7 +67,7 @@ __all__ = [
     "Model",
     "NextStep",
     "NoticeKind",
-    "Options",
+    "Options", "OwnField",
     "Prefix",
     "ReadDepth",
     "Record",

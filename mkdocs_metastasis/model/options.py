@@ -23,8 +23,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mkdocs_metastasis.errors import OptionError
+from mkdocs_metastasis.model.fields import slots_of
 from mkdocs_metastasis.model.ids import is_id
 from mkdocs_metastasis.model.kinds import KINDS
+from mkdocs_metastasis.model.own import OwnField
 from mkdocs_metastasis.model.prefixes import Identifier, Prefix, known_prefixes
 from mkdocs_metastasis.model.vocabulary import Direction, Grade, Measure
 from mkdocs_metastasis.suggest import did_you_mean
@@ -55,7 +57,6 @@ _WANTED = {
     "int_type": "a whole number from 1", "greater_than_equal": "a whole number from 1",
     "bool_type": "true or false",
     "tuple_type": "a list",
-    "literal_error": "auto, true or false",
     "enum": f"one of {', '.join(Measure)}",
 }
 """What an option must be, by the type of pydantic's error."""
@@ -136,6 +137,14 @@ def _words(given: object) -> object:
     return {name: kept[name] for name in given}
 
 
+def _free(given: dict[str, OwnField]) -> dict[str, OwnField]:
+    """Refuse names that a record has already, or files of the data use."""
+    taken = {slot.name for kind in KINDS.values() for slot in slots_of(kind)}
+    for name in given.keys() & {*taken, "id", "path", "kind", "page", "steps", "group"}:
+        raise OptionError(f"option 'fields': records have '{name}' already; choose another name")
+    return given
+
+
 class Options(_Model):
     """The options of the plugin, checked."""
 
@@ -145,6 +154,8 @@ class Options(_Model):
     """Topics of clinical records: key to title, in display order. Replaces the defaults."""
     words: Annotated[dict[str, Any], BeforeValidator(_words)] = {}
     """Other words for another subject: a kind takes `{one, many}`, an effect or a grade a text."""
+    fields: Annotated[dict[Key, OwnField], AfterValidator(_free)] = {}
+    """Fields of records beside the plugin's own: `NAME: {title, kinds, form, values}`."""
     prefixes: dict[PrefixName, _PrefixEntry] = {}
     """Prefixes of identifiers beside the built-in ones: `NAME: {pattern: regex, url: …{id}}`."""
     review_after: Number = 730
@@ -229,6 +240,8 @@ def _sentence(errors: ValidationError, *below: str) -> str:
     *above, last = [part for part in place if part != "[key]"]
     holder, name = (".".join(map(str, parts)) for parts in (above, [*above, last]))
     what = error["ctx"]["what"] if type == "form" else f"must be {_WANTED.get(type, 'text')}"
+    if type == "literal_error":
+        what = f"must be {error['ctx']['expected'].replace(chr(39), '')}"
     if type == "extra_forbidden":
         hint = did_you_mean(str(last), _known(above))
         field = f"option '{holder}': unknown field" if above else "unknown option"
@@ -247,4 +260,5 @@ def _known(above: Sequence[object]) -> list[str]:
         return list(Options.model_fields)
     if above[0] == "words":
         return list((_Noun if len(above) > 1 else _Renamed).model_fields)
-    return list(_PrefixEntry.model_fields)
+    holder = OwnField if above[0] == "fields" else _PrefixEntry
+    return list(holder.model_fields)

@@ -93,6 +93,8 @@ class Record(Model):
     id: str = Field(exclude=True)
     path: str = Field(exclude=True)
     """Path of the file below `docs/`, with forward slashes."""
+    own: tuple[tuple[str, tuple[str, ...]], ...] = Field((), exclude=True)
+    """The fields that the atlas itself has named, with their values."""
     title: Plain
     """The name."""
     summary: Brief

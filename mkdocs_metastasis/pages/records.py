@@ -223,6 +223,8 @@ class Records:
             values = record.named(slot.name) if not slot.role and not slot.model else ()
             if values:
                 yield self._words(f"page.{slot.name}"), ", ".join(values)
+        fields = self._graph.atlas.options.fields
+        yield from ((fields[name].title, ", ".join(values)) for name, values in record.own)
 
     def _strip(self, record: Record) -> tuple[StripStep, ...]:
         """Where in the cascade a step or mechanism is; other kinds act on many places."""

@@ -79,6 +79,9 @@ _MORE: Mapping[str, str] = {
 """What is said of a field beside the model's own words."""
 
 
+_VALUES = {
+    "text": "a few words", "number": "1", "date": "YYYY-MM-DD", "address": "https://example.org/",
+}
 _SHOWN = 60
 """Ids that a skeleton names at most."""
 
@@ -87,7 +90,21 @@ def skeleton(kind: str, id: str, atlas: Atlas) -> str:
     """Return the file of a new record, with what its fields may be in this atlas."""
     model = KINDS[kind]
     fields = _fields(model, _choices(model, atlas), _place(model, atlas))
-    return "\n".join([*_head(model, id), *fields]) + "\n"
+    own = _own(kind, atlas)
+    return "\n".join([*_head(model, id), *fields, *own]) + "\n"
+
+
+def _own(kind: str, atlas: Atlas) -> Iterator[str]:
+    """The fields that the atlas itself has named."""
+    for name, field in atlas.options.fields.items():
+        if kind in field.kinds:
+            chosen = f"One of: {', '.join(field.values)}." if field.values else ""
+            needed = "Required." if field.required else ""
+            yield ""
+            yield from _wrapped(" ".join(filter(None, [f"{field.title}.", chosen, needed])))
+            value = field.values[0] if field.values else _VALUES[field.form]
+            value = f"[{value}]" if field.many else value
+            yield f"{name}:" if field.required else f"# {name}: {value}"
 
 
 def _place(model: type[Record], atlas: Atlas) -> int:

@@ -17,7 +17,25 @@ def with_suggestions(schema: Mapping[str, Any], name: str, atlas: Atlas) -> dict
     """The schema of a kind of file, with what the atlas has beside each form."""
     known = _known(name, atlas)
     made = {form: _suggested(given, known.get(form, {})) for form, given in _forms(schema)}
-    return {**schema, "definitions": made}
+    return {**schema, **_own(schema, name, atlas), "definitions": made}
+
+
+def _own(schema: Mapping[str, Any], name: str, atlas: Atlas) -> dict[str, Any]:
+    """The fields that the atlas itself has named."""
+    found: dict[str, Any] = {}
+    for key, field in atlas.options.fields.items():
+        if name in field.kinds:
+            value: dict[str, Any] = {"enum": list(field.values)} if field.values else {}
+            value = value or {"type": ["string", "number"]}
+            listed = {"anyOf": [value, {"type": "array", "items": value}]} if field.many else value
+            found[key] = {**listed, "description": field.title}
+    if not found:
+        return {}
+    needed = [key for key in found if atlas.options.fields[key].required]
+    return {
+        "properties": {**schema["properties"], **found},
+        "required": [*schema.get("required", ()), *needed],
+    }
 
 
 def _forms(schema: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:

@@ -42,7 +42,7 @@ def without(item: dict[str, Any], *names: str) -> dict[str, Any]:
 
 
 def read_record(item: dict[str, Any]) -> Record:
-    fields = without(item, "kind", "page")
+    fields = without(item, "kind", "page", "fields")
     if "effects" in fields:
         fields["effects"] = [without(e, "id", "grade", "contested", "page") for e in fields["effects"]]
     return KINDS[item["kind"]].model_validate(fields)
@@ -149,7 +149,7 @@ def test_the_schema_has_all_fields_and_words(small_atlas: Exported) -> None:
     for kind in KINDS:
         own = set(KINDS[kind].model_fields) - set(Record.model_fields)
         assert set(defs[kind]["properties"]) == own | {"kind"}
-    assert set(defs["common"]["properties"]) == set(Record.model_fields) | {"page"}
+    assert set(defs["common"]["properties"]) == set(Record.model_fields) - {"own"} | {"page", "fields"}
     assert defs["grade"]["enum"] == list(Grade)
     assert defs["retraction"]["properties"]["kind"]["enum"] == list(NoticeKind)
     evidence = defs["evidence"]["properties"]
