@@ -19,6 +19,7 @@ from mkdocs_metastasis.model.urls import (
     PICTURES,
     QUESTIONS,
     REFERENCES,
+    SLIDES,
     TEACH,
     WALK,
     source_of,
@@ -61,7 +62,10 @@ def navigation(
         ),
         GLOSSARY: maker.page("glossary", GLOSSARY),
         "teach/": maker.page(
-            "teach", TEACH, (maker.page("walk", WALK), maker.page("questions", QUESTIONS))
+            "teach", TEACH, (
+                maker.page("walk", WALK), maker.page("slides", SLIDES),
+                maker.page("questions", QUESTIONS),
+            )
         ),
         "data/": maker.page("data", DATA),
     }

@@ -25,10 +25,12 @@ from mkdocs_metastasis.model.urls import (
     PICTURES,
     QUESTIONS,
     REFERENCES,
+    SLIDES,
     TEACH,
     TERMS,
     WALK,
     former_of,
+    sheet_of,
 )
 from mkdocs_metastasis.navigation import Nav, navigation
 from mkdocs_metastasis.pages import Links, Memory, Page, Places, Renderer
@@ -42,6 +44,7 @@ from mkdocs_metastasis.pages.overviews import Overviews
 from mkdocs_metastasis.pages.records import Records
 from mkdocs_metastasis.pages.references import references_view
 from mkdocs_metastasis.pages.rows import Rows
+from mkdocs_metastasis.pages.sheets import Sheets
 from mkdocs_metastasis.words import Words
 
 # How far up a search shows pages: records before the arrows between them, and those before lists
@@ -155,7 +158,8 @@ class _Makers:
         self._rows = Rows(graph.atlas, words)
         self._charts = Charts(graph, words)
         self._records = Records(graph, places, words, self._rows, self._charts)
-        self.lessons = Lessons(graph, places, words, self._rows)
+        self._sheets = Sheets(graph, places, words, self._rows, self._charts, credit)
+        self.lessons = Lessons(graph, places, words, self._rows, self._sheets)
         self._overviews = Overviews(
             graph, places, words, self._rows, self._records, self._charts
         )
@@ -174,19 +178,32 @@ class _Makers:
             yield from map(self._effect, self._graph.arrows)
 
     def _lesson_pages(self) -> Iterator[Page]:
-        """What is made for lessons; a search finds records before it, whose words it says again."""
+        """What is made for lessons; a search finds records before it, whose words it says again.
+
+        Slides and sheets are not searched at all: the page that leads to them is.
+        """
         made = self.lessons
-        pages = ((WALK, made.walk), (TEACH, made.teach), (QUESTIONS, made.questions))
+        pages = (
+            (WALK, made.walk), (TEACH, made.teach), (QUESTIONS, made.questions),
+            (SLIDES, made.slides),
+        )
         for path, view in pages:
             name = view.__name__
-            yield self._overview(path, name, name, view, rank=1 if path == TEACH else LISTS)
+            rank = {TEACH: 1, SLIDES: 0}.get(path, LISTS)
+            yield self._overview(path, name, name, view, rank=rank)
+        for record in self._sheets.records():
+            sheet, about = partial(self._sheets.view, record), self._places.record(record).path
+            title, told = record.title, record.first_sentence
+            yield Page(sheet_of(record.id), title, told, "sheet.html", sheet, about=about, rank=0)
 
     def _lists(self) -> Iterator[Page]:
         atlas = self._graph.atlas
         if atlas.records:
             yield self._overview(MAP, "map", "map", self._overviews.map, "map-body.html")
             if atlas.options.gaps:
-                gaps = partial(gaps_view, self._graph, self._places, self._words, self._notes)
+                gaps = partial(
+                    gaps_view, self._graph, self._places, self._words, self._notes, self.lessons
+                )
                 yield self._overview(GAPS, "gaps", "gaps", gaps, rank=TOOLS)
             yield self._overview(PICTURES, "pictures", "pictures", self._gallery, rank=LISTS)
         if atlas.references:

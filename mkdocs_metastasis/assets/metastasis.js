@@ -179,18 +179,18 @@
     if (field) search.setAttribute("aria-label", field.placeholder || field.name);
   }
 
-  /* The walk: one station at a time, by buttons and the arrow keys. */
+  /* The walk and its slides: one station at a time, by buttons and the arrow keys. */
   function walk() {
     var tour = document.querySelector(".mts-walk");
     if (!tour) return;
-    var stations = Array.from(tour.querySelectorAll(".mts-station"));
+    var stations = Array.from(tour.querySelectorAll(":scope > section"));
     var bar = tour.querySelector(".mts-walk-tools");
     var buttons = Array.from(bar.querySelectorAll("button"));
     if (stations.length < 2) return;
 
     function asked() {
-      var target = document.getElementById(location.hash.slice(1));
-      return Math.max(0, stations.findIndex(function (s) { return s.contains(target); }));
+      var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      return stations.findIndex(function (s) { return s.contains(target); });
     }
 
     function show(number, move) {
@@ -211,9 +211,14 @@
     }
 
     bar.hidden = false;
-    show(asked(), false);
+    show(Math.max(0, asked()), false);
     tour.classList.add("mts-walking");
     buttons.forEach(function (button) {
+      if ("mtsFull" in button.dataset) {
+        button.hidden = !document.fullscreenEnabled;
+        button.addEventListener("click", function () { tour.requestFullscreen(); });
+        return;
+      }
       button.addEventListener("click", function () {
         if (button.dataset.mtsGo !== "0") return go(Number(button.dataset.mtsGo));
         var other = button.dataset.mtsOther;
@@ -223,7 +228,7 @@
       });
     });
     window.addEventListener("hashchange", function () {
-      if (document.body.contains(tour) && location.hash) show(asked(), false);
+      if (document.body.contains(tour) && asked() >= 0) show(asked(), false);
     });
     document.addEventListener("keydown", function (event) {
       var by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

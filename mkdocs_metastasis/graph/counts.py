@@ -11,6 +11,9 @@ from mkdocs_metastasis.graph.shares import Share
 from mkdocs_metastasis.model import Atlas, Cancer, Measure, Site, Spread
 from mkdocs_metastasis.model.counts import chart_measure, charted
 
+_LEAST = 3
+"""Sites of a picture of counts that no chart draws, at least."""
+
 
 @dataclass(frozen=True)
 class Count:
@@ -84,3 +87,20 @@ class Counts:
         """What the map of a cancer or a site draws, the largest share first."""
         found = [count for count in self.cells.values() if id in (count.cancer.id, count.site.id)]
         return sorted(found, key=lambda c: (-c.share.value, c.site.title, c.cancer.title))
+
+    def shown(self, cancer: str) -> tuple[Count, ...]:
+        """Return what one picture can show of a cancer, the largest share first.
+
+        That is what charts draw, or else the most sites that one source counted in one group of
+        patients, by the first measure that has three.
+        """
+        found = list(self.drawn(cancer))
+        groups: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+        for count in [] if found else self.of(cancer):
+            edge = count.spread
+            if edge.ref not in self._atlas.withdrawn:
+                groups[edge.measure, edge.ref, edge.among, edge.where, edge.years].append(count)
+        for measure in Measure:
+            some = [g for g in groups.values() if g[0].measure is measure and len(g) >= _LEAST]
+            found = found or max(some, key=len, default=[])
+        return tuple(sorted(found, key=lambda count: -count.share.value))

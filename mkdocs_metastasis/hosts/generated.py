@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs_metastasis import navigation
 from mkdocs_metastasis.exports import Publication, atom, bibtex, data_files, record_json
-from mkdocs_metastasis.lessons import Question, lesson_files
+from mkdocs_metastasis.lessons import Question, Sort, lesson_files
 from mkdocs_metastasis.model.urls import DATA_FOLDER, GAPS, TEACH_FOLDER, data_of, source_of
 from mkdocs_metastasis.pages import Page, PlacesWeb
 from mkdocs_metastasis.text import inert
@@ -22,7 +22,7 @@ def meta_of(page: Page) -> dict[str, Any]:
     values: dict[str, Any] = {"title": escape(inert(page.title))}
     if page.description:
         values["description"] = escape(" ".join(page.description.split()))
-    if page.moved:
+    if page.moved or not page.rank:
         values["search"] = {"exclude": True}
     elif page.rank != 1:
         values["search"] = {"boost": page.rank}
@@ -58,7 +58,8 @@ def _lessons(website: Website, about: Publication, web: PlacesWeb) -> Iterator[t
         return
 
     def address(question: Question) -> str:
-        return web.named(question.about) if about.address else ""
+        made = web.term if question.sort is Sort.TERM else web.named
+        return made(question.about) if about.address else ""
 
     made = lesson_files(
         website.lessons.asked, atlas.references, website.words, about.name,

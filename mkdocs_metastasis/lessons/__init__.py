@@ -1,12 +1,17 @@
-"""Makes lessons of an atlas: the stations of a walk, questions with their answers, files of cards.
+"""Makes lessons of an atlas: the stations of a walk, questions with their answers, facts for
+sheets, files of cards.
 
 All is made from the records by rule and from nothing else. The functions are pure: the same atlas
 gives the same lessons, and a record that is edited changes what is asked of it alone.
 """
 
+from mkdocs_metastasis.lessons.facts import FACTS, Facts
 from mkdocs_metastasis.lessons.files import LessonFile, lesson_files
 from mkdocs_metastasis.lessons.question import Question, Sort
 from mkdocs_metastasis.lessons.questions import questions
 from mkdocs_metastasis.lessons.walk import Station, walk
 
-__all__ = ["LessonFile", "Question", "Sort", "Station", "lesson_files", "questions", "walk"]
+__all__ = [
+    "FACTS", "Facts", "LessonFile", "Question", "Sort", "Station", "lesson_files", "questions",
+    "walk",
+]

@@ -57,11 +57,8 @@ def _drawn(graph: Graph) -> set[str]:
 
 
 def _station(graph: Graph, words: Words, record: Step | Mechanism, step: Step) -> Station:
-    arrows = _arrows(graph, record)
     incoming = _incoming(graph, record)
-    known = min(
-        arrows, key=lambda arrow: (arrow.target_id != step.id, *_by_grade(arrow)), default=None
-    )
+    known = next(iter(known_arrows(graph, record, step)), None)
     stops = [a for a in incoming if a.direction is Direction.INHIBITS and not _is_clinical(a)]
     return Station(
         record=record,
@@ -71,6 +68,12 @@ def _station(graph: Graph, words: Words, record: Step | Mechanism, step: Step) -
         treated=any(map(_is_clinical, incoming)),
         think=_think(graph, words, record, known),
     )
+
+
+def known_arrows(graph: Graph, record: Step | Mechanism, step: Step) -> list[Arrow]:
+    """Give the arrows that tell how a station is known: those on its step first, then by grade."""
+    found = _arrows(graph, record)
+    return sorted(found, key=lambda arrow: (arrow.target_id != step.id, *_by_grade(arrow)))
 
 
 def _incoming(graph: Graph, record: Step | Mechanism) -> list[Arrow]:

@@ -197,7 +197,7 @@ class Options(_Model):
     disclaimer: Annotated[Address, Field(exclude=True)] = ""
     """A sentence at the end of every record and arrow, in place of the plugin's own."""
     lessons: Annotated[Truth, Field(exclude=True)] = True
-    """Whether an atlas with steps has pages and files for lessons: walk, questions, cards."""
+    """Whether an atlas with steps has pages and files for lessons: walk, slides, sheets, quiz."""
     gaps: Annotated[Truth, Field(exclude=True)] = True
     """Whether there is a page of what is missing or thin, `contribute/gaps.md`."""
     social_tags: Annotated[Truth, Field(exclude=True)] = True

@@ -56,6 +56,8 @@ class KindSpec:
     """Whether its index numbers the records."""
     counted: bool = False
     """Whether its pages show counts, in charts, in place of a picture of arrows."""
+    sheet: bool = False
+    """Whether each of its records has a sheet for the wall, in an atlas with lessons."""
     template: str = "record.html"
 
 

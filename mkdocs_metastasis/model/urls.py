@@ -34,6 +34,8 @@ WALK = "walk.md"
 TEACH_FOLDER = "teach/"
 TEACH = f"{TEACH_FOLDER}index.md"
 QUESTIONS = f"{TEACH_FOLDER}questions.md"
+SLIDES = f"{TEACH_FOLDER}slides.md"
+_SHEETS = f"{TEACH_FOLDER}sheets/"
 LESSON_FILES = {"questions.gift": "gift", "anki.txt": "anki", "questions.csv": "csv"}
 """Files of the questions, and the key of what is said of each."""
 DATA_FOLDER = "data/"
@@ -108,6 +110,16 @@ def effect_of(id: str) -> str:
 def is_effect(path: str) -> bool:
     """Tell whether a path lies where all pages of arrows do."""
     return path.startswith(_EFFECTS)
+
+
+def sheet_of(id: str) -> str:
+    """Return the path of a record's sheet for the wall."""
+    return f"{_SHEETS}{id}.md"
+
+
+def is_sheet(path: str) -> bool:
+    """Tell whether a path lies where all sheets do."""
+    return path.startswith(_SHEETS)
 
 
 def picture_of(name: str) -> str:
@@ -226,7 +238,10 @@ class Outline:
             yield from (MAP, PICTURES, DATA)
             yield from (GAPS,) if self.options.gaps else ()
         if self._has_lessons:
-            yield from (WALK, TEACH, QUESTIONS)
+            yield from (WALK, TEACH, QUESTIONS, SLIDES)
+            kinds = tuple(f"{FOLDERS[kind]}/" for kind, spec in SPECS.items() if spec.sheet)
+            on_sheets = (address for address in self.records if address.startswith(kinds))
+            yield from map(sheet_of, map(posixpath.basename, on_sheets))
         if self.has_references:
             yield from (REFERENCES, CONTRADICTIONS)
         if self.has_terms:
@@ -259,13 +274,14 @@ class Outline:
         """Tell whether a hand-written page stands where only the atlas may put one."""
         address = page_address(path)
         own = address in self._reserved or is_effect(f"{address}/")
+        own = own or (self._has_lessons and is_sheet(f"{address}/"))
         return own and not is_joined(path)
 
     @cached_property
     def _reserved(self) -> frozenset[str]:
         """Addresses that the atlas takes, also where it has nothing to put there."""
         lists = map(page_address, (HOME, DATA, MAP, PICTURES, REFERENCES, CONTRADICTIONS, GLOSSARY))
-        lessons = map(page_address, (WALK, TEACH, QUESTIONS) if self._has_lessons else ())
+        lessons = map(page_address, (WALK, TEACH, QUESTIONS, SLIDES) if self._has_lessons else ())
         return frozenset({*lists, *lessons, *(FOLDERS[k] for k in self._kinds), *self.records})
 
 

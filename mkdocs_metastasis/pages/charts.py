@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_metastasis.graph import Count, Graph
 from mkdocs_metastasis.model import Cancer, Record, Reference, Site
@@ -38,14 +38,20 @@ class Charts:
         measure, drawn = self._graph.counts.measure, self._graph.counts.drawn(record.id)
         if measure is None or not drawn:
             return None
-        figure = self._graph.atlas.figure
         if isinstance(record, Cancer):
-            rows = [self._site_row(count) for count in drawn]
-            title, origin = record.title, record.origin
-            return cancer_map(record.id, title, origin, measure, rows, self._words, figure)
+            return self.of_cancer(record, drawn)
+        figure = self._graph.atlas.figure
         rows = [self._cancer_row(count) for count in drawn]
         region = record.region or "" if isinstance(record, Site) else ""
         return site_map(record.id, record.title, region, measure, rows, self._words, figure)
+
+    def of_cancer(self, cancer: Cancer, counts: Sequence[Count]) -> BodyMap:
+        """Give the map of some counts of a cancer, all of one measure."""
+        figure, measure = self._graph.atlas.figure, counts[0].measure
+        rows = [self._site_row(count) for count in counts]
+        return cancer_map(
+            cancer.id, cancer.title, cancer.origin, measure, rows, self._words, figure
+        )
 
     def table(self, small: bool = False) -> ShareTable | None:
         """Give the table of all cancers and sites; None where there are no counts."""

@@ -61,6 +61,7 @@ class RenderContext:
             "reference": self.reference,
             "draw": self.draw,
             "picture_place": lambda view: address(Place(picture_of(view.name))),
+            "qr_code": lambda text: Markup(pictures.qr_code(text)),
             "not_searched": self.not_searched,
             "Place": Place,
         }

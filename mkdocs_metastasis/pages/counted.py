@@ -97,6 +97,12 @@ class CountedPages:
         """Return the keys of the sources that counted a cancer or at a site."""
         return frozenset(count.spread.ref for count in self._graph.counts.of(record.id))
 
+    def told(self, count: Count) -> tuple[Said, ...]:
+        """Say a count, and beside it one of the same site at diagnosis."""
+        same = [c for c in self._graph.counts.of(count.cancer.id) if c.site is count.site]
+        beside = None if count.measure in _AT_DIAGNOSIS else self._at_diagnosis(same)
+        return tuple(self._said(found) for found in (count, beside) if found)
+
     def clinical(self, record: Record) -> list[Record]:
         """List the clinical topics whose evidence names a cancer or a site, or that act there."""
         arrows = [row.arrow for row in self._naming(record)]

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Arrow, Graph, matrix
+from mkdocs_metastasis.lessons import FACTS
 from mkdocs_metastasis.model import Grade, ReadDepth, Record, slug
 from mkdocs_metastasis.model.urls import Place
+from mkdocs_metastasis.pages.lessons import Lessons
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.readability import HARD, lix
 from mkdocs_metastasis.words import Words
@@ -17,6 +19,9 @@ _NOTES = (
     "uncited", "unlinked", "review-old", "withdrawn", "leaning-sentence", "study-stronger",
     "unexplained-word",
 )
+
+_ASKED = ("mechanism", "factor", "cancer")
+"""The kinds of which each record shall have a question."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class GapsView:
 
 
 def gaps_view(
-    graph: Graph, places: Places, words: Words, notes: Sequence[Note]
+    graph: Graph, places: Places, words: Words, notes: Sequence[Note], lessons: Lessons
 ) -> GapsView:
     """All gaps, by kind; kinds without any are shown as done."""
     grades = {arrow.grade for arrow in graph.arrows.values()}
@@ -68,6 +73,7 @@ def gaps_view(
         maker.arrows("contested", lambda arrow: arrow.contested),
         maker.depths(),
         maker.cells(),
+        *([maker.lessons(lessons)] if graph.atlas.has_lessons else []),
         maker.summaries(),
     ))
 
@@ -123,6 +129,22 @@ class _Gaps:
             for depth in (*ReadDepth, None) if read[depth]
         )
         return self._section("read", gaps, self._words("gaps.read_lead"))
+
+    def lessons(self, lessons: Lessons) -> GapSection:
+        """What lessons ask and show, as far as a record lacks it."""
+        graph, found = self._graph, list[Gap]()
+        about = {question.about for question in lessons.asked}
+        asked = about | {graph.arrows[id].source.id for id in about if id in graph.arrows}
+        for record in graph.atlas.records.values():
+            if record.kind in _ASKED and record.id not in asked:
+                words = self._words(f"gaps.unasked.{record.kind}", title=record.title)
+                found.append(self._gap(words, record))
+        for record in lessons.sheets.records():
+            number = len(lessons.sheets.facts(record))
+            if number < FACTS:
+                words = self._words.count("gaps.facts", number, title=record.title)
+                found.append(self._gap(words, record))
+        return self._section("lessons", found)
 
     def summaries(self) -> GapSection:
         measured = [(lix(record.summary), record) for record in self._graph.atlas.records.values()]

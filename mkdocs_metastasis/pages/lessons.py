@@ -9,9 +9,18 @@ from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.lessons import Question, Sort, Station, questions, walk
 from mkdocs_metastasis.model import CASCADE
-from mkdocs_metastasis.model.urls import LESSON_FILES, QUESTIONS, TEACH_FOLDER, WALK, Place
+from mkdocs_metastasis.model.urls import (
+    LESSON_FILES,
+    QUESTIONS,
+    SLIDES,
+    TEACH_FOLDER,
+    WALK,
+    Place,
+    sheet_of,
+)
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
+from mkdocs_metastasis.pages.sheets import Sheets
 from mkdocs_metastasis.words import Words
 
 
@@ -69,6 +78,8 @@ class TeachView:
     plan: tuple[tuple[str, str], ...]
     """A lesson: how long, and what."""
     number: int
+    sheets: tuple[tuple[str, tuple[tuple[str, Place], ...]], ...]
+    """Sheets for the wall, by the name of their kind."""
 
 
 PLAN = ("look", "walk", "sources", "quiz")
@@ -77,7 +88,10 @@ PLAN = ("look", "walk", "sources", "quiz")
 class Lessons:
     """Makes the views of lessons."""
 
-    def __init__(self, graph: Graph, places: Places, words: Words, rows: Rows) -> None:
+    def __init__(
+        self, graph: Graph, places: Places, words: Words, rows: Rows, sheets: Sheets
+    ) -> None:
+        self.sheets = sheets
         self._graph = graph
         self._places = places
         self._words = words
@@ -97,6 +111,10 @@ class Lessons:
             for number, station in enumerate(stations, start=1)
         )
         return WalkView(scene, tuple(shown), self._teach())
+
+    def slides(self) -> WalkView:
+        """Show the same stations, each on a slide."""
+        return self.walk()
 
     def _station(
         self, number: int, of: int, station: Station, scene: pictures.Strip | None
@@ -128,13 +146,15 @@ class Lessons:
 
     def _asked(self, question: Question) -> Asked:
         anchor = question.id.replace(":", "-")
-        return Asked(question, f"q-{anchor}", self._places.named(question.about))
+        place = self._places.term if question.sort is Sort.TERM else self._places.named
+        return Asked(question, f"q-{anchor}", place(question.about))
 
     def teach(self) -> TeachView:
         """Say what there is, in which files, and how a lesson may go."""
         words, number = self._words, len(self.asked)
         ways = (
             (words("walk.title"), words("walk.lead"), Place(self._places.at(WALK))),
+            (words("slides.title"), words("slides.lead"), Place(self._places.at(SLIDES))),
             (words("questions.title"), words("questions.lead"), Place(self._places.at(QUESTIONS))),
         )
         files = tuple(
@@ -144,7 +164,14 @@ class Lessons:
         plan = tuple(
             (words(f"teach.minutes.{part}"), words(f"teach.plan.{part}")) for part in PLAN
         )
-        return TeachView(ways if number else ways[:1], files if number else (), plan, number)
+        sheets: dict[str, list[tuple[str, Place]]] = {}
+        for record in self.sheets.records():
+            kind = words.kind(record.kind, many=True)
+            sheets.setdefault(kind, []).append((record.title, Place(sheet_of(record.id))))
+        return TeachView(
+            ways if number else ways[:2], files if number else (), plan, number,
+            tuple((kind, tuple(some)) for kind, some in sheets.items()),
+        )
 
     def _teach(self) -> Place:
         return Place(self._places.at(f"{TEACH_FOLDER}index.md"))

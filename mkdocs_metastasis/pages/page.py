@@ -24,6 +24,8 @@ class PageFacts:
     """Forms for those who would rather tell than edit: address by name, in the order shown."""
     permanent: str = ""
     site: str = ""
+    date: str = ""
+    """The day of the build."""
     commit: str = ""
     """What the site was built from, where it says so (`extra.commit`)."""
 
@@ -43,6 +45,8 @@ class Page:
     template: str
     view: Callable[[], Any]
     part: str = ""
+    about: str = ""
+    """Path of the page whose address this one gives as its own; its own where empty."""
     source: str = ""
     """Path of the file that the page is made from, where it is one."""
     lists: str = ""
@@ -50,7 +54,8 @@ class Page:
     sentence: str = ""
     """What the page says, where that is one sentence."""
     rank: float = 1
-    """How far up a search shows it: a page of rank 2 comes before one of rank 1."""
+    """How far up a search shows it: a page of rank 2 comes before one of rank 1, and one of
+    rank 0 is not searched."""
     moved: bool = False
     """A former address: it leads on, and neither search nor site map knows it."""
 

@@ -24,6 +24,7 @@ from mkdocs_metastasis.pictures.picture import (
     draw,
 )
 from mkdocs_metastasis.pictures.png import can_draw_png, draw_png
+from mkdocs_metastasis.pictures.qr import qr_code
 from mkdocs_metastasis.pictures.scene import SCENE, Strip, scene, strip_of
 from mkdocs_metastasis.pictures.score import Score, scores
 from mkdocs_metastasis.pictures.standalone import signed
@@ -32,7 +33,7 @@ from mkdocs_metastasis.words import Words
 __all__ = [
     "CASCADE_NAME", "SCENE", "Drawing", "Figure", "Flow", "LegendItem", "Link", "Picture", "Score",
     "Sentence", "Strip", "can_draw_png", "cascade", "draw", "draw_png",
-    "neighbourhood", "scene", "scores", "signed", "strip_of",
+    "neighbourhood", "qr_code", "scene", "scores", "signed", "strip_of",
 ]
 
 CASCADE_NAME = CASCADE

@@ -16,11 +16,13 @@ DRAWN = ["", "steps/intravasation/", "cancers/breast-cancer/", "map/", "walk/"]
 LOOKS = {
     ("light", 1280): [
         "mechanisms/emt/", "cancers/", "clinical/chemotherapy/", "glossary/", "contradictions/",
-        "about/first-questions/", "pictures/", "contribute/gaps/",
+        "about/first-questions/", "pictures/", "contribute/gaps/", "teach/",
+        "teach/sheets/breast-cancer/",
     ],
     ("dark", 360): [
         "steps/", "factors/tgf-beta/", "sites/bone/", "effects/emt--cascade/", "references/",
-        "data/", "contribute/", "reuse/", "teach/questions/",
+        "data/", "contribute/", "reuse/", "teach/questions/", "teach/slides/",
+        "teach/sheets/circulation/",
     ],
 }
 """One page of each kind in one scheme and one width: axe takes seconds for a long page, colours do

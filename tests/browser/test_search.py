@@ -44,6 +44,7 @@ def test_the_right_page_is_among_the_first_three(opener: Opener, served: str) ->
     for query in ("where does breast cancer spread", "liver metastases", "secondary cancer of the bone"):
         assert query not in missed
     assert len(missed) <= MISSED, missed
+    assert {query: found[query][:3] for query, right in QUERIES["lessons"].items() if found[query][0] not in right} == {}
 
 
 def hit(page: Page) -> bool:

@@ -189,7 +189,7 @@ def test_navigation_without_nav(tmp_path: Path) -> None:
         ["Map", ["Map", "Pictures"]],
         ["References", ["References", "Where sources contradict each other"]],
         "Glossary",
-        ["Lessons", ["Lessons", "A walk through the cascade", "Questions"]],
+        ["Lessons", ["Lessons", "A walk through the cascade", "Slides", "Questions"]],
         "Data",
         "Aaa",
         ["Contribute", ["Gaps"]],

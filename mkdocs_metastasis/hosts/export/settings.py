@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs_metastasis.hosts.generated import fill_nav
 from mkdocs_metastasis.hosts.host import FOLDER, Host, publication
 from mkdocs_metastasis.loader import Project, settings_text
-from mkdocs_metastasis.model.urls import is_effect, source_of
+from mkdocs_metastasis.model.urls import is_effect, is_sheet, source_of
 from mkdocs_metastasis.website import Website
 
 _KEPT = (
@@ -47,7 +47,7 @@ def configuration(settings: Mapping[str, Any], site: Website, files: Collection[
     docs = [path.removeprefix("docs/") for path in files if path.startswith("docs/")]
     pages = [path for path in docs if path.endswith(".md")]
     folder = site.atlas.options.folder
-    hidden = (p for p, page in site.pages.items() if page.moved or is_effect(p))
+    hidden = (p for p, page in site.pages.items() if page.moved or is_effect(p) or is_sheet(p))
     unlisted = {source_of(path, folder) for path in hidden}
     values: dict[str, Any] = {key: settings[key] for key in _KEPT if settings.get(key) is not None}
     values.setdefault("site_name", "Atlas")

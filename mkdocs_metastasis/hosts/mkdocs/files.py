@@ -25,7 +25,9 @@ from mkdocs_metastasis.model.urls import (
     BIBLIOGRAPHY,
     GAPS,
     MAP,
+    SLIDES,
     is_effect,
+    is_sheet,
     picture_of,
     png_of,
     source_of,
@@ -206,7 +208,7 @@ def front_matter(page: Page, brief_search: bool) -> dict[str, object]:
     values = meta_of(page)
     if brief_search and is_effect(page.path):
         values["search"] = {"exclude": True}
-    if page.path == MAP:
-        # The widest picture of the site needs the room of the sidebars.
+    if page.path in (MAP, SLIDES) or is_sheet(page.path):
+        # The widest picture of the site, and what is for a wall, need the room of the sidebars.
         values["hide"] = ["navigation", "toc"]
     return values

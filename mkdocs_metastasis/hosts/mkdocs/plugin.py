@@ -231,12 +231,16 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def _facts(self, ours: Page, page: HostPage, config: MkDocsConfig) -> PageFacts:
         base, file = self._options.edit_base, file_of(ours, self._host.project)
         own = f"{base.rstrip('/')}/{file}" if base and file else ""
+        source = source_of(ours.about, self._options.folder)
+        about = self._files.src_uris[source] if ours.about else page.file
+        permanent = permanent_address(about.page or page, config)
         return PageFacts(
             edit=own or page.edit_url or "",
             new=self._begun(ours.lists, config) if ours.lists in KINDS else "",
             forms=self._forms(page, config),
-            permanent=page.canonical_url or "",
+            permanent=permanent or "",
             site=config.site_name,
+            date=page.update_date,
             commit=str(config.extra.get("commit") or ""),
         )
 

@@ -12,7 +12,7 @@ from mkdocs_metastasis.model.records import KindSpec, Record
 class Cancer(Record):
     """A cancer, by the place where it begins."""
 
-    spec = KindSpec("cancer", "cancers", position=5, called="a cancer", counted=True)
+    spec = KindSpec("cancer", "cancers", position=5, called="a cancer", counted=True, sheet=True)
 
     origin: tuple[Annotated[Plain, RegionName()], ...] = ()
     """Regions of the body map where it begins."""

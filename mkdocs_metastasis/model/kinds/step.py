@@ -22,7 +22,7 @@ class NextStep(Model):
 class Step(Record):
     """A step of the cascade."""
 
-    spec = KindSpec("step", "steps", position=1, called="a step", numbered=True)
+    spec = KindSpec("step", "steps", position=1, called="a step", numbered=True, sheet=True)
 
     order: Annotated[Place, Order(unique=True)]
     """Place in the cascade, unique, gaps allowed."""

@@ -1,0 +1,142 @@
+"""The view of a sheet for the wall: a picture, a summary, and three facts with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mkdocs_metastasis import pictures
+from mkdocs_metastasis.graph import Arrow, Count, Graph
+from mkdocs_metastasis.lessons import FACTS, Facts
+from mkdocs_metastasis.model import CASCADE, SPECS, Cancer, Record, Step
+from mkdocs_metastasis.model.urls import page_address, source_of
+from mkdocs_metastasis.pages.charts import Charts, short_name
+from mkdocs_metastasis.pages.counted import CountedPages
+from mkdocs_metastasis.pages.credit import Credit
+from mkdocs_metastasis.pages.places import Places
+from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
+from mkdocs_metastasis.text import parse, plain
+from mkdocs_metastasis.words import Words
+
+
+@dataclass(frozen=True)
+class FactPart:
+    """A sentence, what is remarked on it, and its sources, each as (name, address or nothing)."""
+
+    text: str
+    note: str
+    sources: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact: an arrow with its reason, or what was counted at one site."""
+
+    title: str
+    parts: tuple[FactPart, ...]
+    row: EffectRow | None = None
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """All that is on one sheet, as plain text: on a wall nobody follows a link."""
+
+    link: RecordLink
+    kicker: str
+    scene: pictures.Strip | None
+    """The scene of the cascade, where it shows the record."""
+    picture: pictures.Drawing | None
+    """What is shown in its place."""
+    summary: str
+    facts: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    """What is said of all facts."""
+    clinical: tuple[tuple[str, str], ...]
+    """Tests and treatments that the summary names, each with its own: it tells benefit and harm."""
+    credit: tuple[str, ...]
+    address: str
+    """Its page below the address of the site."""
+
+
+class Sheets:
+    """Makes the sheets of the records whose kind has them."""
+
+    def __init__(
+        self, graph: Graph, places: Places, words: Words, rows: Rows, charts: Charts,
+        credit: Credit,
+    ) -> None:
+        self._graph = graph
+        self._places = places
+        self._words = words
+        self._rows = rows
+        self._charts = charts
+        self._credit = credit
+        self._chosen = Facts(graph, words)
+        self._counted = CountedPages(graph, words, rows, charts)
+        self._scene = pictures.strip_of(graph.atlas.scenes.get(CASCADE))
+
+    def records(self) -> Iterator[Record]:
+        """Yield the records that have a sheet, kind by kind in the order shown."""
+        for kind, spec in SPECS.items():
+            if spec.sheet:
+                yield from self._graph.atlas.of_kind(kind)
+
+    def view(self, record: Record) -> SheetView:
+        """Show one record."""
+        words, folder = self._words, self._graph.atlas.options.folder
+        drawn = bool(self._scene and record.id in self._scene.views)
+        notes = (words("shares.several"), words("shares.forecast"))
+        return SheetView(
+            link=self._rows.link(record),
+            kicker=self._kicker(record),
+            scene=self._scene if drawn else None,
+            picture=None if drawn else self._picture(record),
+            summary=record.summary,
+            facts=self.facts(record),
+            notes=notes if record.spec.counted else (),
+            clinical=tuple((r.title, r.summary) for r in self._chosen.clinical(record.summary)),
+            credit=tuple(self._credit.lines(record.id)),
+            address=page_address(source_of(self._places.record(record).path, folder)),
+        )
+
+    def facts(self, record: Record) -> tuple[Fact, ...]:
+        """Give the facts of a record: arrows of a step, counts of a cancer."""
+        if isinstance(record, Step):
+            return tuple(map(self._arrow, self._chosen.of(record)))
+        counts = [count for count in self._graph.counts.shown(record.id) if not count.own]
+        return tuple(map(self._count, counts[:FACTS]))
+
+    def _kicker(self, record: Record) -> str:
+        kind, steps = self._words.kind(record.kind), self._graph.atlas.steps
+        if not isinstance(record, Step):
+            return kind
+        number = steps.index(record) + 1
+        return self._words("sheets.number", kind=kind, number=number, of=len(steps))
+
+    def _picture(self, record: Record) -> pictures.Drawing | None:
+        if not isinstance(record, Cancer):
+            return pictures.neighbourhood(self._graph, self._words, record)
+        counts = self._graph.counts.shown(record.id)
+        return self._charts.of_cancer(record, counts) if counts else None
+
+    def _arrow(self, arrow: Arrow) -> Fact:
+        row = self._rows.effect(arrow)
+        how = plain(parse(row.how, inline=True))
+        part = FactPart(how, "; ".join(row.settings), self._sources(row.keys))
+        return Fact(row.sentence, (part,), row)
+
+    def _count(self, count: Count) -> Fact:
+        parts = (
+            FactPart(
+                f"{'; '.join(filter(None, (said.sentence, said.whose)))}.", said.note,
+                self._sources([said.key]),
+            )
+            for said in self._counted.told(count)
+        )
+        return Fact(count.site.title, tuple(parts))
+
+    def _sources(self, keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        named = (self._graph.atlas.references[key] for key in keys)
+        return tuple(
+            (short_name(r, self._words), r.doi_address or r.pmid_address or r.url) for r in named
+        )
