@@ -28,7 +28,7 @@ from mkdocs_metastasis.model.ids import is_id
 from mkdocs_metastasis.model.kinds import KINDS
 from mkdocs_metastasis.model.own import OwnField
 from mkdocs_metastasis.model.prefixes import Identifier, Prefix, known_prefixes
-from mkdocs_metastasis.model.vocabulary import Direction, Grade, Measure
+from mkdocs_metastasis.model.vocabulary import COLOURS, Direction, Grade, Measure
 from mkdocs_metastasis.suggest import did_you_mean
 
 FACTOR_GROUPS = {
@@ -48,6 +48,7 @@ EFFECT_PAGES_LIMIT = 5000
 
 _WEB = re.compile(r"(?:https?://.*)?")
 _FOLDER = re.compile(r"(?:[\w-][\w.-]*(?:/[\w-][\w.-]*)*/?)?")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _CONTACT = re.compile(r"(?:mailto:[^\s@]+@[^\s@]+|https://[^\s/]+\S*)?")
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 _PAGE = re.compile(r"https?://.*\{id\}.*")
@@ -137,6 +138,26 @@ def _words(given: object) -> object:
     return {name: kept[name] for name in given}
 
 
+def _both(given: object) -> object:
+    """Take one colour for both: on light paper and on dark."""
+    return {"light": given, "dark": given} if isinstance(given, str) else given
+
+
+_ColourName = Annotated[str, _form(COLOURS.__contains__, f"is none of {', '.join(COLOURS)}")]
+_Hex = Annotated[
+    str, Field(strict=True), _form(_COLOUR.fullmatch, "must be a colour such as '#0f63a8'"),
+    AfterValidator(str.lower),
+]
+
+
+class _Colours(_Model):
+    light: _Hex
+    dark: _Hex
+
+
+_Shades = Annotated[_Colours, BeforeValidator(_both)]
+
+
 def _free(given: dict[str, OwnField]) -> dict[str, OwnField]:
     """Refuse names that a record has already, or files of the data use."""
     taken = {slot.name for kind in KINDS.values() for slot in slots_of(kind)}
@@ -158,6 +179,8 @@ class Options(_Model):
     """Fields of records beside the plugin's own: `NAME: {title, kinds, form, values}`."""
     prefixes: dict[PrefixName, _PrefixEntry] = {}
     """Prefixes of identifiers beside the built-in ones: `NAME: {pattern: regex, url: …{id}}`."""
+    colours: Annotated[dict[_ColourName, _Shades], Field(exclude=True)] = {}
+    """Other colours of kinds and arrows, on pages and in files: `factor: '#fdebcf'`."""
     review_after: Number = 730
     """Days after which the check command asks for a new review."""
     max_nodes: Number = 120
@@ -213,6 +236,11 @@ class Options(_Model):
         except ValidationError as error:
             raise OptionError(_sentence(error)) from None
 
+    @property
+    def shades(self) -> dict[str, tuple[str, str]]:
+        """The chosen colours, light and dark."""
+        return {name: (colour.light, colour.dark) for name, colour in self.colours.items()}
+
     def known_prefixes(self) -> Mapping[str, Prefix]:
         """Return the built-in prefixes and the site's own, by name in capitals."""
         own = {name: Prefix(name, p.pattern, p.url) for name, p in self.prefixes.items()}
@@ -260,5 +288,5 @@ def _known(above: Sequence[object]) -> list[str]:
         return list(Options.model_fields)
     if above[0] == "words":
         return list((_Noun if len(above) > 1 else _Renamed).model_fields)
-    holder = OwnField if above[0] == "fields" else _PrefixEntry
-    return list(holder.model_fields)
+    holders: dict[object, type[BaseModel]] = {"fields": OwnField, "colours": _Colours}
+    return list(holders.get(above[0], _PrefixEntry).model_fields)

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+_BOXES = ("step", "mechanism", "factor", "clinical")
+_ARROWS = ("promotes", "inhibits", "context", "detects")
+COLOURS = (
+    *_BOXES, *(f"{name}-line" for name in _BOXES), *_ARROWS, *(f"{name}-tint" for name in _ARROWS),
+)
+"""The colours that an atlas may choose: boxes and their edges, arrows, and arrows thinly shown."""
+
 
 class Direction(StrEnum):
     """What an effect does to its target."""

@@ -19,7 +19,8 @@ class Credit:
 
     def file(self, drawing: pictures.Drawing) -> str:
         """Write a picture as a file with what it says of itself."""
-        return pictures.signed(drawing.file(), self.lines(drawing.name))
+        signed = pictures.signed(drawing.file(), self.lines(drawing.name))
+        return pictures.recoloured(signed, self.graph.atlas.options.shades)
 
     def lines(self, name: str) -> list[str]:
         """Say it of a record, an arrow, or by any other name of the whole atlas."""

@@ -14,6 +14,7 @@ from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import CASCADE
 from mkdocs_metastasis.pictures.flow import Flow, neighbourhood
 from mkdocs_metastasis.pictures.flow import cascade as boxes
+from mkdocs_metastasis.pictures.palette import recoloured
 from mkdocs_metastasis.pictures.picture import (
     Drawing,
     Figure,
@@ -33,7 +34,7 @@ from mkdocs_metastasis.words import Words
 __all__ = [
     "CASCADE_NAME", "SCENE", "Drawing", "Figure", "Flow", "LegendItem", "Link", "Picture", "Score",
     "Sentence", "Strip", "can_draw_png", "cascade", "draw", "draw_png",
-    "neighbourhood", "qr_code", "scene", "scores", "signed", "strip_of",
+    "neighbourhood", "qr_code", "recoloured", "scene", "scores", "signed", "strip_of",
 ]
 
 CASCADE_NAME = CASCADE

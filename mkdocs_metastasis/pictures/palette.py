@@ -7,7 +7,9 @@ every program reads; programs that know style sheets follow the reader's dark mo
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+_HEX = re.compile(r"#[0-9a-f]{6}\b")
 Attributes = dict[str, str | float | None]
 
 LIGHT = {
@@ -49,6 +51,16 @@ SCENE = {
     "organ-line": "#6fa596", "text": "#1d2a2f", "text-muted": "#48555b", "accent": "#0a6270",
 }
 """The colours of scenes in light, by name."""
+
+
+def recoloured(text: str, chosen: Mapping[str, tuple[str, str]]) -> str:
+    """Return a file or style sheet with the colours that an atlas has chosen, light and dark.
+
+    Each of those colours stands for one thing alone, so that its value tells it.
+    """
+    swaps = {LIGHT[name]: light for name, (light, _) in chosen.items()}
+    swaps |= {DARK[name]: dark for name, (_, dark) in chosen.items()}
+    return _HEX.sub(lambda found: swaps.get(found[0], found[0]), text) if swaps else text
 
 
 def dark_style(markup: str) -> str:

@@ -35,7 +35,7 @@ from mkdocs_metastasis.model.urls import (
 from mkdocs_metastasis.navigation import named, openings, paths
 from mkdocs_metastasis.pages import Page, Rendered
 from mkdocs_metastasis.pages.gallery import is_slide
-from mkdocs_metastasis.pictures import can_draw_png, draw_png
+from mkdocs_metastasis.pictures import can_draw_png, draw_png, recoloured
 from mkdocs_metastasis.website import Website
 from mkdocs_metastasis.words import Words
 
@@ -86,7 +86,7 @@ def add_files(site: Website, files: Files, config: MkDocsConfig, project: Projec
             path = source_of(png_of(name), folder)
             files.append(LazyFile.of(config, path, partial(_pixels, site, name)))
     # One sheet for all, because every further one delays the first look at a page.
-    files.append(File.generated(config, _STYLE, content="".join(map(_asset, STYLES))))
+    files.append(File.generated(config, _STYLE, content=_styles(site)))
     files.append(File.generated(config, _SCRIPT, content=_script(site.words)))
     sources = source_of(BIBLIOGRAPHY, folder)
     if written := files.get_file_from_path(sources):
@@ -122,6 +122,14 @@ def _drawn(site: Website, name: str) -> str:
     """A picture that no page shows."""
     drawing = site.picture(name)
     return site.credit.file(drawing) if drawing else ""
+
+
+def _styles(site: Website) -> str:
+    """One style sheet, with the colours that the atlas has chosen, which paper has too."""
+    chosen = site.atlas.options.shades
+    style = recoloured("".join(map(_asset, STYLES)), chosen)
+    rules = "".join(f"--mts-{name}:{light};" for name, (light, _) in chosen.items())
+    return style + f"@media print {{ body, .mts-figure {{ {rules} }} }}\n" * bool(rules)
 
 
 def _script(words: Words) -> str:
