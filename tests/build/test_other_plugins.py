@@ -4,7 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.plugins import BasePlugin
 
+from mkdocs_metastasis.errors import MetastasisError
+from mkdocs_metastasis.hosts.mkdocs.settings import host_of
+from mkdocs_metastasis.model import Options
 from scripts.try_plugins import FOUND, MARK, PAGE, plugins, table
 from tests.build.harness import MINIMAL, build_atlas
 
@@ -71,3 +76,13 @@ def test_the_page_is_made_from_what_happened() -> None:
     outcomes = [row[atlas] for row in found["plugins"] for atlas in ("small", "real")]
     words = {word for word in ("works", "a warning", "no site") for o in outcomes if o.startswith(word)}
     assert [word for word in words if f"**{word}**" not in head] == []
+
+
+def test_a_plugin_that_builds_no_generated_page_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
+    config = load_config(str(tmp_path / "mkdocs.yml"), plugins=[])
+    assert host_of(config, Options())
+    config.plugins["i18n"] = BasePlugin()
+    with pytest.raises(MetastasisError, match="build each language as a site of its own"):
+        host_of(config, Options())

@@ -7,14 +7,23 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.hosts.host import FOLDER, Host, publication
 from mkdocs_metastasis.loader import Project
 from mkdocs_metastasis.loader.project import WORDS, scope_of
 from mkdocs_metastasis.model import Options
 
+_ONE_LANGUAGE = (
+    "the plugin 'i18n' builds no generated pages, so it cannot stand beside an atlas, which has "
+    "one language; build each language as a site of its own, with mkdocs.yml and docs_dir for "
+    "each, and join them with extra.alternate"
+)
+
 
 def host_of(config: MkDocsConfig, options: Options, drafts: bool = False) -> Host:
     """Return the host of a build, or of a preview, which has the drafts. Raises MetastasisError."""
+    if "i18n" in config.plugins:
+        raise MetastasisError(_ONE_LANGUAGE)
     theme = config.theme
     language = str(theme["language"]) if "language" in theme else theme.locale.language
     place = Path(config.config_file_path or "mkdocs.yml")
