@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+import jinja2
+import pytest
 import yaml
 from click.testing import CliRunner
 
@@ -13,10 +15,10 @@ from mkdocs_metastasis import words as words_room
 from mkdocs_metastasis.cli import main
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.loader.checks.pages import _MARKERS
-from mkdocs_metastasis.model import Options
+from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.website import build_website
 from mkdocs_metastasis.words import Words
-from tests.build.harness import build_atlas, write
+from tests.build.harness import MINIMAL, build_atlas, write
 from tests.doc_page import column, fences, files, problems, sections, text
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,6 +94,29 @@ def test_each_template_and_each_table_of_words_is_told() -> None:
     templates = {path.name for path in (ROOT / "mkdocs_metastasis/pages/templates").iterdir()}
     shipped = tomllib.loads(text(Path(words_room.__file__).with_name("words.toml")))
     assert sorted(told) == sorted(templates | shipped.keys())
+
+
+def test_what_a_template_is_given_is_told(tmp_path: Path) -> None:
+    """An own template sees exactly that, beside what Jinja gives; it prints the names."""
+    names = column(sections(REUSE)["What a template is given"])
+    folder = tmp_path / "overrides/metastasis"
+    written = "".join(f"{{% if {name} is not defined %}}!{name} {{% endif %}}" for name in names if name != "inert")
+    write(folder, {"index.html": f"<p>Given: {written}{{{{ 'a' | inert }}}}</p>"})
+    built = build_atlas(tmp_path, MINIMAL, theme={"name": "mkdocs", "custom_dir": str(tmp_path / "overrides")})
+    assert "<p>Given: a</p>" in built.page("factors/")
+    renderer = build_website(Atlas(), Words()).renderer
+    given = renderer._context(str).helpers().keys() | renderer._environment.globals.keys()
+    given |= renderer._environment.filters.keys() | {"view", "page", "host"}
+    plain = jinja2.Environment()
+    assert sorted(names) == sorted(given - plain.globals.keys() - plain.filters.keys())
+
+
+@pytest.mark.parametrize(("name", "told"), [("recrod.html", "did you mean 'record.html'?"), ("own-part.html", ""), ("words.toml", "")])
+def test_a_misspelt_template_is_told(tmp_path: Path, name: str, told: str) -> None:
+    write(tmp_path / "overrides/metastasis", {name: ""})
+    theme = {"name": "mkdocs", "custom_dir": str(tmp_path / "overrides")}
+    said = build_atlas(tmp_path, MINIMAL, strict=False, theme=theme).messages
+    assert [line for line in said if line.startswith("WARNING")] == [line for line in said if told and told in line]
 
 
 def test_each_attribute_that_stays_is_written() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,17 @@ from mkdocs_metastasis.exports import Publication, license_in
 from mkdocs_metastasis.loader import Project
 from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.model.urls import within
-from mkdocs_metastasis.pages import Memory
+from mkdocs_metastasis.pages import TEMPLATES, Memory
+from mkdocs_metastasis.suggest import Names
 from mkdocs_metastasis.website import Note, Website, build_website
 from mkdocs_metastasis.words import Words
 
 FOLDER = "metastasis"
 """The folder of a theme, or of the site's overrides, with templates and words of its own."""
+
+
+_ALIKE = 0.88
+"""Names of templates must be this much alike: two letters may differ."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,19 @@ class Host:
         credit = " · ".join(filter(None, (self.about.name, self.about.address, self.about.license)))
         notes = self._notes(problems)
         return build_website(atlas, words, notes, self.folders, published, memory, credit)
+
+    def misspelt(self) -> Iterator[tuple[Path, str]]:
+        """Yield the site's own templates that take the place of none, with the one that is meant.
+
+        A template of another name may be a part of one of the site's own.
+        """
+        known = sorted(file.name for file in TEMPLATES.glob("*.html"))
+        names = Names(known, close=_ALIKE)
+        for folder in self.folders:
+            for file in sorted(folder.glob("*.html")):
+                match = names.closest(file.name)
+                if match and match != file.name:
+                    yield file, match
 
     def changes(self, atlas: Atlas, since: str) -> str:
         """Tell what is new since a revision, or in all. Raises `MetastasisError`."""

@@ -10,11 +10,11 @@ from mkdocs_metastasis.pages.links import Links
 from mkdocs_metastasis.pages.memory import Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
 from mkdocs_metastasis.pages.places import Places
-from mkdocs_metastasis.pages.renderer import Renderer
+from mkdocs_metastasis.pages.renderer import TEMPLATES, Renderer
 from mkdocs_metastasis.pages.searchable import TypedWords
 from mkdocs_metastasis.pages.web import PlacesWeb
 
 __all__ = [
-    "SEPARATOR", "Links", "Memory", "Page", "PageFacts", "Places", "PlacesWeb", "Rendered",
-    "Renderer", "TypedWords",
+    "SEPARATOR", "TEMPLATES", "Links", "Memory", "Page", "PageFacts", "Places", "PlacesWeb",
+    "Rendered", "Renderer", "TypedWords",
 ]

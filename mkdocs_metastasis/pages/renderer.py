@@ -24,7 +24,7 @@ from mkdocs_metastasis.pages.searchable import TypedWords, searchable
 from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.words import Words
 
-_TEMPLATES = Path(__file__).with_name("templates")
+TEMPLATES = Path(__file__).with_name("templates")
 
 BRIEF_SEARCH = 2000
 """Records above which a search in the browser would be slow: only titles, other names and
@@ -146,7 +146,7 @@ def _environment(known: Mapping[str, Any], folders: Sequence[Path]) -> jinja2.En
 
 def _sources(folders: Sequence[Path]) -> list[tuple[str, bytes]]:
     """The templates as they are written."""
-    found = [file for folder in (*folders, _TEMPLATES) for file in sorted(folder.glob("*.html"))]
+    found = [file for folder in (*folders, TEMPLATES) for file in sorted(folder.glob("*.html"))]
     return [(str(file), file.read_bytes()) for file in found]
 
 

@@ -10,6 +10,7 @@ from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -18,9 +19,10 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_metastasis.hosts.generated import FEED, bibliography, fill_nav, meta_of
+from mkdocs_metastasis.hosts.mkdocs.forms import begun
 from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
 from mkdocs_metastasis.loader import Project
-from mkdocs_metastasis.model import KINDS
+from mkdocs_metastasis.model import FOLDERS, KINDS
 from mkdocs_metastasis.model.urls import (
     BIBLIOGRAPHY,
     GAPS,
@@ -36,6 +38,7 @@ from mkdocs_metastasis.navigation import named, openings, paths
 from mkdocs_metastasis.pages import Page, Rendered
 from mkdocs_metastasis.pages.gallery import is_slide
 from mkdocs_metastasis.pictures import can_draw_png, draw_png, recoloured
+from mkdocs_metastasis.schema import skeleton
 from mkdocs_metastasis.website import Website
 from mkdocs_metastasis.words import Words
 
@@ -69,6 +72,14 @@ def file_of(page: Page, project: Project) -> str:
     if not file.exists() and file.with_suffix(".yaml").exists():  # a list has two names
         file = file.with_suffix(".yaml")
     return Path(os.path.relpath(file, project.docs)).as_posix()
+
+
+def begun_of(site: Website, kind: str, config: MkDocsConfig) -> str:
+    """Return where a record of a kind begins in the browser; nothing where it cannot."""
+    options = site.atlas.options
+    edited = urljoin(f"{(config.repo_url or '').rstrip('/')}/", config.edit_uri or "")
+    path = source_of(f"{FOLDERS[kind]}/new-{kind}.yml", options.folder)
+    return begun(options.edit_base or edited, path, skeleton(kind, f"new-{kind}", site.atlas))
 
 
 def add_files(site: Website, files: Files, config: MkDocsConfig, project: Project) -> None:

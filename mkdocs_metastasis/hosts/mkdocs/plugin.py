@@ -11,7 +11,6 @@ from html import unescape
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -31,6 +30,7 @@ from mkdocs_metastasis.hosts.mkdocs.config import MetastasisConfig
 from mkdocs_metastasis.hosts.mkdocs.files import (
     add_data,
     add_files,
+    begun_of,
     chain_steps,
     file_of,
     finish_unlisted,
@@ -40,7 +40,7 @@ from mkdocs_metastasis.hosts.mkdocs.files import (
     open_sections,
     switch_on_assets,
 )
-from mkdocs_metastasis.hosts.mkdocs.forms import begun, forms, repository
+from mkdocs_metastasis.hosts.mkdocs.forms import forms, repository
 from mkdocs_metastasis.hosts.mkdocs.head import Head, first_paragraph
 from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted, leads_to, overlay
 from mkdocs_metastasis.hosts.mkdocs.policy import Policy
@@ -51,10 +51,9 @@ from mkdocs_metastasis.hosts.mkdocs.search_content import shorten_search
 from mkdocs_metastasis.hosts.mkdocs.settings import host_of, is_copy, says_anchors
 from mkdocs_metastasis.hosts.mkdocs.toc import contents, extended
 from mkdocs_metastasis.loader import load_project
-from mkdocs_metastasis.model import FOLDERS, KINDS, Atlas, Options
+from mkdocs_metastasis.model import KINDS, Atlas, Options
 from mkdocs_metastasis.model.urls import source_of, within
 from mkdocs_metastasis.pages import Memory, Page, PageFacts
-from mkdocs_metastasis.schema import skeleton
 from mkdocs_metastasis.website import Website
 
 log = get_plugin_logger(__name__)
@@ -109,6 +108,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             self._host = host_of(config, self.config.options(), drafts=self._serving)
         except MetastasisError as error:
             raise ConfigurationError(str(error)) from None
+        for file, match in self._host.misspelt():
+            log.warning("'%s' takes the place of no template; did you mean '%s'?", file, match)
         project = self._host.project
         loaded = load_project(project)
         self._problems = reported(loaded.diagnostics)
@@ -236,7 +237,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         permanent = permanent_address(about.page or page, config)
         return PageFacts(
             edit=own or page.edit_url or "",
-            new=self._begun(ours.lists, config) if ours.lists in KINDS else "",
+            new=begun_of(self._site, ours.lists, config) if ours.lists in KINDS else "",
             forms=self._forms(page, config),
             permanent=permanent or "",
             site=config.site_name,
@@ -267,13 +268,6 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         title = ours.title if ours else unescape(str(page.title or page.file.name))
         where = repository(config.repo_url, self._options.edit_base)
         return forms(where, record, title, ours.sentence if ours else "")
-
-    def _begun(self, kind: str, config: MkDocsConfig) -> str:
-        """Where a record of a kind begins in the browser."""
-        edited = urljoin(f"{(config.repo_url or '').rstrip('/')}/", config.edit_uri or "")
-        path = source_of(f"{FOLDERS[kind]}/new-{kind}.yml", self._options.folder)
-        text = skeleton(kind, f"new-{kind}", self._site.atlas)
-        return begun(self._options.edit_base or edited, path, text)
 
     def _ours(self, page: HostPage) -> Page | None:
         """The generated page of the atlas that a page of MkDocs is."""
