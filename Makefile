@@ -27,7 +27,7 @@ export ATLAS_SINCE := $(shell git describe --tags --abbrev=0 --match 'v*' HEAD^ 
 export NO_MKDOCS_2_WARNING := 1
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/.installed ## build the site into site/, every warning an error
 	$(PY) -m mkdocs build --strict --site-dir build/site

@@ -38,7 +38,7 @@ _WARNINGS = "shared-name comment-in-text stray-record same-source dead-link"
 _NOTES = """
 review-old uncited unlinked weak withdrawn
 leaning-sentence study-stronger future-date hard-to-read unexplained-word
-scene-colour
+scene-colour shown-as-written
 """
 
 CODES: dict[str, Severity] = {

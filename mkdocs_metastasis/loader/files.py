@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from mkdocs_metastasis.diagnostics import Diagnostic
-from mkdocs_metastasis.model import FOLDERS, RESERVED, is_id
+from mkdocs_metastasis.model import FOLDERS, ID_LENGTH, RESERVED, is_id, slug
 from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, MARKDOWN, within
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import close_match, did_you_mean
@@ -254,7 +254,9 @@ def _check_id(record: RecordFile, path: PurePosixPath, found: Found) -> None:
                 f"the {what} '{name}' must be lower-case letters, digits and single hyphens, "
                 "at most 64 characters"
             )
-            found.say(record.path, "bad-id", message)
+            near = slug(name)[:ID_LENGTH].strip("-")
+            would = f"the file '{near}{path.suffix}'" if what == "id" else f"the folder '{near}'"
+            found.say(record.path, "bad-id", message, f"name {would}" if is_id(near) else "")
         elif name in RESERVED:
             found.say(record.path, "reserved-id", f"the {what} '{name}' is reserved")
 

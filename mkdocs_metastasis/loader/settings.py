@@ -33,6 +33,11 @@ def _values(
         values = yaml.load(read(config).decode("utf-8-sig"), Loader=_Tolerant)
     except OSError as error:
         raise MetastasisError(f"'{config}' cannot be read: {error.strerror}") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f" in line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        what = ", ".join(filter(None, (error.problem, error.context)))
+        raise MetastasisError(f"'{config}' cannot be read{where}: {what}") from error
     except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         raise MetastasisError(f"'{config}' cannot be read: {error}") from error
     if values is None:

@@ -12,6 +12,7 @@ from mkdocs_metastasis.loader.checks import (
     lists,
     names,
     pages,
+    signs,
     spreads,
     steps,
     texts,
@@ -22,7 +23,8 @@ from mkdocs_metastasis.loader.drafts import Drafts
 
 def check(drafts: Drafts) -> Mentions:
     """Add all problems to the drafts; what texts and pages mention is needed for the notes."""
-    for room in (identity, items, steps, links, effects, spreads, lists, names, bibliography):
+    rooms = (identity, items, steps, links, effects, spreads, lists, names, bibliography, signs)
+    for room in rooms:
         room.check(drafts)
     mentions = Mentions()
     texts.check(drafts, mentions)

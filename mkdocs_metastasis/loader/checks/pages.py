@@ -16,7 +16,7 @@ from mkdocs_metastasis.loader.scenes import scenes_of
 from mkdocs_metastasis.model import CASCADE, HandwrittenPage
 from mkdocs_metastasis.model.urls import target_of
 from mkdocs_metastasis.source import File, Span
-from mkdocs_metastasis.suggest import Names, did_you_mean, did_you_mean_id
+from mkdocs_metastasis.suggest import Names, close_match, did_you_mean, did_you_mean_id
 from mkdocs_metastasis.text import AddressKind, address_kind, scan_page, without_code
 
 _CONFLICT = "<<<<<<<"
@@ -103,5 +103,7 @@ def _marker(drafts: Drafts, marker: str, span: Span) -> None:
             message = f"the marker '{marker}' names the unknown scene '{subject}'"
             drafts.say(span, "unknown-value", message, did_you_mean(subject, known))
     elif marker not in ("list", "map"):
-        hint = did_you_mean(name, _MARKERS) if name not in _MARKERS else f"use {name} cascade"
+        near = close_match(name, _MARKERS)
+        hint = did_you_mean_id(f"{near} {subject}" if near and subject else near)
+        hint = f"use {name} cascade" if name in ("figure", "scene") else hint
         drafts.say(span, "unknown-value", f"unknown marker '{marker}'", hint)
