@@ -95,11 +95,25 @@
     var selects = Array.from(bar.querySelectorAll("select"));
     var asked = new URLSearchParams(location.search);
     bar.hidden = false;
+    name();
     selects.forEach(function (select) {
       var value = asked.get(select.name) || "";
       if (Array.from(select.options).some(function (o) { return o.value === value; })) select.value = value;
       select.addEventListener("change", function () { show(); remember(); });
     });
+
+    /* A sign of the narrow picture says what that of the wide one says: written in the page twice,
+       it would cost every reader 16 KB. */
+    function name() {
+      var titles = {};
+      document.querySelectorAll(".mts-score .mts-wide a[data-effect] > title").forEach(function (title) {
+        titles[title.parentElement.dataset.effect] = title;
+      });
+      document.querySelectorAll(".mts-score .mts-narrow a[data-effect]").forEach(function (sign) {
+        var title = titles[sign.dataset.effect];
+        if (title) sign.prepend(title.cloneNode(true));
+      });
+    }
 
     function chosen(name) {
       return selects.filter(function (s) { return s.name === name; })[0].value;

@@ -91,16 +91,21 @@ SQUEEZED = 1.25
 
 
 def _broken(piece: str, width: float) -> list[str]:
-    """A part that is much wider than a line, in parts that fit; marks stay with their letter."""
+    """A part that is much wider than a line, in parts that fit; marks stay with their letter.
+
+    Between two letters it is broken with a hyphen.
+    """
     if text_width(piece.rstrip()) <= width * SQUEEZED:
         return [piece]
     parts = [""]
     for character in piece:
-        joins = _advance(character) == 0 or text_width(parts[-1] + character) <= width
+        joins = _advance(character) == 0 or text_width(f"{parts[-1]}{character}-") <= width
         if joins or not parts[-1]:
             parts[-1] += character
-        else:
-            parts.append(character)
+            continue
+        if len(parts[-1]) > 2 and _is_letter(parts[-1][-1]) and _is_letter(character):
+            parts[-1] += "-"
+        parts.append(character)
     return parts
 
 

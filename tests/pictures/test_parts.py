@@ -27,7 +27,8 @@ def test_wrap_keeps_width_and_lines(text: str, width: int, most: int) -> None:
     whole = [line for line in lines if text_width(line) > width]
     assert all(" " not in line for line in whole)  # one long word
     if not lines[-1].endswith(ELLIPSIS):
-        assert "".join("".join(lines).split()) == "".join(text.split())
+        kept = "".join("".join(lines).split())
+        assert kept.replace("-", "") == "".join(text.split()).replace("-", "")  # a word may break
 
 
 def test_wrap_breaks_at_spaces_hyphens_and_between_east_asian_letters() -> None:
@@ -36,6 +37,7 @@ def test_wrap_breaks_at_spaces_hyphens_and_between_east_asian_letters() -> None:
     )
     assert wrap("MMP-2 / MMP-9", 60, 3) == ("MMP-2 /", "MMP-9")
     assert len(wrap("肿瘤相关巨噬细胞", 60, 4)) == 2
+    assert wrap("metalloproteinases", 90, 3) == ("metalloprote-", "inases")
     assert wrap("Local invasion", 200, 3) == ("Local invasion",)
     assert wrap("", 100, 3) == ("",)
 
