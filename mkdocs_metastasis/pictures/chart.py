@@ -127,16 +127,17 @@ def _joined(sentences: tuple[str, ...], width: float) -> list[tuple[str, ...]]:
     return [tuple(line for line in lines if line)]
 
 
-def linked(content: str, address: str | None, name: str, record: str) -> str:
+def linked(content: str, address: str | None, name: str, record: str, prefix: str) -> str:
     """Make a part of the picture a link that keyboards reach, with a name of its own.
 
-    A browser knows that it is a link. With the role written out, checkers would want every line of
-    its words in the name, which says them in a sentence.
+    It has an id and no role. A browser knows that it is a link; with the role written out, checkers
+    would want every line of its words in the name, which says them in a sentence.
     """
     if address is None:
         return element("g", content)
     return element(
-        "a", content, xlink_href=address, aria_label=name, data_record=record
+        "a", content, xlink_href=address, id=f"{prefix}to-{record}", aria_label=name,
+        data_record=record,
     )
 
 
@@ -149,7 +150,7 @@ def touched(content: str, address: str | None, name: str) -> str:
         return content
     return element(
         "a", element("title", escape(name)) + content,
-        xlink_href=address, tabindex=-1,
+        xlink_href=address, role="link", tabindex=-1,
     )
 
 

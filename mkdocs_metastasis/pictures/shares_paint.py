@@ -150,7 +150,8 @@ class _Painter:
                     text(middle, first + j * LINE_HEIGHT, line, grid.column, "mts-name", "middle")
                     for j, line in enumerate(lines)
                 )
-            drawn.append(chart.linked(hit + words, self._link(site.key), site.title, site.key))
+            address = self._link(site.key)
+            drawn.append(chart.linked(hit + words, address, site.title, site.key, self._prefix))
         return "".join(drawn)
 
     def _row(self, row: TableRow, top: float) -> tuple[str, float]:
@@ -176,7 +177,9 @@ class _Painter:
         )
         hit = _hit(-3, label - 2, room + 3, high + 4)
         address = self._link(row.cancer.key)
-        head = chart.linked(hit + said, address, row.cancer.title, row.cancer.key)
+        head = chart.linked(
+            hit + said, address, row.cancer.title, row.cancer.key, self._prefix
+        )
         return head + self._cells(row, middle, address), bottom
 
     def _from_top(self) -> float:

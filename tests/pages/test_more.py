@@ -63,6 +63,6 @@ def test_more_leads_to_the_rest(tmp_path: Path, name: str) -> None:
         return f"#{place.anchor}" if place.path == path and place.anchor else f"/{place.path}#{place.anchor}"
 
     page = site.renderer.render(site.pages[path], address, PageFacts())
-    found = re.findall(r'xlink:href="#([a-z-]*)" aria-label="(\d+) more', page.html)
+    found = re.findall(r'xlink:href="#([a-z-]*)" (?:role="link"|id="[^"]*") aria-label="(\d+) more', page.html)
     assert (section, str(number)) in found
     assert {anchor for anchor, _ in found} <= page.anchors

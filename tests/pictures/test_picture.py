@@ -55,6 +55,7 @@ def test_nodes_are_links_with_names(name: str) -> None:
         assert nodes
         for node in nodes:
             assert (node.tag, node.get(HREF)) == ("a", link(node.attrib["data-record"]))
+            assert (node.get("role") == "link") != ("id" in node.attrib)
             record = GRAPH.atlas.records.get(node.attrib["data-record"])
             title = record.title if record else "Spread as a whole"
             assert node.attrib["aria-label"].startswith(title)

@@ -184,7 +184,7 @@ def test_rows_are_grouped_by_the_site_recorded_most_often() -> None:
 
 def test_cells_lead_to_their_edge() -> None:
     svg = drawn(table())[690]
-    cells = re.findall(r'<a xlink:href="([^"]*)" tabindex="-1"><title>([^<]*)</title>', svg)
+    cells = re.findall(r'<a xlink:href="([^"]*)" role="link" tabindex="-1"><title>([^<]*)</title>', svg)
     wanted = sum(counted(cancer, site) is not None for cancer in CANCERS for site in SITES)
     assert len(cells) == wanted
     bone = counted("melanoma", "bone")

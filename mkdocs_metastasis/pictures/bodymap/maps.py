@@ -80,7 +80,7 @@ class BodyMap(Chart):
             chart.linked(
                 draw_row(row, text, box, frame, numbers.get(row.key), prefix)
                 + draw_spot(placed.get(row.key), row.own, prefix),
-                self._address(row, link), self._told(row), row.key,
+                self._address(row, link), self._told(row), row.key, prefix,
             )
             for row, text, box in zip(self.rows, texts, boxes, strict=True)
         ]

@@ -25,8 +25,12 @@ class SceneLabel:
 
 @dataclass
 class Linker:
-    """Makes regions into links, each record once; a link never holds another."""
+    """Makes regions into links, each record once; a link never holds another.
 
+    The ids of links begin with `base`; a role would want number and lines in the name, as drawn.
+    """
+
+    base: str
     labels: Mapping[str, SceneLabel]
     link: Link
     seen: set[str] = field(default_factory=set)
@@ -58,9 +62,12 @@ class Linker:
         what = EFFECT if "--" in owner else RECORD
         given = [("xlink:href", address)]
         if again:
-            given += [("aria-hidden", "true"), ("tabindex", "-1")]
+            given += [("role", "link"), ("aria-hidden", "true"), ("tabindex", "-1")]
         else:
-            given += [("aria-label", _name(label.title, nodes)), (what, owner)]
+            given += [
+                ("id", f"{self.base}-to-{owner}"), ("aria-label", _name(label.title, nodes)),
+                (what, owner),
+            ]
         tooltip = Element("title", text=label.tooltip)
         return [Element("a", tuple(given), (tooltip, *nodes))]
 

@@ -77,7 +77,7 @@ class ScenePicture:
             element(tag, escape(text), id=f"{base}-{tag[0]}") for tag, text in told.items()
         )
         shown = [child for child in root.children if child.tag not in _TOLD]
-        content += "".join(map(write, Linker(self.labels, link).children(shown)))
+        content += "".join(map(write, Linker(base, self.labels, link).children(shown)))
         _, _, width, height = (root.get("viewBox") or "0 0 0 0").split()
         kept = {
             name: value for name, value in root.attributes

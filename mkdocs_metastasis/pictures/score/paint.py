@@ -98,8 +98,8 @@ class ScorePainter:
         again = not first and href
         return element(
             "a" if href else "g", content, xlink_href=href,
-            aria_hidden="true" if again else None, tabindex="-1" if again else None,
-            data_record=None if self.file or again else id,
+            role="link" if href else None, aria_hidden="true" if again else None,
+            tabindex="-1" if again else None, data_record=None if self.file or again else id,
             data_kind=None if self.file or again else kind,
         )
 
@@ -131,8 +131,8 @@ class ScorePainter:
         tip = element("title", escape(mark.brief)) if self.tips else ""
         content = tip + self.area(rect) + drawn
         return element(
-            "a" if href else "g", content, xlink_href=href, tabindex="-1" if href else None,
-            data_effect=mark.id,
+            "a" if href else "g", content, xlink_href=href, role="link" if href else None,
+            tabindex="-1" if href else None, data_effect=mark.id,
             data_direction=mark.direction, data_grade=mark.grade,
             data_contested="true" if mark.contested else None,
         )
