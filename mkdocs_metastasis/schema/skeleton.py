@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from mkdocs_metastasis.model import KINDS, REGIONS, Atlas, Measure, Record, Slot, slots_of
 from mkdocs_metastasis.model.fields import Acts, Cites, Key, Model, Order, Ref, RegionName, role_of
+from mkdocs_metastasis.model.urls import source_of
 
 _HELP = "https://metastasis-atlas.github.io/metastasis-atlas/contribute/records/"
 
@@ -91,7 +92,7 @@ def skeleton(kind: str, id: str, atlas: Atlas) -> str:
     model = KINDS[kind]
     fields = _fields(model, _choices(model, atlas), _place(model, atlas))
     own = _own(kind, atlas)
-    return "\n".join([*_head(model, id), *fields, *own]) + "\n"
+    return "\n".join([*_head(model, id, atlas), *fields, *own]) + "\n"
 
 
 def _own(kind: str, atlas: Atlas) -> Iterator[str]:
@@ -126,8 +127,11 @@ def _choices(model: type[Record], atlas: Atlas) -> dict[str, str]:
     return found
 
 
-def _head(model: type[Record], id: str) -> Iterator[str]:
-    yield f"## {(model.__doc__ or '').strip()} Its page is /{model.spec.folder}/{id}/"
+def _head(model: type[Record], id: str, atlas: Atlas) -> Iterator[str]:
+    """What it is: the model's own words are those of medicine."""
+    called = f"{model.spec.called[:1].upper()}{model.spec.called[1:]}."
+    says = (model.__doc__ or "").strip() if atlas.options.medical else called
+    yield f"## {says} Its page is /{source_of(model.spec.folder, atlas.options.folder)}/{id}/"
     yield "## Fill in what is empty. Take the '# ' away from the fields that you want, and"
     yield "## delete all the rest, these lines too. Then run: metastasis check"
     yield f"## Every field with examples: {_HELP}"

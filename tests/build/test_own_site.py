@@ -155,6 +155,14 @@ def test_without_a_nav_an_atlas_in_a_folder_comes_after_the_other_pages(tmp_path
     assert [item[0] for item in found if isinstance(item, list)] == ["Atlas", "Blog", "Data", "Factors", "Atlas"]
 
 
+def test_words_are_not_published(tmp_path: Path) -> None:
+    words = {"overrides/metastasis/words.toml": '[home]\nlead = "Ours."\n'}
+    theme = {"name": "mkdocs", "custom_dir": str(tmp_path / "overrides")}
+    built = build_atlas(tmp_path, MINIMAL | words, theme=theme)
+    assert "Ours." in built.page("")
+    assert [name for name in built.files() if name.endswith(".toml")] == []
+
+
 WRONG = [
     ({"folder": "../x"}, {}, "option 'folder' must be a folder below docs/, such as 'atlas', not '../x'"),
     ({"folder": "/x"}, {}, "option 'folder' must be a folder"),

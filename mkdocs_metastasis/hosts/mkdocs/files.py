@@ -22,6 +22,7 @@ from mkdocs_metastasis.hosts.generated import FEED, bibliography, fill_nav, meta
 from mkdocs_metastasis.hosts.mkdocs.forms import begun
 from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
 from mkdocs_metastasis.loader import Project
+from mkdocs_metastasis.loader.project import WORDS
 from mkdocs_metastasis.model import FOLDERS, KINDS
 from mkdocs_metastasis.model.urls import (
     BIBLIOGRAPHY,
@@ -99,6 +100,9 @@ def add_files(site: Website, files: Files, config: MkDocsConfig, project: Projec
     # One sheet for all, because every further one delays the first look at a page.
     files.append(File.generated(config, _STYLE, content=_styles(site)))
     files.append(File.generated(config, _SCRIPT, content=_script(site.words)))
+    words = files.get_file_from_path(WORDS.as_posix())
+    if words and words.src_dir != config.docs_dir:  # a theme publishes whatever lies in its folder
+        files.remove(words)
     sources = source_of(BIBLIOGRAPHY, folder)
     if written := files.get_file_from_path(sources):
         files.remove(written)

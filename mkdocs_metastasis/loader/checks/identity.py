@@ -8,6 +8,7 @@ from mkdocs_metastasis.model import RESERVED, is_id
 from mkdocs_metastasis.model.urls import former_of, page_address
 from mkdocs_metastasis.source import Span
 
+_MOVE = "move or rename it, or put the atlas into a folder of its own (option folder)"
 
 def check(drafts: Drafts) -> None:
     _duplicates(drafts)
@@ -64,4 +65,4 @@ def _pages(drafts: Drafts) -> None:
         if drafts.outline.clashes(path):
             address = page_address(path)
             message = f"the page '{path}' stands at '/{address}', where the atlas puts its own"
-            drafts.say(Span(path), "page-clash", message, "move or rename it")
+            drafts.say(Span(path), "page-clash", message, _MOVE)
