@@ -49,6 +49,8 @@ CODES: dict[str, Severity] = {
 """Every code and its severity. Closed: the documentation has a section for each."""
 
 
+HELP = "https://metastasis-atlas.github.io/metastasis-atlas/contribute/checks/"
+"""Where each code is explained, below an anchor of its name."""
 _BEGINNING, _END = 200, 120
 """Characters kept of a message that quotes a longer text: they tell what and where it is."""
 

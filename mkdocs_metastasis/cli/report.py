@@ -11,10 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs_metastasis.cli.guard import visible
-from mkdocs_metastasis.diagnostics import Diagnostic, Severity
-
-HELP = "https://metastasis-atlas.github.io/metastasis-atlas/contribute/checks/"
-"""The page that explains every code; each is an anchor on it."""
+from mkdocs_metastasis.diagnostics import HELP, Diagnostic, Severity
 
 _WIDTH = 100
 _LARGEST = 1024 * 1024

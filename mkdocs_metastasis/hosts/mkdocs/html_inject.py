@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from mkdocs_metastasis.diagnostics import Diagnostic
+from mkdocs_metastasis.diagnostics import HELP, Diagnostic
 
 
 def inserted(html: str, before: str, new: str) -> str:
@@ -25,8 +25,14 @@ def leads_to(address: str) -> str:
 
 def overlay(problems: Iterable[Diagnostic]) -> str:
     """Lay the problems of the records over whatever page is open."""
-    lines = "".join(f"<li>{escape(str(problem))}</li>" for problem in problems)
+    lines = "".join(f"<li>{_explained(problem)}</li>" for problem in problems)
     return (
-        '<div class="mts-problems" role="alert"><p>The records have problems; '
-        f"this is the last good atlas.</p><ul>{lines}</ul></div>"
+        '<div class="mts-problems" role="alert"><details open><summary>The records have problems; '
+        f"this is the last good atlas.</summary><ul>{lines}</ul></details></div>"
     )
+
+
+def _explained(problem: Diagnostic) -> str:
+    """A problem whose code leads to its explanation."""
+    message = escape(str(problem)).removesuffix(f"[{problem.code}]")
+    return f'{message}<a href="{HELP}#{problem.code}">[{problem.code}]</a>'

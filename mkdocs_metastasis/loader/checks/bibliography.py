@@ -95,6 +95,8 @@ def _doi(drafts: Drafts, key: str, field: BibField) -> None:
         found = _DOI_INSIDE.search(doi) if len(doi) < _LONGEST else None
         hint = f"write {found[0]}" if found else "copy it again: 10., digits, / and no spaces"
         written = tex.address(field.content)
+        if not found and written.startswith(("http://", "https://")):
+            hint = "if it is the address of a page, write it as url = {…}"
         message = f"the doi '{written}' of '{key}' is no DOI, so its link leads nowhere"
         drafts.say(field.value.span, "bad-doi", message, hint)
 
