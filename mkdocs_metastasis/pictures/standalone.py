@@ -14,6 +14,8 @@ PAD = 12.0
 FONTS = "Roboto, 'Segoe UI', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 _SMALL, _SMALL_LINE = 11, 15.0
 """px of the text that says where a file comes from, and of its lines."""
+_LINES = 6
+"""Lines of a part of that text: enough for long addresses, since its date stands last."""
 _SCALE = FONT_SIZE / _SMALL
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="[^"]*"')
 _LEAST = 300.0
@@ -57,7 +59,7 @@ def signed(svg: str, lines: Sequence[str]) -> str:
     if size is None or not lines:
         return svg
     width, height = (float(part) for part in size.groups())
-    written = [part for line in lines for part in wrap(line, (width - 2 * PAD) * _SCALE, 3)]
+    written = [part for line in lines for part in wrap(line, (width - 2 * PAD) * _SCALE, _LINES)]
     taller = height + len(written) * _SMALL_LINE + PAD
     shown = element(
         "rect", class_="paper", y=height, width=width, height=taller - height, fill=LIGHT["paper"]

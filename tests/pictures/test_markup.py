@@ -8,6 +8,7 @@ import pytest
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.pictures.markup import element, escape, number
+from mkdocs_metastasis.pictures.standalone import signed, standalone
 from tests.pictures.picture_atlases import AWKWARD, atlas, effect, factor
 from tests.pictures.picture_drawing import WORDS, link
 
@@ -58,3 +59,8 @@ def test_awkward_titles_come_through(title: str) -> None:
         assert sentence == f"{expected} promotes B"
         assert not [e for e in parsed.iter() if e.tag == "script"]
         assert "<script" not in svg
+
+
+def test_a_narrow_file_says_its_date_below_long_addresses() -> None:
+    line = "Metastasis Atlas · https://metastasis-atlas.github.io/metastasis-atlas/ · https://creativecommons.org/licenses/by/4.0/ · checked 2026-11-28"
+    assert "2026-11-28" in signed(standalone("A", "", 20, 20), [line])
