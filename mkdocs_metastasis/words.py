@@ -46,6 +46,7 @@ class Words:
         derived: dict[str, Any] = dict.fromkeys(tables, placed["effects"])
         derived["grades_short"] = placed["grades"]
         derived["figure"] = {"symbols": placed["effects"]}
+        derived |= _of_kinds(placed["kinds"])
         found: Mapping[str, Any] = shipped()
         for over in ({} if medical else of_another_subject(), derived, site or {}, placed):
             found = _merged(found, over)
@@ -113,6 +114,39 @@ def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
         else:
             merged[key] = value
     return merged
+
+
+def _of_kinds(kinds: Mapping[str, Any]) -> dict[str, Any]:
+    """Say renamed kinds where they are counted or numbered: `4 stages`, `Stage 2`."""
+    named = {kind: (_plain(word["one"]), _plain(word["many"])) for kind, word in kinds.items()}
+    counted = {
+        kind: {"one": f"{{number}} {_lower(one)}", "many": f"{{number}} {_lower(many)}"}
+        for kind, (one, many) in named.items()
+    }
+    if "step" not in named:
+        return {"home": counted}
+    one, many = named["step"]
+    _, factors = named.get("factor", ("", "Factors"))
+    return {
+        "home": counted,
+        "index": {"number": f"{one} {{number}}", "step": f"The {_lower(many)}, in order."},
+        "page": {"strip": many},
+        "map": {"matrix": f"{factors} and {_lower(many)}"},
+        "score": {
+            "title": f"What acts where along the {_lower(many)}",
+            "part": f"What acts where along the {_lower(many)}: {{group}}",
+        },
+    }
+
+
+def _plain(word: str) -> str:
+    """A word in which nothing is filled in."""
+    return word.replace("{", "{{").replace("}", "}}")
+
+
+def _lower(word: str) -> str:
+    """A word within a sentence; `DNA` stays as it is."""
+    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
 def _placed(renamed: Mapping[str, object]) -> dict[str, Any]:

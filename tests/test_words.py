@@ -32,3 +32,16 @@ def test_a_renamed_verb_has_the_form_for_many_that_the_site_gives() -> None:
 def test_without_one_a_renamed_verb_serves_for_both() -> None:
     words = Words({"promotes": "drives"})
     assert words.verb(Direction.PROMOTES, plural=True) == words("matrix.promotes") == "drives"
+
+
+def test_a_renamed_kind_is_counted_and_numbered_by_its_name() -> None:
+    renamed = {"step": {"one": "Stage {x}", "many": "Stages"}, "mechanism": {"one": "DNA change", "many": "DNA changes"}}
+    words = Words(renamed, medical=False)
+    assert words.count("home.step", 1) == "1 stage {x}"
+    assert words.count("home.step", 4) == "4 stages"
+    assert words.count("home.mechanism", 2) == "2 DNA changes"
+    assert words("index.number", number=2) == "Stage {x} 2"
+    assert (words("index.step"), words("page.strip")) == ("The stages, in order.", "Stages")
+    assert words("map.matrix") == "Factors and stages"
+    assert words.count("home.factor", 2) == Words(medical=False).count("home.factor", 2)
+    assert Words(renamed, {"map": {"matrix": "Ours"}})("map.matrix") == "Ours"
