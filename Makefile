@@ -1,7 +1,7 @@
 # Everything around the atlas in one word each; `make` alone prints the list.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve offline bench screenshots plugins dist release summary links newest lowest audit lock clean
+.PHONY: help site slides test serve offline bench screenshots plugins dist release summary links newest lowest audit lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -33,6 +33,9 @@ site: $(VENV)/.installed ## build the site into site/, every warning an error
 	$(PY) -m mkdocs build --strict --site-dir build/site
 	$(PY) scripts/swap_folder.py build/site site
 	@echo "The atlas is in site/ (home page: site/index.html). To read it in a browser: make serve"
+
+slides: $(VENV)/.installed ## let "make site" draw its largest pictures as PNG too, as on the published site
+	@$(PIP) --require-hashes -r requirements/slides.txt
 
 test: $(VENV)/.installed $(VENV)/.tested $(FROM_NPM) ## lint, check the types and run every test
 	$(PY) -m ruff check .
@@ -103,6 +106,7 @@ plugins: $(UV) $(VENV)/.installed ## try other MkDocs plugins together with ours
 lock: $(UV) ## pin the requirements anew (UPGRADE=1: to the newest versions)
 	$(LOCK) --extra site --output-file requirements/site.txt
 	$(LOCK) --extra site --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	$(LOCK) --extra site --extra png --constraint requirements/site.txt --output-file requirements/slides.txt
 
 clean: ## remove all that was made, the environment too
 	rm -rf $(VENV) site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,7 +10,7 @@ from mkdocs.utils.yaml import yaml_load
 
 ROOT = Path(__file__).resolve().parent.parent
 MAINTAINERS = "docs/contribute/releases.md"
-PINS = ["requirements/site.txt", "requirements/test.txt"]
+PINS = ["requirements/site.txt", "requirements/slides.txt", "requirements/test.txt"]
 PIN = re.compile(r"[a-z0-9-]+==[\w.]+(?: ; [\w .<>='!()]+)?(?: --hash=sha256:[0-9a-f]{64})+")
 
 
@@ -62,6 +62,12 @@ def test_requirement_files_name_no_index_and_no_machine(path: str) -> None:
 def test_site_pins_hold_what_the_package_and_its_build_need() -> None:
     wanted = names(project()["dependencies"] + project()["optional-dependencies"]["site"])
     assert (wanted | {"hatchling", "editables"}) - names(pins("requirements/site.txt")) == set()
+
+
+def test_pins_for_slides_are_the_site_pins_and_what_draws() -> None:
+    site, slides = pins("requirements/site.txt"), pins("requirements/slides.txt")
+    assert set(site) - set(slides) == set()
+    assert names(slides) - names(site) == names(project()["optional-dependencies"]["png"])
 
 
 def test_test_pins_are_the_site_pins_and_the_test_tools() -> None:
