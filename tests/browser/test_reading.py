@@ -1,5 +1,7 @@
 """Readers' ways through the atlas in a real browser."""
 
+import pytest
+
 from tests.browser.conftest import Opener
 
 
@@ -8,6 +10,24 @@ def test_a_click_on_the_cascade_opens_the_step(opener: Opener) -> None:
     page.locator("#figure-cascade a[data-record=intravasation]:visible text").first.click()
     page.wait_for_url("**/steps/intravasation/")
     assert page.locator("h1").inner_text().startswith("Entry into vessels")
+
+
+NOT_ITS_OWN = """links => links.filter(link => link.getClientRects().length).flatMap(link =>
+    [...link.querySelectorAll("text")].filter(text => {
+        const box = text.getBoundingClientRect();
+        const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).closest("a");
+        return hit.getAttribute("xlink:href") !== link.getAttribute("xlink:href");
+    }).map(text => text.textContent))"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_word_on_the_cascade_leads_to_what_it_names(opener: Opener, width: int) -> None:
+    """A region may hold smaller ones, also in its middle; its words are its own."""
+    page = opener("", width=width)
+    page.set_viewport_size({"width": width, "height": 3000})
+    named = page.locator("#figure-cascade svg.mts-drawn a[aria-label]")
+    assert named.count() > 40
+    assert named.evaluate_all(NOT_ITS_OWN) == []
 
 
 def test_search_finds_a_record_by_gene_symbol(opener: Opener) -> None:
