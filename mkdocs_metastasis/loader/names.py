@@ -24,7 +24,7 @@ _INITIALS = re.compile(r"[^\W\d_]{1,3}")
 _TEX = re.compile(r"[{}\\]")
 _AND = re.compile(r"(?i)\s+and\s+")
 _OTHERS = re.compile(r"(?i)\{?(?:others|et\.? al\.?|et alii)\}?")
-_ET_AL = re.compile(r"(?i)[\s,]+et\.? al\.?$")
+_ET_AL = re.compile(r"(?i)[\s,]et\.? al\.?$")
 _STRAY_AND = re.compile(r"(?i)^(?:and\s+)+|(?:\s+and)+$|^and$")
 _PART = re.compile(r"(?i)\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.S)
 """Of a name as biblatex writes it: `family=Vega, given=Anna`."""
@@ -54,7 +54,7 @@ def read_names(source: str) -> Authors:
     """Read an `author` or `editor` field as BibTeX does. Never raises."""
     authors: list[Author] = []
     problems: list[tuple[str, str, str]] = []
-    source = tex.without_entities(source)
+    source = " ".join(tex.without_entities(source).split())  # a run of blanks is one
     plain = not _TEX.search(source)  # the library reads character by character
     parts = _AND.split(source.strip()) if plain else split_multiple_persons_names(source)
     written = [_STRAY_AND.sub("", name) for name in parts]

@@ -111,6 +111,8 @@ BOMBS: dict[str, tuple[str, str]] = {
     "braces in quotation marks": (BIBLIOGRAPHY, '@article{k, year=2020, title="' + "{ " * MANY + '"}'),
     "HTML in a field": (BIBLIOGRAPHY, "@article{k, year=2020, title={<" + "[a](" * MANY + "}}"),
     "spaces between names": (BIBLIOGRAPHY, "@article{k, title={a}, year=2020, author={a" + " " * MANY + "b}}"),
+    "only 'and' between names": (BIBLIOGRAPHY, "@article{k, title={a}, year=2020, author={" + "and " * MANY + "b}}"),
+    "commas in a name": (BIBLIOGRAPHY, "@article{k, title={a}, year=2020, author={a" + "," * MANY + "b et al.}}"),
     "spaces after an accent": (BIBLIOGRAPHY, "@article{k, year=2020, title={\\'{" + " " * MANY + "ab}}}"),
     "accents of TeX": (BIBLIOGRAPHY, "@article{k, title={" + "\\'{" * MANY + "}" * MANY + "}, year=2020}"),
 }
