@@ -120,6 +120,13 @@ def test_every_table_of_ours_has_a_name_and_headed_rows(site: Path) -> None:
             assert set(rows) == {"th"}, path
 
 
+def test_who_skips_the_menus_comes_to_the_title(site: Path) -> None:
+    for path in site.rglob("index.html"):
+        page = path.read_text("utf-8")
+        skip = re.search(r'<a href="#([^"]*)" class="md-skip"', page)
+        assert not skip or f'<h1 id="{html.unescape(skip[1])}"' in page, path
+
+
 def test_the_foot_of_a_step_leads_to_the_next(site: Path) -> None:
     found, address = [], "steps/local-invasion/"
     while address.startswith("steps/"):

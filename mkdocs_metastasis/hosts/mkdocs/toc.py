@@ -10,10 +10,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_metastasis.pages import Rendered
 from mkdocs_metastasis.text import inert
 
+TITLE = "page_title"
+"""The anchor of a generated page's title, to which themes lead who skips their menus."""
+
 
 def contents(title: str, rendered: Rendered) -> TableOfContents:
     """Return the contents of a generated page, nested below its title."""
-    root = AnchorLink(escape(inert(title)), "", 1)
+    root = AnchorLink(escape(inert(title)), TITLE, 1)
     stack = [root]
     for heading in rendered.contents:
         while stack[-1].level >= heading.level:
