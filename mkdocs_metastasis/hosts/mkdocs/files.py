@@ -46,7 +46,7 @@ from mkdocs_metastasis.words import Words
 log = get_plugin_logger(__name__)
 
 STYLES = (
-    "metastasis.css", "metastasis-figures.css", "metastasis-lessons.css", "metastasis-paper.css",
+    "metastasis.css", "metastasis-figures.css", "metastasis-paper.css", "metastasis-lessons.css",
 )
 SCRIPT = "metastasis.js"
 _ASSETS = "assets/metastasis"
