@@ -51,7 +51,7 @@ def test_slides_go_by_keys_and_fill_the_screen(opener: Opener) -> None:
     assert shown.get_attribute("id") == "station-1"
     page.evaluate("document.exitFullscreen()")
     page.locator(".mts-slides > section:visible .footnote-ref").first.click()
-    assert page.locator(".mts-slides > section:visible #references").is_visible()
+    expect(page.locator("#references")).to_be_visible()
 
 
 def test_slides_are_one_page_without_a_script(opener: Opener) -> None:
