@@ -5,12 +5,15 @@ A test says `@pytest.mark.needs("chromium")`, or asks for the fixture `chromium`
 
 import os
 import re
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.site.harness import build_real
 from tests.tools import OPTIONAL, find
 
 if TYPE_CHECKING:
@@ -56,6 +59,41 @@ def browser(chromium: str) -> Iterator["Browser"]:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real atlas as it is published. It is for all tests: none may change it."""
+    return built_once(tmp_path_factory, "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def real_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its copy for a folder, in one named as people name theirs; none may change it."""
+    return built_once(tmp_path_factory, "mkdocs-offline.yml")
+
+
+def built_once(factory: pytest.TempPathFactory, settings: str) -> Path:
+    """Build a site for all workers of a run: the first builds it, the others wait."""
+    base = factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = base / settings.removesuffix(".yml") / "Bücher für die Reise"
+    ended = folder / "ended"
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        while not ended.exists():
+            time.sleep(0.2)
+        if why := ended.read_text("utf-8"):
+            pytest.fail(why, pytrace=False)
+        return folder / "site"
+    why = "another worker could not build it"
+    try:
+        build_real(folder / "site", "--config-file", settings, seed=1)
+        why = ""
+    finally:
+        ended.write_text(why, "utf-8")
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

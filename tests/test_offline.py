@@ -1,8 +1,6 @@
 """The offline copy: read from a folder with the network cut, and zipped the same way each time."""
 
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,27 +18,10 @@ FETCHED = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def copy(real_copy: Path) -> Path:
     """The atlas as `make offline` builds it, in a folder as people name theirs."""
-    folder = tmp_path_factory.mktemp("offline") / "Bücher für die Reise" / "metastasis-atlas"
-    command = [
-        "build",
-        "--strict",
-        "--config-file",
-        "mkdocs-offline.yml",
-        "--site-dir",
-        str(folder),
-    ]
-    result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", *command],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr
-    return folder
+    return real_copy
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Options
 from tests.build.harness import build_atlas
-from tests.site.harness import ROOT, build_real
+from tests.site.harness import ROOT
 
 URL = "https://example.org/atlas/"
 REAL_URL = "https://metastasis-atlas.github.io/metastasis-atlas/"
@@ -111,8 +111,7 @@ def small(folder: Path, **config: object) -> Exported:
     return Exported(built.folder, graph, URL)
 
 
-def real(folder: Path) -> Exported:
-    build_real(folder / "site")
+def real(site: Path) -> Exported:
     plugins = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["plugins"]
     options = Options.from_mapping(plugins["metastasis"])
-    return Exported(folder / "site", Graph(load(ROOT / "docs", options).atlas), REAL_URL)
+    return Exported(site, Graph(load(ROOT / "docs", options).atlas), REAL_URL)

@@ -1,5 +1,7 @@
 """The atlases whose data the tests read back, each built once."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.exports.atlases import Exported, real, small
@@ -11,8 +13,8 @@ def small_atlas(tmp_path_factory: pytest.TempPathFactory) -> Exported:
 
 
 @pytest.fixture(scope="session")
-def real_atlas(tmp_path_factory: pytest.TempPathFactory) -> Exported:
-    return real(tmp_path_factory.mktemp("real"))
+def real_atlas(real_site: Path) -> Exported:
+    return real(real_site)
 
 
 @pytest.fixture(params=["small", "real"])

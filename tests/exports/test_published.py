@@ -18,7 +18,7 @@ from mkdocs_metastasis.model import FOLDERS
 from tests.doc_page import codes, column, sections, table, text
 from tests.exports.atlases import Exported
 from tests.exports.reading import nodes, open_graph, scripts, strangers, triples
-from tests.site.harness import ROOT, Page, build_real, pages
+from tests.site.harness import ROOT, Page, pages
 
 URL = "https://metastasis-atlas.github.io/metastasis-atlas/"
 ICONS = Path(material.__file__).parent / "templates/.icons"
@@ -30,11 +30,9 @@ def site(real_atlas: Exported) -> Path:
     return real_atlas.site
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("copied") / "site"
-    build_real(folder, "--config-file", "mkdocs-offline.yml")
-    return folder
+@pytest.fixture
+def copy(real_copy: Path) -> Path:
+    return real_copy
 
 
 @cache

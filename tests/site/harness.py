@@ -3,12 +3,17 @@
 import os
 import subprocess
 import sys
+from collections.abc import Set
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).parent.parent.parent
+COMMIT = "abc1234567"
+"""What the built site says of itself."""
 
 
 def build_real(folder: Path, *arguments: str, seed: int = 0, host: str = "mkdocs") -> str:
@@ -16,6 +21,7 @@ def build_real(folder: Path, *arguments: str, seed: int = 0, host: str = "mkdocs
     command = [sys.executable, "-m", host, "build", "--strict", "--site-dir", str(folder)]
     environment = os.environ | {
         "PYTHONHASHSEED": str(seed), "SOURCE_DATE_EPOCH": "1764028800", "NO_MKDOCS_2_WARNING": "1",
+        "ATLAS_COMMIT": COMMIT,
     }
     done = subprocess.run(
         [*command, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
@@ -51,6 +57,7 @@ class Page(HTMLParser):
                 (self.fetched if fetch else self.links).append(values[name])
 
 
+@cache
 def pages(site: Path) -> dict[str, Page]:
     """Every page of a site by its path."""
     return {
@@ -63,28 +70,29 @@ def dead_links(site: Path) -> list[str]:
     """Addresses within the site that lead to no file, or to no anchor of a page."""
     found = pages(site)
     anchors = {name: set(page.ids) for name, page in found.items()}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     dead = []
     for name, page in found.items():
         for address in [*page.links, *page.fetched]:
-            target = _target(site, name, address)
+            target = _target(files, name, address)
             if target is None:
                 continue
             path, anchor = target
             known = anchors.get(path) if path.endswith(".html") else set[str]()
-            if not (site / path).is_file() or (anchor and anchor not in (known or ())):
+            if path not in files or (anchor and anchor not in (known or ())):
                 dead.append(f"{name}: {address}")
     return dead
 
 
-def _target(site: Path, page: str, address: str) -> tuple[str, str] | None:
+def _target(files: Set[str], page: str, address: str) -> tuple[str, str] | None:
     """The file and anchor that an address means, or None where it leaves the site."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or page == "404.html":
         return None  # the theme writes absolute addresses into 404.html: it may be shown anywhere
     if not parts.path:
         return page, unquote(parts.fragment)
-    here = (site / page).parent
-    path = Path(os.path.normpath(here / unquote(parts.path)))
-    if parts.path.endswith("/") or path.is_dir():
-        path = path / "index.html"
-    return path.relative_to(site).as_posix(), unquote(parts.fragment)
+    path = normpath(join(dirname(page), unquote(parts.path)))
+    index = normpath(join(path, "index.html"))
+    if parts.path.endswith("/") or index in files:
+        path = index
+    return path, unquote(parts.fragment)

@@ -11,16 +11,13 @@ import html5lib
 import pytest
 
 from mkdocs_metastasis.words import Words
-from tests.site.harness import build_real
 
 WORDS = Words()
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("answers") / "site"
-    build_real(folder)
-    return folder
+@pytest.fixture
+def site(real_site: Path) -> Path:
+    return real_site
 
 
 def read(path: Path) -> Element:

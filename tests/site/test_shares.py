@@ -11,7 +11,7 @@ import html5lib
 import pytest
 import yaml
 
-from tests.site.harness import ROOT, build_real
+from tests.site.harness import ROOT
 
 SHARE = r"(?:about )?(<1|>99|\d+) %"
 NUMBER = r"(\d[\d,]*)"
@@ -21,11 +21,9 @@ COUNTED = re.compile(PEOPLE)
 ROW = re.compile(rf'class="mts-bold">{SHARE}</tspan><tspan class="mts-detail"> · {NUMBER} of {NUMBER}<')
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("shares") / "site"
-    build_real(folder)
-    return folder
+@pytest.fixture
+def site(real_site: Path) -> Path:
+    return real_site
 
 
 def records() -> dict[str, list[dict[str, Any]]]:

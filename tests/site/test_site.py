@@ -12,22 +12,18 @@ import pytest
 
 from mkdocs_metastasis import __version__
 from mkdocs_metastasis.loader.bibliography import parse_bibliography
-from tests.site.harness import ROOT, build_real, dead_links, pages
+from tests.site.harness import COMMIT, ROOT, build_real, dead_links, pages
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("real") / "site"
-    build_real(folder, seed=1)
-    return folder
+@pytest.fixture
+def site(real_site: Path) -> Path:
+    return real_site
 
 
-@pytest.fixture(scope="module")
-def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def flat(real_copy: Path) -> Path:
     """The copy for a folder: no directory addresses."""
-    folder = tmp_path_factory.mktemp("flat") / "site"
-    build_real(folder, "--config-file", "mkdocs-offline.yml")
-    return folder
+    return real_copy
 
 
 def test_no_link_is_dead(site: Path) -> None:
@@ -137,15 +133,13 @@ def test_the_foot_of_a_step_leads_to_the_next(site: Path) -> None:
     assert found == ["local-invasion", "intravasation", "circulation", "extravasation", "colonisation"]
 
 
-def test_footer_and_cite_box_name_version_and_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ATLAS_COMMIT", "abc1234567")
-    build_real(tmp_path)
-    page = (tmp_path / "factors/hypoxia/index.html").read_text("utf-8")
+def test_footer_and_cite_box_name_version_and_commit(site: Path) -> None:
+    page = (site / "factors/hypoxia/index.html").read_text("utf-8")
     footer = page[page.index('class="md-copyright"') :]
     cite = page[page.index('class="mts-cite"') : page.index('class="mts-tools"')]
     for part in (footer, cite):
         assert __version__ in part
-        assert "ommit abc1234567" in part
+        assert f"ommit {COMMIT}" in part
 
 
 def test_what_we_offer_to_cite_a_page_passes_our_own_check(site: Path) -> None:
