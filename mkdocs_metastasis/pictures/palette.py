@@ -1,7 +1,7 @@
 """The colours of pictures: from the page's style sheet, or carried by the file itself.
 
-The values are those of `metastasis-figures.css`. A file for slides says them as attributes, which
-every program reads; programs that know style sheets follow the reader's dark mode too.
+The values are those of `metastasis-figures.css`. A file says them as attributes, which every
+program reads, and is always light.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ DARK = {
     "context-tint": "#5a544b", "detects-tint": "#433d50",
     "band": "#1f262c", "band-own": "#2a343d", "rule": "#4a5660",
 }
-KINDS = ("step", "mechanism", "factor", "clinical")
 SCENE = {
     "ground": "#fbf8f4", "stroma": "#f8eadd", "fibre": "#dcbb9b", "epithelium": "#f3cba8",
     "epithelium-line": "#bd8156", "membrane": "#8f5f37", "tumour": "#7f5da8",
@@ -61,22 +60,3 @@ def recoloured(text: str, chosen: Mapping[str, tuple[str, str]]) -> str:
     swaps = {LIGHT[name]: light for name, (light, _) in chosen.items()}
     swaps |= {DARK[name]: dark for name, (_, dark) in chosen.items()}
     return _HEX.sub(lambda found: swaps.get(found[0], found[0]), text) if swaps else text
-
-
-def dark_style(markup: str) -> str:
-    """Write the style sheet of a file, for readers whose system is dark.
-
-    In a file's markup the class `name` stands for a fill of the palette, `name-line` for a stroke.
-    """
-    used = {name for names in re.findall(r' class="([^"]*)"', markup) for name in names.split()}
-    known = sorted(name for name in used if name.removesuffix("-line") in DARK)
-    rules = "".join(f".{name}{{{_dark(name)}}}" for name in known)
-    return f"@media (prefers-color-scheme:dark){{{rules}}}"
-
-
-def _dark(name: str) -> str:
-    if name.endswith("-line"):
-        return f"stroke:{DARK.get(name) or DARK[name.removesuffix('-line')]}"
-    outlined = name in (*KINDS, "other", "frame")
-    line = "step-line" if name == "frame" else f"{name}-line"
-    return f"fill:{DARK[name]}" + (f";stroke:{DARK[line]}" if outlined else "")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mkdocs_metastasis.pictures.markup import element, escape, number
 from mkdocs_metastasis.pictures.measure import FONT_SIZE, LINE_HEIGHT, wrap
-from mkdocs_metastasis.pictures.palette import LIGHT, dark_style
+from mkdocs_metastasis.pictures.palette import LIGHT
 
 PAD = 12.0
 """px of paper round the picture."""
@@ -25,30 +25,30 @@ _LEAST = 300.0
 def standalone(
     title: str, body: str, body_width: float, body_height: float, anchor: str = "middle"
 ) -> str:
-    """Write a complete SVG file, on white paper or on dark where the reader's system is dark."""
+    """Write a complete SVG file, on white paper, as slides and prints need it."""
     wide = max(body_width, _LEAST)
     heading = wrap(title, wide, 3)
     top = PAD + len(heading) * LINE_HEIGHT + PAD
     width, height = number(wide + 2 * PAD), number(top + body_height + PAD)
     left = PAD + (wide - body_width) / 2
     shown = (
-        element("rect", class_="paper", width=width, height=height, fill=LIGHT["paper"])
+        element("rect", width=width, height=height, fill=LIGHT["paper"])
         + "".join(_heading(line, place, wide) for place, line in enumerate(heading))
         + element(
             "g", body, transform=f"translate({number(left)} {number(top)})", text_anchor=anchor
         )
     )
-    content = element("title", escape(title), id="title") + element("style", dark_style(shown))
     return element(
-        "svg", content + shown, xmlns="http://www.w3.org/2000/svg", role="img",
-        aria_labelledby="title", width=width, height=height, viewBox=f"0 0 {width} {height}",
+        "svg", element("title", escape(title), id="title") + shown,
+        xmlns="http://www.w3.org/2000/svg", role="img", aria_labelledby="title",
+        width=width, height=height, viewBox=f"0 0 {width} {height}",
         font_family=FONTS, font_size=FONT_SIZE, font_weight="500", text_anchor="middle",
     )
 
 
 def _heading(line: str, place: int, width: float) -> str:
     return element(
-        "text", escape(line), class_="ink", x=PAD + width / 2,
+        "text", escape(line), x=PAD + width / 2,
         y=PAD + 12 + place * LINE_HEIGHT, fill=LIGHT["ink"],
     )
 
@@ -62,14 +62,14 @@ def signed(svg: str, lines: Sequence[str]) -> str:
     written = [part for line in lines for part in wrap(line, (width - 2 * PAD) * _SCALE, _LINES)]
     taller = height + len(written) * _SMALL_LINE + PAD
     shown = element(
-        "rect", class_="paper", y=height, width=width, height=taller - height, fill=LIGHT["paper"]
+        "rect", y=height, width=width, height=taller - height, fill=LIGHT["paper"]
     )
     for place, line in enumerate(written):
         shown += element(
-            "text", escape(line), class_="quiet", x=PAD, text_anchor="start",
+            "text", escape(line), x=PAD, text_anchor="start",
             y=height + 10 + place * _SMALL_LINE, fill=LIGHT["quiet"], font_size=_SMALL,
         )
     grown = f'width="{number(width)}" height="{number(taller)}"'
     grown += f' viewBox="0 0 {number(width)} {number(taller)}"'
     begun = svg[: size.start()] + grown + svg[size.end() :].removesuffix("</svg>")
-    return begun + element("style", dark_style(shown)) + shown + "</svg>"
+    return begun + shown + "</svg>"

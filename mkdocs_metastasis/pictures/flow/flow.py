@@ -123,7 +123,7 @@ def _legend(view: View, width: float) -> tuple[str, float]:
         place = f"translate({number(x)} {number(y + 10 - tall / 2)})"
         content += element("g", sample, transform=place)
         content += element(
-            "text", escape(key.label), class_="quiet", x=x + 42, y=y + 14.5, fill=LIGHT["quiet"],
+            "text", escape(key.label), x=x + 42, y=y + 14.5, fill=LIGHT["quiet"],
             text_anchor="start", font_size=12,
         )
         x += room

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_metastasis.model import Direction, Grade
 from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode
-from mkdocs_metastasis.pictures.palette import KINDS, LIGHT, Attributes
+from mkdocs_metastasis.pictures.palette import LIGHT, Attributes
 
 
 def colour_of(edge: FlowEdge) -> str:
@@ -40,25 +40,24 @@ class PageSkin:
 
 
 class FileSkin(PageSkin):
-    """In a file every element says its light colours, and its class for the dark ones."""
+    """In a file every element says its colours: slides and paper are light."""
 
     touch = False
 
     def frame(self) -> Attributes:
-        return {"class_": "frame", "fill": LIGHT["frame"], "stroke": LIGHT["step-line"],
+        return {"fill": LIGHT["frame"], "stroke": LIGHT["step-line"],
                 "stroke_dasharray": "5 4"}
 
     def caption(self) -> Attributes:
-        return {"class_": "quiet", "fill": LIGHT["quiet"]}
+        return {"fill": LIGHT["quiet"]}
 
     def text(self) -> Attributes:
-        return {"class_": "ink", "fill": LIGHT["ink"]}
+        return {"fill": LIGHT["ink"]}
 
     def box(self, node: FlowNode) -> Attributes:
-        name = node.kind if node.kind in KINDS else "other"
+        name = node.kind if f"{node.kind}-line" in LIGHT else "other"
         more = node.kind == "more"
         return {
-            "class_": f"{name}-line" if more else name,
             "fill": "none" if more else LIGHT[name], "stroke": LIGHT[f"{name}-line"],
             "stroke_width": 2 if node.subject else None,
             "stroke_dasharray": "3 3" if more else "5 3" if node.aside else None,
@@ -69,16 +68,16 @@ class FileSkin(PageSkin):
         dotted = edge.grade is Grade.HYPOTHESIS
         width = 2.5 if edge.heavy else 2 if dotted else 1.5
         return {
-            "class_": f"{name}-line", "fill": "none", "stroke": LIGHT[name], "stroke_width": width,
+            "fill": "none", "stroke": LIGHT[name], "stroke_width": width,
             "stroke_dasharray": "2 3" if dotted else None,
         }
 
     def head(self, edge: FlowEdge) -> Attributes:
         name = colour_of(edge)
         if edge.direction is Direction.INHIBITS:
-            return {"class_": f"{name}-line", "fill": "none", "stroke": LIGHT[name],
+            return {"fill": "none", "stroke": LIGHT[name],
                     "stroke_width": 2.5}
         if edge.direction is Direction.DETECTS:
-            return {"class_": f"{name}-line paper", "fill": LIGHT["paper"],
+            return {"fill": LIGHT["paper"],
                     "stroke": LIGHT[name], "stroke_width": 1.5}
-        return {"class_": name, "fill": LIGHT[name]}
+        return {"fill": LIGHT[name]}

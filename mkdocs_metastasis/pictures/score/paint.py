@@ -17,18 +17,18 @@ LINE = 15.0
 QUIET = 12
 """px of quiet text."""
 _FILE: dict[str, Attributes] = {
-    "strong": {"class_": "ink", "fill": LIGHT["ink"], "font_weight": "700"},
-    "name": {"class_": "ink", "fill": LIGHT["ink"]},
-    "plain": {"class_": "ink", "fill": LIGHT["ink"]},
-    "middle": {"class_": "ink", "fill": LIGHT["ink"], "font_weight": "700"},
-    "quiet": {"class_": "quiet", "fill": LIGHT["quiet"], "font_size": QUIET},
-    "band": {"class_": "band", "fill": LIGHT["band"]},
-    "band-own": {"class_": "band-own", "fill": LIGHT["band-own"]},
-    "bar": {"class_": "rule", "fill": LIGHT["rule"]},
-    "step": {"class_": "step", "fill": LIGHT["step"], "stroke": LIGHT["step-line"]},
-    "rule-line": {"class_": "rule-line", "stroke": LIGHT["rule"], "stroke_width": 1.4},
+    "strong": {"fill": LIGHT["ink"], "font_weight": "700"},
+    "name": {"fill": LIGHT["ink"]},
+    "plain": {"fill": LIGHT["ink"]},
+    "middle": {"fill": LIGHT["ink"], "font_weight": "700"},
+    "quiet": {"fill": LIGHT["quiet"], "font_size": QUIET},
+    "band": {"fill": LIGHT["band"]},
+    "band-own": {"fill": LIGHT["band-own"]},
+    "bar": {"fill": LIGHT["rule"]},
+    "step": {"fill": LIGHT["step"], "stroke": LIGHT["step-line"]},
+    "rule-line": {"stroke": LIGHT["rule"], "stroke_width": 1.4},
     "far": {
-        "class_": "rule-line", "stroke": LIGHT["rule"], "stroke_width": 1.4,
+        "stroke": LIGHT["rule"], "stroke_width": 1.4,
         "stroke_dasharray": "1 5",
     },
 }

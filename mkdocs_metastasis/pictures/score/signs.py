@@ -26,8 +26,8 @@ def sign(
     if file:
         fill = {"full": name, "pale": f"{name}-tint", "hollow": "paper"}[filling]
         stroke: Attributes = {"stroke": LIGHT[name], "stroke_width": 1.5}
-        line = {"class_": f"{name}-line", "fill": "none", **stroke}
-        shape = {"class_": f"{fill} {name}-line", "fill": LIGHT[fill], **stroke}
+        line = {"fill": "none", **stroke}
+        shape = {"fill": LIGHT[fill], **stroke}
     if grade is Grade.HYPOTHESIS:
         shape["stroke_dasharray"] = "2 2"
     drawn = _shape(direction, x, y, shape, line)
@@ -35,7 +35,7 @@ def sign(
         bars = f"M{number(x - 11)} {number(y - 6)}v12M{number(x + 11)} {number(y - 6)}v12"
         look: Attributes = {"class_": "bars"}
         if file:
-            look = {"class_": "ink-line", "stroke": LIGHT["ink"], "stroke_width": 1.5}
+            look = {"stroke": LIGHT["ink"], "stroke_width": 1.5}
         drawn += element("path", d=bars, **look)
     return drawn
 
