@@ -52,6 +52,11 @@ def _numbers(drafts: Drafts, edge: EdgeDraft) -> None:
             message = f"{number.value} in {edge.name}.{field} is more than {edge.name}.of"
             hint = f"of all {of.value} patients, at most {of.value} can be in it"
             drafts.say(number.span, "bad-number", message, hint)
+    here, anywhere = _number(edge.node, "with"), _number(edge.node, "spread_in")
+    if here and anywhere and int(anywhere.value) < int(here.value):
+        message = f"{anywhere.value} in {edge.name}.spread_in is less than {edge.name}.with"
+        hint = "those with metastases here are among those with metastases anywhere"
+        drafts.say(anywhere.span, "bad-number", message, hint)
 
 
 def _number(node: Mapping, field: str) -> Scalar | None:
