@@ -81,7 +81,7 @@ class Structured:
         )
 
     def record(self, page: WebPage, record: Record) -> Node:
-        """A record: what it is, for whom, and what its text and its arrows rest on."""
+        """A record: what it is, for whom, and what its text and its own arrows rest on."""
         extra = {
             "about": self._record(record),
             **self._reviewed(record.reviewed),
@@ -112,15 +112,15 @@ class Structured:
         return _document(self._page(page, extra=extra), _breadcrumbs(page), _known(whole))
 
     def references(self, page: WebPage) -> Node:
-        """All sources, as one list."""
+        """All sources, as one list of addresses: the pages that cite a source say what it is."""
         id = f"{page.address}#sources"
-        articles = [self.article(key) for key in self._graph.atlas.references]
+        keys = self._graph.atlas.references
         whole = {
-            "@type": "ItemList", "@id": id, "name": page.title, "numberOfItems": len(articles),
+            "@type": "ItemList", "@id": id, "name": page.title, "numberOfItems": len(keys),
             "itemListOrder": "https://schema.org/ItemListUnordered",
             "itemListElement": [
-                {"@type": "ListItem", "position": place, "item": article}
-                for place, article in enumerate(articles, 1)
+                {"@type": "ListItem", "position": place, "url": self._web.reference(key)}
+                for place, key in enumerate(keys, 1)
             ],
         }
         extra = {"mainEntity": {"@id": id}}
@@ -141,7 +141,6 @@ class Structured:
             "name": source.title,
             "author": list(map(_author, source.authors)),
             "datePublished": source.year,
-            "identifier": list(_identifiers(source)),
             "url": source.url if not source.doi else "",
             "sameAs": list(_addresses(source)),
             "creativeWorkStatus": "Retracted" if key in atlas.withdrawn else "",
@@ -219,10 +218,13 @@ class Structured:
         })
 
     def _rests_on(self, record: Record) -> list[str]:
-        """Keys of the sources of its text and of the arrows that leave or reach it, each once."""
+        """Keys of the sources of its text and of the arrows that leave it, each once.
+
+        Those that reach it are stated by other records; a step is reached by a hundred sources.
+        """
         found = (self._web.cited(text, inline=inline) for text, inline in texts_of(record))
         keys = [key for some in found for key in some]
-        for arrow in [*self._graph.outgoing(record.id), *self._graph.incoming(record.id)]:
+        for arrow in self._graph.outgoing(record.id):
             keys += self._behind(arrow)
         return list(dict.fromkeys(keys))
 
@@ -258,12 +260,6 @@ def _breadcrumbs(page: WebPage) -> Node:
 
 def _author(author: Author) -> Node:
     return {"@type": "Person" if author.is_person else "Organization", "name": author.full}
-
-
-def _identifiers(source: Reference) -> Iterator[Node]:
-    for name, value in (("doi", source.doi), ("pmid", source.pmid)):
-        if value:
-            yield {"@type": "PropertyValue", "propertyID": name, "value": value}
 
 
 def _addresses(source: Reference) -> Iterator[str]:
