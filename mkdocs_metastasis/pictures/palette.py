@@ -1,6 +1,6 @@
 """The colours of pictures: from the page's style sheet, or carried by the file itself.
 
-The values are those of `metastasis-figures.css`. A file says them as attributes, which every
+The values are those of `metastasis-colours.css`. A file says them as attributes, which every
 program reads, and is always light.
 """
 

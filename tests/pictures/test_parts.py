@@ -15,7 +15,7 @@ from mkdocs_metastasis.pictures.engine.stack import settle
 from mkdocs_metastasis.pictures.measure import ELLIPSIS, SQUEEZED, text_width, word_width, wrap
 from mkdocs_metastasis.pictures.palette import DARK, LIGHT
 
-STYLE = Path(mkdocs_metastasis.__file__).parent / "assets" / "metastasis-figures.css"
+STYLE = Path(mkdocs_metastasis.__file__).parent / "assets" / "metastasis-colours.css"
 numbers = st.floats(-1000, 1000)
 
 
@@ -93,7 +93,6 @@ KINDS = ("step", "mechanism", "factor", "clinical", "other")
 def colours(query: str) -> dict[str, str]:
     """The custom properties that the style sheet sets in one medium."""
     sheet = STYLE.read_text("utf-8").replace("\n    ", "\n  ")
-    sheet = sheet.partition("/* Figures and tables of shares.")[0]  # they have a test of their own
     parts = re.split(r"^@media (.*) \{$", sheet, flags=re.M)
     media = {"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}
     return dict(re.findall(r"--mts-([a-z-]+): (#[0-9a-f]{6});", media[query]))

@@ -14,7 +14,7 @@ from mkdocs_metastasis.pictures.colours import DARK_CHART, LIGHT_CHART
 from mkdocs_metastasis.svg import read_figure
 from tests.pictures.share_pictures import MEASURE, WORDS, link, rows_of
 
-STYLE = Path(mkdocs_metastasis.__file__).parent / "assets" / "metastasis-figures.css"
+STYLE = Path(mkdocs_metastasis.__file__).parent / "assets" / "metastasis-shares.css"
 CLOSED = """
 adrenal-gland abdomen bladder bone bowel brain breast head-and-neck kidney liver lung lymph-nodes
 meninges ovary pancreas pleura prostate skin soft-tissue stomach thyroid womb

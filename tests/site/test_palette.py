@@ -10,7 +10,7 @@ from tests.pictures.test_parts import contrast
 ROOT = Path(__file__).parent.parent.parent
 SHEETS = (
     ROOT / "mkdocs_metastasis/assets/metastasis.css",
-    ROOT / "mkdocs_metastasis/assets/metastasis-figures.css",
+    ROOT / "mkdocs_metastasis/assets/metastasis-colours.css",
     ROOT / "overrides/assets/stylesheets/atlas.css",
 )
 THEME = {"md-default-bg-color": "#ffffff"}

@@ -46,8 +46,11 @@ from mkdocs_metastasis.words import Words
 log = get_plugin_logger(__name__)
 
 STYLES = (
-    "metastasis.css", "metastasis-figures.css", "metastasis-paper.css", "metastasis-lessons.css",
+    "metastasis.css", "metastasis-reading.css", "metastasis-colours.css", "metastasis-figures.css",
+    "metastasis-shares.css", "metastasis-scene.css", "metastasis-paper.css",
+    "metastasis-lessons.css",
 )
+"""Written as one file, in this order."""
 SCRIPT = "metastasis.js"
 _ASSETS = "assets/metastasis"
 _STYLE = f"{_ASSETS}/metastasis.css"
