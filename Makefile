@@ -93,7 +93,7 @@ audit: $(UV) ## ask whether a pinned dependency has a known vulnerability
 	$(UV) pip install --quiet --python .cache/audit pip-audit==$(PIP_AUDIT_VERSION)
 	.cache/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements/test.txt
 
-screenshots: $(VENV)/.installed $(VENV)/.tested ## take the pictures of the contributor's pages anew
+screenshots: $(VENV)/.installed $(VENV)/.tested ## take the pictures of the README and the contributor's pages anew
 	$(PY) scripts/screenshots.py
 
 plugins: $(UV) $(VENV)/.installed ## try other MkDocs plugins together with ours, for docs/reuse/plugins.md

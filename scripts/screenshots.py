@@ -1,4 +1,4 @@
-"""Takes the pictures of the contributor's pages from the real preview, in a real browser.
+"""Takes the pictures of the README and the contributor's pages from a real preview.
 
 Usage: python scripts/screenshots.py [FOLDER]     (CHROMIUM=/path/to/browser where it is not found)
 
@@ -19,25 +19,30 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURES = ROOT / "docs/assets/contribute"
+PICTURES = ROOT / "docs/assets"
 RECORD = "docs/factors/hypoxia.yml"
 SIZE = (600, 420)
 """Width and height in pixels: legible on a phone, where a picture is not shown larger."""
+HOME = (1280, 1340)
+"""The same for the home page, with its tabs and its drawing."""
 WAIT = 120
 """Seconds for the preview to be made."""
 
 
 def main(folder: Path) -> None:
     """Write every picture into the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    contribute = folder / "contribute"
+    contribute.mkdir(parents=True, exist_ok=True)
     with _preview() as (project, address), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
-        _page_and_its_end(_open(browser, f"{address}factors/hypoxia/"), folder)
+        home = _open(browser, address, HOME)
+        home.screenshot(path=folder / "site.png")
+        _page_and_its_end(_open(browser, f"{address}factors/hypoxia/"), contribute)
         record = project / RECORD
         record.write_text(record.read_text("utf-8").replace("- on: emt\n", "- on: emtt\n"), "utf-8")
         page = _open(browser, f"{address}factors/hypoxia/")
         _until(page, ".mts-problems")
-        page.screenshot(path=folder / "problems.png")
+        page.screenshot(path=contribute / "problems.png")
         browser.close()
 
 
@@ -51,9 +56,9 @@ def _page_and_its_end(page: Page, folder: Path) -> None:
     page.screenshot(path=folder / "forms.png")
 
 
-def _open(browser: Browser, address: str) -> Page:
+def _open(browser: Browser, address: str, size: tuple[int, int] = SIZE) -> Page:
     context = browser.new_context(
-        viewport={"width": SIZE[0], "height": SIZE[1]},
+        viewport={"width": size[0], "height": size[1]},
         color_scheme="light", reduced_motion="reduce",
     )
     page = context.new_page()
