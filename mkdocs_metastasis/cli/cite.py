@@ -140,11 +140,9 @@ def _write(path: Path, text: str, known: Bibliography, source: Reference) -> Non
     lines = text.splitlines(keepends=True)
     at = known.entries[after].start.line - 1 if after else len(lines)
     before, behind = "".join(lines[:at]), "".join(lines[at:])
-    parts = [before.rstrip() + "\n\n" if before.strip() else "", entry, "\n" if behind else ""]
-    made = "".join(parts).replace("\n", "\r\n") if "\r\n" in text else "".join(parts)
-    if "\r\n" in text:
-        made = made.replace("\r\r\n", "\r\n")
-    made += behind
+    end = "\r\n" if "\r\n" in text else "\n"
+    above = before.rstrip() + end * 2 if before.strip() else ""
+    made = above + entry.replace("\n", end) + (end + behind if behind else "")
     problems = parse_bibliography(path.name, made.encode()).problems
     if problems:
         raise Failure(f"the entry cannot be used as it is known: {problems[0].message}")

@@ -29,7 +29,7 @@ def test_they_take_the_place_of_the_plugins_own_on_pages_and_in_files(tmp_path: 
     built = build_atlas(tmp_path, MINIMAL, {"colours": OWN}).files()
     style = built[STYLE].decode()
     assert "--mts-promotes: #0a7d5a" in style
-    assert style.count("--mts-promotes: #5fd3ac") == 2
+    assert style.count("--mts-promotes: #5fd3ac") == 1
     assert "@media print { body, .mts-figure { --mts-promotes:#0a7d5a;--mts-factor:#eeddcc;" in style
     figure = built["data/figures/air.svg"].decode()
     assert "#0a7d5a" in figure

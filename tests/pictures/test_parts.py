@@ -108,7 +108,11 @@ SCHEMES = {
 def test_files_and_pages_have_the_same_colours() -> None:
     assert SCHEMES["light"] == LIGHT
     assert SCHEMES["dark"] == DARK
-    assert SCHEMES["dark"] == colours("screen and (prefers-color-scheme: dark)")
+
+
+def test_pictures_are_dark_only_where_the_page_is() -> None:
+    for sheet in STYLE.parent.glob("*.css"):
+        assert "prefers-color-scheme" not in sheet.read_text("utf-8"), sheet.name
 
 
 def test_one_sign_has_one_colour() -> None:
