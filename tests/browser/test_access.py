@@ -139,3 +139,12 @@ def test_a_step_is_four_sheets_of_paper_at_most(opener: Opener) -> None:
         page.goto(address)
         sheets[address] = len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4")))
     assert {address: number for address, number in sheets.items() if not 1 < number <= 4} == {}
+
+
+def test_sources_keep_their_numbers_on_paper(opener: Opener) -> None:
+    page = opener("steps/intravasation/")
+    page.emulate_media(media="print")
+    cited = page.locator("a.footnote-ref").evaluate_all("all => all.map(a => [a.hash.slice(1), Number(a.text)])")
+    listed = page.locator(".footnote li:visible").evaluate_all("all => all.map(li => [li.id, li.value])")
+    assert [number for _, number in listed] != list(range(1, len(listed) + 1))  # some are left out
+    assert [pair for pair in listed if pair not in cited] == []
