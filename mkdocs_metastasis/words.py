@@ -135,6 +135,7 @@ def _of_kinds(kinds: Mapping[str, Any]) -> dict[str, Any]:
         "score": {
             "title": f"What acts where along the {_lower(many)}",
             "part": f"What acts where along the {_lower(many)}: {{group}}",
+            "itself": f"the {_lower(one)} itself",
         },
     }
 
