@@ -43,6 +43,6 @@ def test_a_renamed_kind_is_counted_and_numbered_by_its_name() -> None:
     assert words("index.number", number=2) == "Stage {x} 2"
     assert (words("index.step"), words("page.strip")) == ("The stages, in order.", "Stages")
     assert words("map.matrix") == "Factors and stages"
-    assert words("score.itself") == "the stage itself"
+    assert words("score.itself") == "the stage {x} itself"
     assert words.count("home.factor", 2) == Words(medical=False).count("home.factor", 2)
     assert Words(renamed, {"map": {"matrix": "Ours"}})("map.matrix") == "Ours"
