@@ -73,7 +73,7 @@ class ShareTable(Chart):
     @property
     def title(self) -> str:
         """Say what it shows."""
-        return self.wording("shares.table.title")
+        return self.wording(f"shares.table.title{'_small' if self.small else ''}")
 
     @property
     def rows(self) -> tuple[TableRow, ...]:

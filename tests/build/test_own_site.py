@@ -164,8 +164,8 @@ def test_words_are_not_published(tmp_path: Path) -> None:
 
 
 WRONG = [
-    ({"folder": "../x"}, {}, "option 'folder' must be a folder below docs/, such as 'atlas', not '../x'"),
-    ({"folder": "/x"}, {}, "option 'folder' must be a folder"),
+    ({"folder": "../x"}, {}, "option 'folder': must be a folder below docs/, such as 'atlas', not '../x'"),
+    ({"folder": "/x"}, {}, "option 'folder': must be a folder"),
     ({}, {"docs/atlas/steps/leave.yml": "title: T\n"}, "set the option folder: atlas, or name the file in other_yaml"),
     ({"folder": "atlas"}, {"docs/steps/b.yml": "title: T\n"}, "move it there, or name it in other_yaml"),
 ]

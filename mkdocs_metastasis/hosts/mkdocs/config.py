@@ -21,8 +21,9 @@ class MetastasisConfig(base.Config):
         try:
             self.options()
         except OptionError as error:
-            name = str(error).split("'")[1]
-            errors.append((name, ValidationError(str(error))))
+            name = str(error).split("'")[1]  # MkDocs says it before the message
+            told = str(error).removeprefix(f"option '{name}'").lstrip(": ")
+            errors.append((name, ValidationError(told)))
         return errors, []
 
     def options(self) -> Options:
