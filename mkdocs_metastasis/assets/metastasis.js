@@ -96,6 +96,12 @@
     var asked = new URLSearchParams(location.search);
     bar.hidden = false;
     name();
+    /* The theme makes a box of its own for every title when a page loads; for the many signs of the
+       table that takes a third of a second on a phone. */
+    document.querySelector(".mts-matrix").addEventListener("pointerover", function (event) {
+      var sign = event.target.closest("a[data-tip]");
+      if (sign) sign.title = sign.dataset.tip;
+    });
     selects.forEach(function (select) {
       var value = asked.get(select.name) || "";
       if (Array.from(select.options).some(function (o) { return o.value === value; })) select.value = value;

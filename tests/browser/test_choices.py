@@ -90,3 +90,10 @@ def test_the_matrix_is_complete_without_script(opener: Opener) -> None:
     assert page.locator("table.mts-matrix td[data-state] a").first.is_visible()
     assert not page.locator(".mts-matrix-tools").is_visible()
     assert not page.locator(".mts-reading").is_visible()
+
+
+def test_a_sign_of_the_table_says_at_the_mouse_how_it_bears_on_a_step(opener: Opener) -> None:
+    sign = opener("map/").locator(".mts-matrix a[data-tip]").first
+    assert sign.get_attribute("title") is None
+    sign.hover()
+    assert sign.get_attribute("title") == sign.get_attribute("data-tip")
