@@ -59,12 +59,12 @@ class GapsView:
 def gaps_view(
     graph: Graph, places: Places, words: Words, notes: Sequence[Note], lessons: Lessons
 ) -> GapsView:
-    """All gaps, by kind; kinds without any are shown as done."""
+    """All gaps, by kind; kinds without any come last, as done."""
     grades = {arrow.grade for arrow in graph.arrows.values()}
     maker = _Gaps(graph, places, words)
     animals = maker.arrows("animals", lambda arrow: arrow.grade is Grade.ANIMAL)
     about_animals = grades & {Grade.ANIMAL, Grade.HUMAN, Grade.TRIAL}  # not every subject is
-    return GapsView((
+    sections = (
         *(maker.noted(code, notes) for code in _NOTES),
         maker.arrows("one_source", _one_source),
         maker.arrows("reviews", lambda arrow: arrow.grade is Grade.REVIEW),
@@ -75,7 +75,8 @@ def gaps_view(
         maker.cells(),
         *([maker.lessons(lessons)] if graph.atlas.has_lessons else []),
         maker.summaries(),
-    ))
+    )
+    return GapsView(tuple(sorted(sections, key=lambda section: not section.gaps)))
 
 
 def _one_source(arrow: Arrow) -> bool:
