@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.model import FOLDERS, ID_LENGTH, RESERVED, is_id, slug
-from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, MARKDOWN, within
+from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, MARKDOWN, TRANSLATIONS, within
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import close_match, did_you_mean
 
@@ -86,6 +86,8 @@ class Found:
     """Every plain file, for relative addresses."""
     left_out: frozenset[str] = frozenset()
     """Files that the settings keep out of the site."""
+    translations: list[str] = field(default_factory=list)
+    """Plain files of the translations, which are no part of the site itself."""
     problems: list[Diagnostic] = field(default_factory=list)
 
     def say(self, path: str, code: str, message: str, suggestion: str = "") -> None:
@@ -121,15 +123,20 @@ def find(docs: Path, scope: Scope = EVERYTHING, folder: str = "") -> Found:
     left_out = frozenset(e.path for e in seen if _is_passed_over(e, scope, folder))
     others = {e.path for e in seen if e.is_yaml and scope.is_other(e.path)}
     entries, records = [], []
+    translated = []
     for entry in seen:
-        if entry.path not in left_out:
+        if entry.path not in left_out and within(entry.path, folder).startswith(TRANSLATIONS):
+            translated.append(replace(entry, path=within(entry.path, folder)))
+        elif entry.path not in left_out:
             entries.append(replace(entry, path=within(entry.path, folder)))
             records += [] if entry.path in others else [entries[-1]]
     files = frozenset(e.path for e in entries if e.state is State.FILE)
     found = Found(files=files, left_out=frozenset(within(path, folder) for path in left_out))
     for entry in records:
         _sort_in(entry, found)
-    _case_clashes(entries, found)
+    for entry in translated:
+        _translation(entry, found)
+    _case_clashes([*entries, *translated], found)
     return found
 
 
@@ -220,6 +227,12 @@ def _sort_in(entry: Entry, found: Found) -> None:
         found.pages.append(entry.path)
     if suffix in MARKDOWN and entry.state in (State.DANGLING, State.OTHER):
         _is_plain(entry, found)
+
+
+def _translation(entry: Entry, found: Found) -> None:
+    """A name below the folder of the translations."""
+    if not entry.is_sound and _is_plain(entry, found):
+        found.translations.append(entry.path)
 
 
 def _in_section(entry: Entry, path: PurePosixPath, found: Found) -> None:

@@ -13,7 +13,14 @@ from mkdocs_metastasis.hosts.export.settings import configuration, host_of, them
 from mkdocs_metastasis.hosts.generated import bibliography, data, meta_of
 from mkdocs_metastasis.hosts.host import Host
 from mkdocs_metastasis.loader import Loaded, Project
-from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, picture_of, source_of, url_of
+from mkdocs_metastasis.model.urls import (
+    BIBLIOGRAPHY,
+    TRANSLATIONS,
+    picture_of,
+    source_of,
+    url_of,
+    within,
+)
 from mkdocs_metastasis.pages import Page
 from mkdocs_metastasis.pages.markdown import MarkdownRenderer
 from mkdocs_metastasis.website import Website
@@ -90,6 +97,8 @@ def _sources(project: Project) -> Iterator[tuple[str, bytes]]:
             if name.startswith(".") or not path.is_file():
                 continue
             inner = path.relative_to(project.docs).as_posix()
+            if within(inner, project.options.folder).startswith(TRANSLATIONS):
+                continue
             if path.resolve().is_relative_to(base) and not project.scope.is_left_out(inner):
                 yield f"{DOCS}/{inner}", path.read_bytes()
 

@@ -29,11 +29,13 @@ from mkdocs_metastasis.model.urls import (
     GAPS,
     MAP,
     SLIDES,
+    TRANSLATIONS,
     is_effect,
     is_sheet,
     picture_of,
     png_of,
     source_of,
+    within,
 )
 from mkdocs_metastasis.navigation import named, openings, paths
 from mkdocs_metastasis.pages import Page, Rendered
@@ -89,6 +91,8 @@ def begun_of(site: Website, kind: str, config: MkDocsConfig) -> str:
 def add_files(site: Website, files: Files, config: MkDocsConfig, project: Project) -> None:
     """Add everything generated to MkDocs' files."""
     listed, folder = set(paths(site.navigation.values())), site.atlas.options.folder
+    for file in [f for f in files if within(f.src_uri, folder).startswith(TRANSLATIONS)]:
+        files.remove(file)
     for page in site.pages.values():
         file = _page_file(source_of(page.path, folder), config, file_of(page, project))
         if page.path not in listed:
