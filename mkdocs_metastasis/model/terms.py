@@ -17,6 +17,8 @@ _MARKS = (
 """Marks and vowel signs, which belong to the letter before them."""
 _LETTER = re.compile(rf"[\w{_MARKS}]")
 _WORD = re.compile(rf"[\w{_MARKS}]+(?:[-'’][\w{_MARKS}]+)*")
+_APOSTROPHE = re.compile("['’]")
+"""Ends a shortened word that hangs on the next one: `l'hypoxie`, `dell'osso`."""
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
@@ -80,12 +82,14 @@ class Terms:
     def _of_words(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where the longest term of whole words begins at each word, where it ends, and its id."""
         words = [found.span() for found in _WORD.finditer(text)]
-        for number, (start, _) in enumerate(words):
-            for count in range(min(self._longest, len(words) - number), 0, -1):
-                end = words[number + count - 1][1]
-                if id := self._ids.get(_folded(text[start:end])):
-                    yield start, end, id
-                    break
+        for number, (first, last) in enumerate(words):
+            elided = (found.end() for found in _APOSTROPHE.finditer(text, first, last))
+            for start in (first, *elided):
+                for count in range(min(self._longest, len(words) - number), 0, -1):
+                    end = words[number + count - 1][1]
+                    if id := self._ids.get(_folded(text[start:end])):
+                        yield start, end, id
+                        break
 
     def _of_signs(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The same for terms that begin or end with a sign, or are of a script without spaces."""

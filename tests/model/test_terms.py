@@ -21,6 +21,7 @@ CASES = [
     ("a pre-metastatic\n niche", "a [pre-metastatic\n niche]"),
     ("excellent celled whif", "excellent celled whif"),
     ("HIF-1 and hif", "HIF-1 and [hif]"),
+    ("d'HIF, l’HIF; the cell's", "d'[HIF], l’HIF; the cell's"),
     ("", ""),
 ]
 
