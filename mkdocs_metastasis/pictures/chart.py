@@ -117,7 +117,7 @@ def paragraph(x: float, top: float, sentences: tuple[str, ...], width: float) ->
 def _joined(sentences: tuple[str, ...], width: float) -> list[tuple[str, ...]]:
     """All sentences as one run of lines, full rather than balanced."""
     lines = [""]
-    for word in " ".join(sentences).split():
+    for word in " ".join(sentences).split(" "):
         for part in (word,) if text_width(word) <= width else wrap(word, width, 20):
             tried = f"{lines[-1]} {part}".strip()
             if text_width(tried) <= width:

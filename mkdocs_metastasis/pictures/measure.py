@@ -29,6 +29,7 @@ _CAPITAL = 110  # Cyrillic Ж, Latin Æ and the like
 _JOINED = 100  # Hebrew and Arabic letters, dashes and typographic quotes
 _WIDE = 104  # a square of East Asian text, with a little air
 _UNKNOWN = 125  # anything else: emoji and scripts whose fonts nobody can foresee
+_NO_BREAK = "\u00a0\u202f"  # spaces that hold a word and a mark together, wide and narrow
 
 
 @lru_cache(maxsize=4096)
@@ -36,6 +37,8 @@ def _advance(character: str) -> int:
     code = ord(character)
     if 32 <= code < 127:
         return _ASCII[code - 32]
+    if character in _NO_BREAK:
+        return _ASCII[0]
     category = unicodedata.category(character)
     if category in ("Mn", "Me", "Cf"):
         return 0
@@ -53,8 +56,10 @@ def text_width(text: str) -> float:
     return sum(_advance(character) for character in text) * FONT_SIZE / 100
 
 
-# A line may break at white space, after a hyphen, slash or dash, and between East Asian characters.
-_PIECES = re.compile(r"\s+|[^\s\-/–—]*[\-/–—]+|[^\s\-/–—]+")
+# A line may break at white space that is not `_NO_BREAK`, after a hyphen, slash or dash, and
+# between East Asian characters.
+_INK = rf"(?:[^\s\-/–—]|[{_NO_BREAK}])"
+_PIECES = re.compile(rf"[^\S{_NO_BREAK}]+|{_INK}*[\-/–—]+|{_INK}+")
 
 
 def _pieces(text: str) -> list[str]:

@@ -40,6 +40,9 @@ def test_wrap_breaks_at_spaces_hyphens_and_between_east_asian_letters() -> None:
     assert wrap("metalloproteinases", 90, 3) == ("metalloprote-", "inases")
     assert wrap("Local invasion", 200, 3) == ("Local invasion",)
     assert wrap("", 100, 3) == ("",)
+    # A French colon stays with its word, and the space before it is no wider than others.
+    assert wrap("Hypoxie favorise\u00a0: invasion", 80, 3) == ("Hypoxie", "favorise\u00a0:", "invasion")
+    assert text_width("1\u202f277\u00a0%") == text_width("1 277 %")
 
 
 def test_lines_are_about_equally_long() -> None:
