@@ -1,29 +1,36 @@
-"""Every word that a page or picture says of its own accord, read from one file; nothing more."""
+"""Every word that a page or picture says of its own accord, one file for each language."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mkdocs_metastasis.language import ENGLISH, Language
 from mkdocs_metastasis.model import KINDS, Direction, Grade, Record
 
-_FILE = Path(__file__).with_name("words.toml")
-_OTHER = Path(__file__).with_name("words-other.toml")
+_FOLDER = Path(__file__).parent
+_OTHER = "words-other"
+
+
+def shipped(language: str = ENGLISH) -> Mapping[str, Any]:
+    """The words of the plugin, as tables; nothing in a language that it has no words of."""
+    return _read("words", language)
 
 
 @cache
-def shipped() -> Mapping[str, Any]:
-    """The words of the plugin, as tables."""
-    return tomllib.loads(_FILE.read_text("utf-8"))
-
-
-@cache
-def of_another_subject() -> Mapping[str, Any]:
-    """What the plugin says in place of them where the subject is not medicine."""
-    return tomllib.loads(_OTHER.read_text("utf-8"))
+def _read(name: str, language: str) -> Mapping[str, Any]:
+    """The words of a file; those of `pt-BR` lie over those of `pt`."""
+    if language == ENGLISH:
+        return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+    found: Mapping[str, Any] = {}
+    for code in dict.fromkeys((language.partition("-")[0], language)):
+        file = _FOLDER / f"{name}.{code}.toml"
+        if file.is_file():
+            found = _merged(found, tomllib.loads(file.read_text("utf-8")))
+    return found
 
 
 class Words:
@@ -31,6 +38,8 @@ class Words:
 
     `site` has the shape of `words.toml`; `renamed` that of the option, which knows kinds, effects
     and grades by their keys alone. Where the subject is not medicine, its words are not said.
+    `translated` are the site's words in the language of a translation; both others are in the
+    language that it translates. What a language lacks is said in that one, or in English.
     """
 
     def __init__(
@@ -38,28 +47,58 @@ class Words:
         renamed: Mapping[str, object] | None = None,
         site: Mapping[str, Any] | None = None,
         medical: bool = True,
+        language: str = ENGLISH,
+        translated: Mapping[str, Any] | None = None,
     ) -> None:
-        placed = _placed(renamed or {})
+        self.language = Language(language)
+        english, own = shipped(), shipped(language)
+        if not medical:
+            other = _read(_OTHER, ENGLISH)
+            english = _merged(english, other)
+            own = _merged(_without(own, other), _read(_OTHER, language))
+        placed, plugins = _placed(renamed or {}), _merged(english, own)
         # A renamed verb serves for one and for many, and a renamed grade in lists too, where the
         # site's file does not say more.
         tables = ("effects_many", "signs", "signs_many", "matrix")
         derived: dict[str, Any] = dict.fromkeys(tables, placed["effects"])
         derived["grades_short"] = placed["grades"]
         derived["figure"] = {"symbols": placed["effects"]}
-        derived |= _of_kinds(placed["kinds"])
-        found: Mapping[str, Any] = shipped()
-        for over in ({} if medical else of_another_subject(), derived, site or {}, placed):
-            found = _merged(found, over)
-        self._words = found
+        derived |= _of_kinds(placed["kinds"], plugins)
+        # In the order in which they lie, each with whether it is in the language.
+        is_own, of_site = language == ENGLISH, translated is None
+        layers = [
+            (english, is_own), (own, True), (derived, of_site), (site or {}, of_site),
+            (placed, of_site), (translated or {}, True),
+        ]
+        found: dict[str, Any] = {}
+        spoken: dict[str, Any] = {}
+        for words, known in layers:
+            found, spoken = _merged(found, words), _merged(spoken, _each(words, known))
+        self._words, self._spoken = found, spoken
         self._said: dict[str, str] = {}
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The keys whose words are not in the language, dotted, in their order."""
+        return tuple(key for key, known in _leaves(self._spoken) if not known)
+
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Words) and self._words == other._words
+        return (
+            isinstance(other, Words) and self._words == other._words
+            and self.language.code == other.language.code
+        )
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words at a dotted key, with `{name}` filled in. Unknown keys are a KeyError."""
+        """The words at a dotted key, with `{name}` filled in. Unknown keys are a KeyError.
+
+        Whole numbers are written as the language does.
+        """
         if values:
-            return self._at(key).format(**values)
+            said = {
+                name: self.language.number(value) if type(value) is int else value
+                for name, value in values.items()
+            }
+            return self._at(key).format(**said)
         if key not in self._said:
             self._said[key] = self._at(key).format()
         return self._said[key]
@@ -68,18 +107,36 @@ class Words:
         """The words at a dotted key, with `{name}` left for others to fill in."""
         return self._at(key)
 
-    def _at(self, key: str) -> str:
+    def table(self, key: str) -> Any:
+        """What lies at a dotted key: the texts of a table, or one text, with its braces."""
         found: Any = self._words
         for part in key.split("."):
             found = found[part]
-        return str(found)
+        return found
+
+    def _at(self, key: str) -> str:
+        return str(self.table(key))
 
     def count(self, key: str, number: int, **values: object) -> str:
-        """The words at `key.one` or `key.many`, with `{number}`."""
-        return self(f"{key}.{'one' if number == 1 else 'many'}", number=number, **values)
+        """The words at `key` for so many, with `{number}`: `one`, `many`, or another of CLDR's."""
+        form = self.language.plural(number)
+        return self(f"{key}.{form if form in self.table(key) else 'many'}", number=number, **values)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Some things side by side: `a, b, c`."""
+        return self("sentences.comma").join(items)
+
+    def apart(self, *parts: str | None) -> str:
+        """What is told one after the other in one sentence, without what is empty: `a; b`."""
+        return self("sentences.semicolon").join(filter(None, parts))
 
     def kind(self, kind: str, many: bool = False) -> str:
         return self(f"kinds.{kind}.{'many' if many else 'one'}")
+
+    def region(self, name: str) -> str:
+        """A part of a figure; one that a site has drawn may have no words."""
+        known = name in self._words["regions"]
+        return self(f"regions.{name}") if known else name.replace("-", " ")
 
     def direction(self, direction: Direction) -> str:
         """The verb of an arrow: `promotes`."""
@@ -102,7 +159,8 @@ class Words:
 
     def sentence(self, source: Record, direction: Direction, target: str) -> str:
         """An arrow as a sentence, from the record that it leaves and the title of its other end."""
-        return f"{source.title} {self.verb(direction, source.plural)} {target}"
+        verb = self.verb(direction, source.plural)
+        return self("sentences.arrow", source=source.title, verb=verb, target=target)
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,27 +174,57 @@ def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _of_kinds(kinds: Mapping[str, Any]) -> dict[str, Any]:
-    """Say renamed kinds where they are counted or numbered: `4 stages`, `Stage 2`."""
-    named = {kind: (_plain(word["one"]), _plain(word["many"])) for kind, word in kinds.items()}
-    counted = {
-        kind: {"one": f"{{number}} {_lower(one)}", "many": f"{{number}} {_lower(many)}"}
-        for kind, (one, many) in named.items()
-    }
-    if "step" not in named:
-        return {"home": counted}
-    one, many = named["step"]
-    _, factors = named.get("factor", ("", "Factors"))
+def _without(words: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
+    """Words but those that others take the place of."""
+    kept: dict[str, Any] = {}
+    for key, value in words.items():
+        over = others.get(key)
+        if over is None:
+            kept[key] = value
+        elif isinstance(value, Mapping) and isinstance(over, Mapping):
+            kept[key] = _without(value, over)
+    return kept
+
+
+def _each(words: Mapping[str, Any], value: bool) -> dict[str, Any]:
+    """Tables of the same keys, with one value for all texts."""
     return {
-        "home": counted,
-        "index": {"number": f"{one} {{number}}", "step": f"The {_lower(many)}, in order."},
-        "page": {"strip": many},
-        "map": {"matrix": f"{factors} and {_lower(many)}"},
-        "score": {
-            "title": f"What acts where along the {_lower(many)}",
-            "part": f"What acts where along the {_lower(many)}: {{group}}",
-            "itself": f"the {_lower(one)} itself",
-        },
+        key: _each(text, value) if isinstance(text, Mapping) else value
+        for key, text in words.items()
+    }
+
+
+def _leaves(tables: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in tables.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
+
+
+def _of_kinds(kinds: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """Say renamed kinds where they are counted or numbered: `4 stages`, `Stage 2`."""
+    shapes = words["renamed"]
+    found: dict[str, Any] = {"home": {
+        kind: _filled(shapes["home"], _named(word)) for kind, word in kinds.items()
+    }}
+    if "step" in kinds:
+        factors = kinds.get("factor", words["kinds"]["factor"])["many"]
+        named = _named(kinds["step"]) | {"Factors": _plain(factors)}
+        found |= _filled({key: table for key, table in shapes.items() if key != "home"}, named)
+    return found
+
+
+def _named(word: Mapping[str, str]) -> dict[str, str]:
+    """The names of a kind, as they are and as they stand within a sentence."""
+    one, many = _plain(word["one"]), _plain(word["many"])
+    return {"One": one, "Many": many, "one": _lower(one), "many": _lower(many)}
+
+
+def _filled(shapes: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        key: _filled(shape, names) if isinstance(shape, Mapping) else shape.format(**names)
+        for key, shape in shapes.items()
     }
 
 

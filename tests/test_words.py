@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from mkdocs_metastasis.model import Direction, Factor
-from mkdocs_metastasis.words import Words
+from mkdocs_metastasis.words import Words, shipped
 
 
 def factor(title: str, **more: Any) -> Factor:
@@ -46,3 +46,35 @@ def test_a_renamed_kind_is_counted_and_numbered_by_its_name() -> None:
     assert words("score.itself") == "the stage {x} itself"
     assert words.count("home.factor", 2) == Words(medical=False).count("home.factor", 2)
     assert Words(renamed, {"map": {"matrix": "Ours"}})("map.matrix") == "Ours"
+
+
+def test_what_a_language_lacks_is_said_in_english_and_named() -> None:
+    german = {"page": {"see_also": "Siehe auch"}, "home": {"step": {"one": "{number} Schritt"}}}
+    words = Words(language="de", translated=german)
+    assert (words("page.see_also"), words("page.parts")) == ("Siehe auch", Words()("page.parts"))
+    assert {"page.parts", "home.step.many"} <= set(words.missing)
+    assert not {"page.see_also", "home.step.one"} & set(words.missing)
+    assert not Words().missing
+    assert not Words(language="de", site=dict(shipped())).missing  # a site whose own language it is
+
+
+def test_what_a_site_says_in_its_own_language_waits_for_the_translation() -> None:
+    renamed, site = {"promotes": "drives"}, {"home": {"lead": "Of bread."}}
+    words = Words(renamed, site, language="xx", translated={"effects": {"promotes": "x"}})
+    assert (words("home.lead"), words("effects.promotes")) == ("Of bread.", "x")
+    assert {"home.lead", "signs.promotes"} <= set(words.missing)
+
+
+def test_numbers_dates_and_plurals_are_those_of_the_language() -> None:
+    forms = {"zero": "z", "two": "t", "few": "f {number}", "many": "m {number}"}
+    words = Words(language="ar", translated={"map": {"arrows": forms}})
+    assert [words.count("map.arrows", n) for n in (0, 1, 2, 3, 11, 100)] == ["z", "1 arrow", "t", "f 3", "m 11", "m 100"]
+    french = Words(language="fr").language
+    assert (french.number(1277), french.number(0.5, 1)) == ("1\u202f277", "0,5")
+    assert french.dated("2026-03-01") == "1 mars 2026"
+    assert Words(language="xx").language.number(1277) == "1,277"
+
+
+def test_a_verb_may_stand_at_the_end() -> None:
+    words = Words(site={"sentences": {"arrow": "{source} {target} {verb}"}})
+    assert words.sentence(factor("A"), Direction.PROMOTES, "B") == "A B promotes"

@@ -67,7 +67,8 @@
     var said = document.createElement("p");
     var undo = document.createElement("button");
     said.className = "mts-hides";
-    said.textContent = WORDS[number === 1 ? "one" : "many"].replace("{number}", number) + " · ";
+    var form = new Intl.PluralRules(root.lang).select(number);
+    said.textContent = (WORDS[form] || WORDS.many).replace("{number}", number.toLocaleString(root.lang)) + " · ";
     undo.type = "button";
     undo.textContent = WORDS.undo;
     undo.addEventListener("click", function () {

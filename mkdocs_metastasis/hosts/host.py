@@ -13,6 +13,7 @@ from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.diff import changes
 from mkdocs_metastasis.exports import Publication, license_in
 from mkdocs_metastasis.loader import Project
+from mkdocs_metastasis.loader.project import WORDS
 from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.model.urls import within
 from mkdocs_metastasis.pages import TEMPLATES, Memory
@@ -43,7 +44,8 @@ class Host:
         """Make everything of an atlas; of the problems of its check, the notes have a page."""
         problems = tuple(problems)
         options = self.project.options
-        words = Words(options.words, self._words(problems), options.medical)
+        site = self._words(problems, WORDS.name)
+        words = Words(options.words, site, options.medical, self.about.language)
         published = bool(self.about.address)
         credit = " · ".join(filter(None, (self.about.name, self.about.address, self.about.license)))
         notes = self._notes(problems)
@@ -74,9 +76,9 @@ class Host:
             for problem in problems if problem.severity is Severity.NOTE
         ]
 
-    def _words(self, problems: Iterable[Diagnostic]) -> dict[str, Any]:
+    def _words(self, problems: Iterable[Diagnostic], name: str) -> dict[str, Any]:
         """The site's own words; none where something is wrong with them, which was said."""
-        file = self.project.words
+        file = self.project.words and self.project.words.with_name(name)
         if file is None or any(p.code == "bad-word" for p in problems) or not file.is_file():
             return {}
         return tomllib.loads(file.read_text("utf-8"))

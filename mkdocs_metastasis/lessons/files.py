@@ -66,7 +66,8 @@ class _Set:
             parts.append(f'<a href="{escape(address)}">{label}</a>')
         if sources:
             label = self.words("page.references")
-            parts.append(escape(f"{label}: {sources}", quote=False))
+            said = self.words("sentences.said", name=label, said=sources)
+            parts.append(escape(said, quote=False))
         return "<br>".join(filter(None, parts))
 
 

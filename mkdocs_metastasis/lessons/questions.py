@@ -118,7 +118,7 @@ def _sign(words: Words, arrow: Arrow) -> Iterator[Question]:
     if len(wrong) > 1:
         ask = words("questions.ask.sign", source=arrow.source.title, target=target)
         # Its grade goes wherever an arrow does: what was seen in animals is not said of people.
-        shown = f"{words('table.grade')}: {words.grade(arrow.grade)}."
+        shown = words("questions.shown", grade=words.grade(arrow.grade))
         why = f"{plain(parse(arrow.effect.how, inline=True))} {shown}"
         yield Question(id, Sort.SIGN, ask, (right,), wrong, why, arrow.id, arrow.keys)
 
@@ -162,7 +162,7 @@ def _spread(
     wrong = wrong_of(id, right, [(spread.to, records[spread.to].title) for spread in under])
     if len(wrong) < 2:
         return
-    among = ", ".join(filter(None, (most.among, most.where, most.years)))
+    among = words.listed(filter(None, (most.among, most.where, most.years)))
     ask = words("questions.ask.spread", cancer=cancer.title, patients=among,
                 measure=words(f"shares.measures.{most.measure}"),
                 source=_named(words, graph.atlas.references[most.ref]))

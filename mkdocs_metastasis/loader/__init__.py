@@ -84,8 +84,8 @@ def load(
 
     Paths of records and pages are relative to the folder of the atlas, which is `docs` itself if no
     option says otherwise. `today` adds notes about old reviews; `words` is the file of the site's
-    own words; `page_links` asks where links of hand-written pages lead. A missing folder is an
-    empty atlas.
+    own words, beside which those in other languages lie; `page_links` asks where links of
+    hand-written pages lead. A missing folder is an empty atlas.
     """
     with _without_collector():
         base = docs / options.folder
@@ -103,7 +103,8 @@ def _checked(
     add_notes(drafts, mentions, today)
     language.check(drafts)
     if words:
-        site_words.check(drafts, words, Path(relpath(words, base)).as_posix())
+        for file in (words, *sorted(words.parent.glob(f"{words.stem}.*{words.suffix}"))):
+            site_words.check(drafts, file, Path(relpath(file, base)).as_posix())
     return Loaded(_atlas(drafts), told(drafts.problems, Path(relpath(base, root)).as_posix()))
 
 

@@ -19,6 +19,8 @@ NAMES = ("mkdocs.yml", "mkdocs.yaml")
 _PLUGIN = "metastasis"
 WORDS = Path(_PLUGIN, "words.toml")
 """The file of a site's own words, in the folder of its theme."""
+ALL_WORDS = "words*.toml"
+"""That file and those of other languages."""
 _NEVER = (".*", "/templates/")
 """What MkDocs leaves out of every site."""
 

@@ -50,6 +50,7 @@ class RenderContext:
             "place": address,
             "prose": self.prose,
             "inline": self.inline,
+            "phrase": self.phrase,
             "cite": lambda keys: Markup(self.citations.cite(keys)),
             "cited": self.citations.cited,
             "heading": self.heading,
@@ -88,6 +89,10 @@ class RenderContext:
         if when:
             self.unsearched[inner:] = [piece]
         return piece
+
+    def phrase(self, key: str, **parts: str) -> Markup:
+        """Write words whose braces are filled with pieces of a page."""
+        return Markup(escape(self.words.raw(key))).format(**parts)
 
     def heading(self, level: int, anchor: str, text: str, search: bool = True) -> Markup:
         """Write a heading that the table of contents knows.

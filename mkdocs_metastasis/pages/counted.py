@@ -24,7 +24,7 @@ from mkdocs_metastasis.pages.counted_view import (
     SideBySide,
 )
 from mkdocs_metastasis.pages.rows import EffectRow, Rows
-from mkdocs_metastasis.pictures.counts import people, per_cent, whole_number
+from mkdocs_metastasis.pictures.counts import people, per_cent
 from mkdocs_metastasis.words import Words
 
 _AT_DIAGNOSIS = (Measure.AT_DIAGNOSIS_ALL, Measure.AT_DIAGNOSIS_SPREAD)
@@ -158,10 +158,10 @@ class CountedPages:
         if share.recorded is None:
             sentence = words("counted.share", **values)
         else:
-            recorded = whole_number(share.recorded, words)
+            recorded = words.language.number(share.recorded)
             sentence = words("counted.count", recorded=recorded, **values)
         if count.own:
-            sentence = f"{sentence}; {words('shares.begins_own')}"
+            sentence = words.apart(sentence, words("shares.begins_own"))
         return Said(
             sentence, self._whose(count), edge.note or "", edge.ref,
             edge.ref in self._graph.atlas.withdrawn,
@@ -169,8 +169,7 @@ class CountedPages:
 
     def _whose(self, count: Count, among: bool = True) -> str:
         edge, years = count.spread, count.spread.years or self._words("shares.years")
-        parts = [edge.among if among else None, edge.where, years]
-        return "; ".join(part for part in parts if part)
+        return self._words.apart(edge.among if among else None, edge.where, years)
 
     def _tables(self, record: Record, counts: Sequence[Count]) -> Iterable[MeasureTable]:
         drawn = self._graph.counts.drawn(record.id)
@@ -208,7 +207,7 @@ class CountedPages:
         share = count.share
         of = people(share, self._words)
         if share.recorded is not None:
-            recorded = whole_number(share.recorded, self._words)
+            recorded = self._words.language.number(share.recorded)
             of = self._words("shares.counts", recorded=recorded, of=of)
         return CountRow(
             link=self._rows.link(end),
@@ -222,12 +221,13 @@ class CountedPages:
     def _intervals(
         self, record: Record, counts: Sequence[Count]
     ) -> Iterable[tuple[str, tuple[str, ...]]]:
+        number = self._words.language.number
         for measure in Measure:
             said = [
                 self._words(
                     "counted.interval", title=self._other_end(record, count).title,
                     whose=self._whose(count), share=per_cent(count.share, self._words),
-                    low=f"{bounds[0]:.1f}", high=f"{bounds[1]:.1f}",
+                    low=number(bounds[0], 1), high=number(bounds[1], 1),
                 )
                 for count in counts
                 if count.measure is measure and (bounds := count.share.interval)

@@ -29,7 +29,8 @@ class Credit:
         record = arrow.source if arrow else atlas.records.get(name)
         records = [record] if record else list(atlas.records.values())
         dates = [one.reviewed.on for one in records if one.reviewed]
-        checked = [self.words("figure.checked", date=max(dates).isoformat())] if dates else []
+        date = self.words.language.date(max(dates)) if dates else ""
+        checked = [self.words("figure.checked", date=date)] if dates else []
         line = " · ".join([self.site] * bool(self.site) + checked)
         medical = [self.words("figure.medical")] * atlas.options.medical
         return [part for part in (line, *medical) if part]

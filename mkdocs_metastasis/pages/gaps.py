@@ -118,7 +118,8 @@ class _Gaps:
         for factor in self._graph.atlas.factors:
             empty = [step.title for step in steps if (factor.id, step.id) not in full]
             if empty:
-                words = self._words("gaps.cell", factor=factor.title, steps=", ".join(empty))
+                steps_listed = self._words.listed(empty)
+                words = self._words("gaps.cell", factor=factor.title, steps=steps_listed)
                 found.append(self._gap(words, factor))
         return self._section("cells", found)
 

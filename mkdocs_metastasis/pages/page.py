@@ -25,7 +25,7 @@ class PageFacts:
     permanent: str = ""
     site: str = ""
     date: str = ""
-    """The day of the build."""
+    """The day of the build, in words."""
     commit: str = ""
     """What the site was built from, where it says so (`extra.commit`)."""
 

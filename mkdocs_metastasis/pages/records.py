@@ -222,9 +222,9 @@ class Records:
         for slot in facts_of(record.kind):
             values = record.named(slot.name) if not slot.role and not slot.model else ()
             if values:
-                yield self._words(f"page.{slot.name}"), ", ".join(values)
+                yield self._words(f"page.{slot.name}"), self._words.listed(values)
         fields = self._graph.atlas.options.fields
-        yield from ((fields[name].title, ", ".join(values)) for name, values in record.own)
+        yield from ((fields[name].title, self._words.listed(values)) for name, values in record.own)
 
     def _strip(self, record: Record) -> tuple[StripStep, ...]:
         """Where in the cascade a step or mechanism is; other kinds act on many places."""
@@ -315,8 +315,7 @@ class Records:
         review = record.reviewed
         if review is None:
             return ""
-        months = self._words("page.months").split()
-        date = f"{review.on.day} {months[review.on.month - 1]} {review.on.year}"
+        date = self._words.language.date(review.on)
         if review.by:
             return self._words("page.reviewed", by=review.by, date=date)
         return self._words("page.checked", date=date)

@@ -130,8 +130,8 @@ def _first(reference: Reference) -> str:
 def _authors(reference: Reference, words: Words) -> str:
     names = [author.abbreviated for author in reference.authors]
     if len(names) > SHOWN_AUTHORS or reference.more_authors:
-        return words("reference.others", names=", ".join(names[:SHOWN_AUTHORS]))
-    return ", ".join(names)
+        return words("reference.others", names=words.listed(names[:SHOWN_AUTHORS]))
+    return words.listed(names)
 
 
 def _where(reference: Reference) -> str:
@@ -150,14 +150,14 @@ def _links(reference: Reference, words: Words) -> list[tuple[str, str]]:
     if reference.url and not reference.doi:
         label = words("reference.web")
         if reference.urldate:
-            label = words("reference.web_on", date=reference.urldate)
+            label = words("reference.web_on", date=words.language.dated(reference.urldate))
         links.append((label, reference.url))
     return links
 
 
 def _notice(notice: Retraction, words: Words) -> Notice:
     kind = words(f"notices.{notice.kind}")
-    return Notice(kind, notice.date.isoformat(), notice.notice)
+    return Notice(kind, words.language.date(notice.date), notice.notice)
 
 
 def _citing_records(atlas: Atlas) -> dict[str, list[Record]]:

@@ -164,12 +164,13 @@ class Rows:
         return GradeBadge(grade, words.grade(grade), short, caveat, contested)
 
     def _source(self, item: Evidence) -> Source:
+        words = self._words
         return Source(
             key=item.ref,
             name=short_name(self._atlas.references[item.ref], self._words),
-            studies=", ".join(self._words(f"studies.{study}") for study in item.study or ()),
+            studies=words.listed(words(f"studies.{study}") for study in item.study or ()),
             finding=item.finding,
-            finding_words=self._words(f"findings.{item.finding}"),
+            finding_words=words(f"findings.{item.finding}"),
             setting=item.setting or "",
             seen=tuple(self.link(self._atlas.records[id]) for id in (*item.cancers, *item.sites)),
             note=item.note or "",

@@ -122,13 +122,13 @@ class Sheets:
     def _arrow(self, arrow: Arrow) -> Fact:
         row = self._rows.effect(arrow)
         how = plain(parse(row.how, inline=True))
-        part = FactPart(how, "; ".join(row.settings), self._sources(row.keys))
+        part = FactPart(how, self._words.apart(*row.settings), self._sources(row.keys))
         return Fact(row.sentence, (part,), row)
 
     def _count(self, count: Count) -> Fact:
         parts = (
             FactPart(
-                f"{'; '.join(filter(None, (said.sentence, said.whose)))}.", said.note,
+                f"{self._words.apart(said.sentence, said.whose)}.", said.note,
                 self._sources([said.key]),
             )
             for said in self._counted.told(count)

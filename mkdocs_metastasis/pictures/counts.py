@@ -27,11 +27,6 @@ class Counted:
     patients: Patients
 
 
-def whole_number(value: int, words: Words) -> str:
-    """Write a number with its thousands apart."""
-    return f"{value:,}".replace(",", words("shares.thousands"))
-
-
 def per_cent(share: Share, words: Words) -> str:
     """Say a share as `49 %`."""
     said = words("shares.per_cent", number=share.rounded)
@@ -42,20 +37,19 @@ def counts(share: Share, words: Words) -> str:
     """Say the counts of a share as `1,277 of 2,609`, or as much of it as is known."""
     if share.of is None:
         return ""
-    of = whole_number(share.of, words)
     if share.recorded is None:
-        return words("shares.of", of=of)
-    return words("shares.counts", recorded=whole_number(share.recorded, words), of=of)
+        return words("shares.of", of=share.of)
+    return words("shares.counts", recorded=share.recorded, of=share.of)
 
 
 def people(share: Share, words: Words) -> str:
     """Say of how many patients, and in how many of them it had spread: one breath."""
     if share.of is None:
         return words("shares.uncounted")
-    said = words.count("shares.patients", share.of, of=whole_number(share.of, words))
+    said = words.count("shares.patients", share.of, of=share.of)
     if share.spread_in is None:
         return said
-    return words("shares.spread", patients=said, spread=whole_number(share.spread_in, words))
+    return words("shares.spread", patients=said, spread=share.spread_in)
 
 
 def sentence(name: str, share: Share, words: Words) -> str:
@@ -63,8 +57,7 @@ def sentence(name: str, share: Share, words: Words) -> str:
     values = {"name": name, "patients": people(share, words), "share": per_cent(share, words)}
     if share.recorded is None:
         return words("shares.sentence.share", **values)
-    recorded = whole_number(share.recorded, words)
-    return words("shares.sentence.counts", recorded=recorded, **values)
+    return words("shares.sentence.counts", recorded=share.recorded, **values)
 
 
 def populations(named: Iterable[tuple[str, Counted]], words: Words, head: bool) -> list[str]:
@@ -78,10 +71,11 @@ def populations(named: Iterable[tuple[str, Counted]], words: Words, head: bool) 
         parts = [people(counted.share, words)] if head else []
         parts += [patients.where, patients.years or words("shares.years")]
         key = "shares.population" if head else "shares.population_where"
-        said = words(key, said="; ".join(parts), source=patients.source)
+        said = words(key, said=words.apart(*parts), source=patients.source)
         groups.setdefault(said, {})[name] = None
     if len(groups) == 1:
         return list(groups)
     return [
-        words("shares.apart", names=", ".join(names), said=said) for said, names in groups.items()
+        words("shares.apart", names=words.listed(names), said=said)
+        for said, names in groups.items()
     ]

@@ -97,7 +97,7 @@ class ShareTable(Chart):
     def patients(self, row: TableRow) -> str:
         """Say of how many patients a row tells; where its sources differ, of all of them."""
         told = [people(counted.share, self.wording) for _, counted in row.counted]
-        return "; ".join(dict.fromkeys(told))
+        return self.wording.apart(*dict.fromkeys(told))
 
     def tooltip(self, site: ShareHead, counted: Counted) -> str:
         """Say a cell in full."""
@@ -113,9 +113,8 @@ class ShareTable(Chart):
             said = site if self.small else self.wording("shares.table.cell", site=site, share=share)
             parts.append(f"{said} ({own})" if cell.own else said)
         key = "shares.table.order" if self.small else "shares.table.row"
-        return self.wording(
-            key, cancer=row.cancer.title, sites=", ".join(parts), patients=self.patients(row)
-        )
+        sites = self.wording.listed(parts)
+        return self.wording(key, cancer=row.cancer.title, sites=sites, patients=self.patients(row))
 
 
 def share_table(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import partial
 from importlib import resources
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urljoin
 
@@ -22,7 +22,7 @@ from mkdocs_metastasis.hosts.generated import FEED, bibliography, fill_nav, meta
 from mkdocs_metastasis.hosts.mkdocs.forms import begun
 from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
 from mkdocs_metastasis.loader import Project
-from mkdocs_metastasis.loader.project import WORDS
+from mkdocs_metastasis.loader.project import ALL_WORDS, WORDS
 from mkdocs_metastasis.model import FOLDERS, KINDS
 from mkdocs_metastasis.model.urls import (
     BIBLIOGRAPHY,
@@ -57,6 +57,7 @@ SCRIPT = "metastasis.js"
 _ASSETS = "assets/metastasis"
 _STYLE = f"{_ASSETS}/metastasis.css"
 _SCRIPT = f"{_ASSETS}/metastasis.js"
+_WORDS = (WORDS.parent / ALL_WORDS).as_posix()
 _HIDDEN = (InclusionLevel.NOT_IN_NAV, InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 _CLASH = (
     "The file '%s' stands where the atlas puts its own data, so the data is not published there: "
@@ -107,9 +108,9 @@ def add_files(site: Website, files: Files, config: MkDocsConfig, project: Projec
     # One sheet for all, because every further one delays the first look at a page.
     files.append(File.generated(config, _STYLE, content=_styles(site)))
     files.append(File.generated(config, _SCRIPT, content=_script(site.words)))
-    words = files.get_file_from_path(WORDS.as_posix())
-    if words and words.src_dir != config.docs_dir:  # a theme publishes whatever lies in its folder
-        files.remove(words)
+    for file in list(files):  # a theme publishes whatever lies in its folder
+        if file.src_dir != config.docs_dir and PurePosixPath(file.src_uri).match(_WORDS):
+            files.remove(file)
     sources = source_of(BIBLIOGRAPHY, folder)
     if written := files.get_file_from_path(sources):
         files.remove(written)
@@ -156,8 +157,7 @@ def _styles(site: Website) -> str:
 
 def _script(words: Words) -> str:
     """The script, with the words that it says."""
-    hidden = (f"hidden.{number}" for number in ("one", "many"))
-    said = {key.split(".")[-1]: words.raw(f"reading.{key}") for key in (*hidden, "undo")}
+    said = {**words.table("reading.hidden"), "undo": words.raw("reading.undo")}
     return _asset(SCRIPT).replace("MTS_WORDS", json.dumps(said, ensure_ascii=False))
 
 

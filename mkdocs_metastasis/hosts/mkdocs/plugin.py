@@ -241,7 +241,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             forms=self._forms(page, config),
             permanent=permanent or "",
             site=config.site_name,
-            date=page.update_date,
+            date=self._site.words.language.dated(page.update_date),
             commit=str(config.extra.get("commit") or ""),
         )
 

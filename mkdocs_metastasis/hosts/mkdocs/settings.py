@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.hosts.host import FOLDER, Host, publication
 from mkdocs_metastasis.loader import Project
-from mkdocs_metastasis.loader.project import WORDS, scope_of
+from mkdocs_metastasis.loader.project import ALL_WORDS, WORDS, scope_of
 from mkdocs_metastasis.model import Options
 
 _ONE_LANGUAGE = (
@@ -27,8 +27,8 @@ def host_of(config: MkDocsConfig, options: Options, drafts: bool = False) -> Hos
     theme = config.theme
     language = str(theme["language"]) if "language" in theme else theme.locale.language
     place = Path(config.config_file_path or "mkdocs.yml")
-    folders = (Path(folder, FOLDER) for folder in theme.dirs)
-    words = next((file for folder in theme.dirs if (file := Path(folder, WORDS)).is_file()), None)
+    folders = [Path(folder, FOLDER) for folder in theme.dirs]
+    words = next((folder / WORDS.name for folder in folders if any(folder.glob(ALL_WORDS))), None)
     docs = Path(config.docs_dir)
     scope = scope_of(place, docs, config, options, drafts)
     return Host(

@@ -21,6 +21,11 @@ _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_.\"' -]+?)\s*=")
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
+FORMS = ("zero", "one", "two", "few", "many", "other")
+"""What a word may be in behind a number; `many` stands for those that are not given."""
+_OPEN = ("regions",)
+"""The table to which a site adds keys: it may have a figure of its own."""
+
 Key = tuple[str, ...]
 
 
@@ -72,7 +77,9 @@ def _wrong(
     for name, value in given.items():
         key = (*above, name)
         dotted, is_table = ".".join(key), isinstance(known.get(name), Mapping)
-        if name not in known:
+        if above == _OPEN and isinstance(value, str):
+            yield from _braces(key, value, known)
+        elif name not in known and not (name in FORMS and "many" in known):
             hint = did_you_mean(name, list(known))
             yield key, f"no page has words '{dotted}', so these would be shown nowhere", hint
         elif is_table and isinstance(value, Mapping):
@@ -88,8 +95,8 @@ def _wrong(
 
 def _braces(key: Key, text: str, known: Mapping[str, Any]) -> Iterator[tuple[Key, str, str]]:
     dotted = ".".join(key)
-    numbers = ("one", "many")  # what is filled into one of them is filled into the other
-    others = numbers if key[-1] in numbers else (key[-1],)
+    # What is filled into one of them is filled into the others.
+    others = ("one", "many") if key[-1] in FORMS else (key[-1],)
     allowed = {field for other in others for field in _fields(str(known.get(other, "")))}
     try:
         unknown = [field for field in _fields(text) if field not in allowed]

@@ -214,7 +214,7 @@ def cancer_map(
         *populations(((row.title, row.counted) for row in ordered), words, head=one),
         words("shares.several"), words("shares.area"), words("shares.forecast"),
     )
-    organs = ", ".join(name.replace("-", " ") for name in marked)
+    organs = words.listed(words.region(name) for name in marked)
     return BodyMap(
         f"{key}--sites", title, drawing, ordered, marked, True,
         words("shares.begins", organs=organs) if marked else "", definition, not one, words,

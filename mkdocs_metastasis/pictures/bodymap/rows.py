@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis.pictures.bodymap import layout
 from mkdocs_metastasis.pictures.chart import BASELINE, colour, text
-from mkdocs_metastasis.pictures.counts import Counted, counts, people, per_cent, whole_number
+from mkdocs_metastasis.pictures.counts import Counted, counts, people, per_cent
 from mkdocs_metastasis.pictures.markup import element, escape
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT
 from mkdocs_metastasis.pictures.palette import Attributes
@@ -39,14 +39,13 @@ def row_text(row: Row, details: bool, words: Words) -> layout.RowText:
     said = counts(share, words)
     if said and details:
         of = people(share, words)
-        recorded = whole_number(share.recorded, words) if share.recorded is not None else ""
-        key = "shares.counts" if recorded else "shares.of"
-        below.append(words(key, recorded=recorded, of=of))
+        key = "shares.of" if share.recorded is None else "shares.counts"
+        below.append(words(key, recorded=share.recorded, of=of))
     elif said:
         value.append(said)
     if row.own:
         below.append(words("shares.begins_own"))
-    return layout.RowText(row.title, DOT.join(value), "; ".join(below))
+    return layout.RowText(row.title, DOT.join(value), words.apart(*below))
 
 
 def draw_row(

@@ -142,9 +142,10 @@ def _mark(words: Words, arrow: Arrow) -> ScoreMark:
     target = arrow.target.title if arrow.target else words("cascade.target")
     sentence = words.sentence(arrow.source, arrow.direction, target)
     source, short = (shorten(split(title)[0]) for title in (arrow.source.title, target))
+    verb = words.verb(arrow.direction, arrow.source.plural)
     return ScoreMark(
         arrow.id, arrow.target_id, arrow.direction, arrow.grade, arrow.contested, sentence,
-        f"{source} {words.verb(arrow.direction, arrow.source.plural)} {short}", short,
+        words("sentences.arrow", source=source, verb=verb, target=short), short,
     )
 
 

@@ -1,0 +1,53 @@
+"""Numbers, dates and plurals as a language writes them, which Babel knows."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # Read when the first number is written.
+    from babel import Locale
+
+ENGLISH = "en"
+"""The language of the shipped words, and of numbers in one that Babel does not know."""
+
+
+class Language:
+    """How one language writes; its code is as `theme.language` has it: `fr`, `pt-BR`."""
+
+    def __init__(self, code: str = ENGLISH) -> None:
+        self.code = code
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            known = Locale.parse(self.code, sep="-")
+        except (UnknownLocaleError, ValueError):
+            known = Locale(ENGLISH)
+        return Locale(ENGLISH, "GB") if str(known) == ENGLISH else known  # as our words are
+
+    def number(self, value: float, places: int = 0) -> str:
+        """Write a number with its thousands apart, and so many places behind the comma."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, f"#,##0.{'0' * places}".rstrip("."), self._locale)
+
+    def date(self, day: date) -> str:
+        """Write a day: `28 November 2026`."""
+        from babel.dates import format_date
+
+        return format_date(day, "long", self._locale)
+
+    def dated(self, text: str) -> str:
+        """Write a day that is given as `2026-11-28`; any other text stays as it is."""
+        try:
+            return self.date(date.fromisoformat(text))
+        except ValueError:
+            return text
+
+    def plural(self, number: int) -> str:
+        """Name the form that a word has behind a number: `one`, `other`, or another of CLDR's."""
+        return self._locale.plural_form(number)
