@@ -16,7 +16,7 @@ from tests.build.harness import write
 from tests.hostile.mutants import mutant
 from tests.hostile.sound import SOUND
 
-BATCHES = 50
+BATCHES = 30
 RECORDS = [name for name in SOUND if name.count("/") == 2]
 LISTS = [name for name in SOUND if name.count("/") == 1]
 EACH = 10

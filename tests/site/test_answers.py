@@ -21,7 +21,10 @@ def site(real_site: Path) -> Path:
 
 
 def read(path: Path) -> Element:
-    found = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
+    """Our part of a page, without the frame of the theme."""
+    html = path.read_text("utf-8")
+    article = html[html.index("<article") : html.rindex("</article>")]
+    found = html5lib.parse(article, namespaceHTMLElements=False)
     assert isinstance(found, Element)
     return found
 
