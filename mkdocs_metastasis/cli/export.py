@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def export(folder: Path) -> None:
+@click.option(
+    "--for", "engine", type=click.Choice(["zensical"]),
+    help="Write for this engine, with all that the site of MkDocs has.",
+)
+def export(folder: Path, engine: str | None) -> None:
     """Write the whole site as plain Markdown into DIR, for an engine without this plugin.
 
     DIR gets pages, pictures, data, and a mkdocs.yml that Zensical, MkDocs and ProperDocs build. It
@@ -30,6 +34,7 @@ def export(folder: Path) -> None:
     """
     from mkdocs_metastasis.cli.folder import ready, update
     from mkdocs_metastasis.hosts.export import export_files
+    from mkdocs_metastasis.hosts.zensical.build import zensical_files
     from mkdocs_metastasis.loader import find_project, load_project, require_docs
 
     project = find_project(Path())
@@ -38,7 +43,8 @@ def export(folder: Path) -> None:
     loaded = load_project(project)
     if loaded.errors:
         _refuse(project, loaded)
-    files = export_files(project, loaded)
+    make = zensical_files if engine else export_files
+    files = make(project, loaded)
     _tell(folder, update(folder, files, before))
 
 

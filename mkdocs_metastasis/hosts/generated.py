@@ -9,7 +9,17 @@ from typing import Any
 from mkdocs_metastasis import navigation
 from mkdocs_metastasis.exports import Publication, atom, bibtex, data_files, record_json
 from mkdocs_metastasis.lessons import Question, Sort, lesson_files
-from mkdocs_metastasis.model.urls import DATA_FOLDER, GAPS, TEACH_FOLDER, data_of, source_of
+from mkdocs_metastasis.model.urls import (
+    DATA_FOLDER,
+    GAPS,
+    MAP,
+    SLIDES,
+    TEACH_FOLDER,
+    data_of,
+    is_effect,
+    is_sheet,
+    source_of,
+)
 from mkdocs_metastasis.pages import Page, PlacesWeb
 from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.website import Website
@@ -26,6 +36,20 @@ def meta_of(page: Page) -> dict[str, Any]:
         values["search"] = {"exclude": True}
     elif page.rank != 1:
         values["search"] = {"boost": page.rank}
+    return values
+
+
+def front_matter(page: Page, brief_search: bool) -> dict[str, object]:
+    """Return the front matter of a page as MkDocs and Material read it.
+
+    A `brief_search` finds records alone: their arrows stand on their pages.
+    """
+    values = meta_of(page)
+    if brief_search and is_effect(page.path):
+        values["search"] = {"exclude": True}
+    if page.path in (MAP, SLIDES) or is_sheet(page.path):
+        # The widest picture of the site, and what is for a wall, need the room of the sidebars.
+        values["hide"] = ["navigation", "toc"]
     return values
 
 

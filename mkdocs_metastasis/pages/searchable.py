@@ -35,19 +35,22 @@ class TypedWords:
         ours = sorted(map(re.escape, self._words), key=len, reverse=True)
         self._ours = re.compile(rf"\b({'|'.join(ours)})", re.I) if ours else None
 
-    def into(self, html: str) -> str:
-        """Return the text of a search, each section with what people type for its words."""
+    def into(self, html: str, tag: str = "<p>") -> str:
+        """Return the text of a search, each section with what people type for its words.
+
+        `tag` begins the paragraph of those words.
+        """
         if self._ours is None:
             return html
-        return "".join(map(self._section, _SECTION.split(html)))
+        return "".join(self._section(part, tag) for part in _SECTION.split(html))
 
-    def _section(self, html: str) -> str:
+    def _section(self, html: str, tag: str) -> str:
         names = " ".join(name for _, name in _NAMES.findall(html))
         if self._ours is None or _EXCLUDED in names:
             return html
         found = dict.fromkeys(word.casefold() for word in self._ours.findall(names))
         typed = dict.fromkeys(word for ours in found for word in self._words[ours])
-        return f"{html}<p>{' '.join(typed)}</p>" if typed else html
+        return f"{html}{tag}{' '.join(typed)}</p>" if typed else html
 
 
 def _without(html: str, pieces: Iterable[str]) -> str:

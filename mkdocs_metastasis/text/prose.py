@@ -121,7 +121,7 @@ def _sorted(marks: list[Mark]) -> tuple[Mark, ...]:
 def plain(prose: ParsedText) -> str:
     """The text without markup and citations, for tooltips and descriptions."""
     words = "".join(_words(prose.tokens))
-    return re.sub(r"\s+([.,;:)])", r"\1", " ".join(words.split()))
+    return re.sub(r"\s+([.,;:)])(?!\w)", r"\1", " ".join(words.split()))
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
+from mkdocs_metastasis.hosts import taken
 from mkdocs_metastasis.hosts.export import handwritten
-from mkdocs_metastasis.hosts.export.settings import configuration, host_of, theme_folder
+from mkdocs_metastasis.hosts.export.settings import configuration
 from mkdocs_metastasis.hosts.generated import bibliography, data, meta_of
 from mkdocs_metastasis.hosts.host import Host
+from mkdocs_metastasis.hosts.taken import DOCS, host_of, theme_folder
 from mkdocs_metastasis.loader import Loaded, Project
 from mkdocs_metastasis.model.urls import (
     BIBLIOGRAPHY,
-    TRANSLATIONS,
     picture_of,
     source_of,
     url_of,
-    within,
 )
 from mkdocs_metastasis.pages import Page
 from mkdocs_metastasis.pages.markdown import MarkdownRenderer
 from mkdocs_metastasis.website import Website
-
-DOCS = "docs"
 
 
 def export_files(project: Project, loaded: Loaded) -> dict[str, bytes]:
@@ -36,7 +31,7 @@ def export_files(project: Project, loaded: Loaded) -> dict[str, bytes]:
     """
     host = host_of(project)
     site = host.website(loaded.atlas, loaded.diagnostics)
-    found = dict(_sources(project))
+    found = dict(taken.sources(project))
     made = {path: text.encode("utf-8") for path, text in _texts(host, site)}
     folder = project.options.folder
     found |= {f"{DOCS}/{source_of(path, folder)}": content for path, content in made.items()}
@@ -74,8 +69,7 @@ def front_matter(page: Page, site: Website) -> str:
     values = meta_of(page) | _subject(page, site)
     if page.source:
         values["source"] = page.source
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
-    return f"---\n{''.join(lines)}---\n\n"
+    return taken.front_matter(values)
 
 
 def _subject(page: Page, site: Website) -> dict[str, str]:
@@ -85,22 +79,6 @@ def _subject(page: Page, site: Website) -> dict[str, str]:
         return {}
     record = graph.atlas.records.get(stem)
     return {"id": stem, "kind": str(record.kind) if record else "effect"}
-
-
-def _sources(project: Project) -> Iterator[tuple[str, bytes]]:
-    """Every file of the folder of sources, as it is; pages are written over later."""
-    base = project.docs.resolve()
-    for folder, folders, names in os.walk(project.docs):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            if name.startswith(".") or not path.is_file():
-                continue
-            inner = path.relative_to(project.docs).as_posix()
-            if within(inner, project.options.folder).startswith(TRANSLATIONS):
-                continue
-            if path.resolve().is_relative_to(base) and not project.scope.is_left_out(inner):
-                yield f"{DOCS}/{inner}", path.read_bytes()
 
 
 def _styles(project: Project, present: set[str]) -> Iterator[tuple[str, bytes]]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterable
 from functools import partial
-from importlib import resources
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -18,45 +14,29 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 
-from mkdocs_metastasis.hosts.generated import FEED, bibliography, fill_nav, meta_of
-from mkdocs_metastasis.hosts.mkdocs.forms import begun
+from mkdocs_metastasis.hosts.assets import SCRIPT, STYLE, script, styles
+from mkdocs_metastasis.hosts.facts import file_of
+from mkdocs_metastasis.hosts.generated import FEED, bibliography, fill_nav
 from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
 from mkdocs_metastasis.loader import Project
 from mkdocs_metastasis.loader.project import ALL_WORDS, WORDS
-from mkdocs_metastasis.model import FOLDERS, KINDS
 from mkdocs_metastasis.model.urls import (
     BIBLIOGRAPHY,
     GAPS,
-    MAP,
-    SLIDES,
     TRANSLATIONS,
-    is_effect,
-    is_sheet,
     picture_of,
     png_of,
     source_of,
     within,
 )
 from mkdocs_metastasis.navigation import named, openings, paths
-from mkdocs_metastasis.pages import Page, Rendered
+from mkdocs_metastasis.pages import Rendered
 from mkdocs_metastasis.pages.gallery import is_slide
-from mkdocs_metastasis.pictures import can_draw_png, draw_png, recoloured
-from mkdocs_metastasis.schema import skeleton
+from mkdocs_metastasis.pictures import can_draw_png, draw_png
 from mkdocs_metastasis.website import Website
-from mkdocs_metastasis.words import Words
 
 log = get_plugin_logger(__name__)
 
-STYLES = (
-    "metastasis.css", "metastasis-reading.css", "metastasis-colours.css", "metastasis-figures.css",
-    "metastasis-shares.css", "metastasis-scene.css", "metastasis-paper.css",
-    "metastasis-lessons.css",
-)
-"""Written as one file, in this order."""
-SCRIPT = "metastasis.js"
-_ASSETS = "assets/metastasis"
-_STYLE = f"{_ASSETS}/metastasis.css"
-_SCRIPT = f"{_ASSETS}/metastasis.js"
 _WORDS = (WORDS.parent / ALL_WORDS).as_posix()
 _HIDDEN = (InclusionLevel.NOT_IN_NAV, InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 _CLASH = (
@@ -67,26 +47,8 @@ _CLASH = (
 
 def switch_on_assets(config: MkDocsConfig) -> None:
     """Put our style and script before the site's own, which have the last word."""
-    config.extra_css = [_STYLE, *config.extra_css]
-    config.extra_javascript = [_SCRIPT, *config.extra_javascript]
-
-
-def file_of(page: Page, project: Project) -> str:
-    """Return the file below `docs/` that a page is made from, where it is one."""
-    if not page.source and (page.lists in KINDS or not page.lists):
-        return ""
-    file = project.base / (page.source or page.lists)
-    if not file.exists() and file.with_suffix(".yaml").exists():  # a list has two names
-        file = file.with_suffix(".yaml")
-    return Path(os.path.relpath(file, project.docs)).as_posix()
-
-
-def begun_of(site: Website, kind: str, config: MkDocsConfig) -> str:
-    """Return where a record of a kind begins in the browser; nothing where it cannot."""
-    options = site.atlas.options
-    edited = urljoin(f"{(config.repo_url or '').rstrip('/')}/", config.edit_uri or "")
-    path = source_of(f"{FOLDERS[kind]}/new-{kind}.yml", options.folder)
-    return begun(options.edit_base or edited, path, skeleton(kind, f"new-{kind}", site.atlas))
+    config.extra_css = [STYLE, *config.extra_css]
+    config.extra_javascript = [SCRIPT, *config.extra_javascript]
 
 
 def add_files(site: Website, files: Files, config: MkDocsConfig, project: Project) -> None:
@@ -106,8 +68,8 @@ def add_files(site: Website, files: Files, config: MkDocsConfig, project: Projec
             path = source_of(png_of(name), folder)
             files.append(LazyFile.of(config, path, partial(_pixels, site, name)))
     # One sheet for all, because every further one delays the first look at a page.
-    files.append(File.generated(config, _STYLE, content=_styles(site)))
-    files.append(File.generated(config, _SCRIPT, content=_script(site.words)))
+    files.append(File.generated(config, STYLE, content=styles(site)))
+    files.append(File.generated(config, SCRIPT, content=script(site.words)))
     for file in list(files):  # a theme publishes whatever lies in its folder
         if file.src_dir != config.docs_dir and PurePosixPath(file.src_uri).match(_WORDS):
             files.remove(file)
@@ -147,26 +109,8 @@ def _drawn(site: Website, name: str) -> str:
     return site.credit.file(drawing) if drawing else ""
 
 
-def _styles(site: Website) -> str:
-    """One style sheet, with the colours that the atlas has chosen, which paper has too."""
-    chosen = site.atlas.options.shades
-    style = recoloured("".join(map(_asset, STYLES)), chosen)
-    rules = "".join(f"--mts-{name}:{light};" for name, (light, _) in chosen.items())
-    return style + f"@media print {{ body, .mts-figure {{ {rules} }} }}\n" * bool(rules)
-
-
-def _script(words: Words) -> str:
-    """The script, with the words that it says."""
-    said = {**words.table("reading.hidden"), "undo": words.raw("reading.undo")}
-    return _asset(SCRIPT).replace("MTS_WORDS", json.dumps(said, ensure_ascii=False))
-
-
 def _pixels(site: Website, name: str) -> bytes:
     return draw_png(_drawn(site, name))
-
-
-def _asset(name: str) -> str:
-    return (resources.files("mkdocs_metastasis") / "assets" / name).read_text("utf-8")
 
 
 def _page_file(path: str, config: MkDocsConfig, made_from: str) -> File:
@@ -228,17 +172,3 @@ def nav_of(config: MkDocsConfig, site: Website, files: Files) -> Any:
         if file.inclusion not in _HIDDEN or file.src_uri == gaps
     ]
     return fill_nav(config.nav, site, files.src_uris, shown)
-
-
-def front_matter(page: Page, brief_search: bool) -> dict[str, object]:
-    """Return the front matter of a page as MkDocs and Material read it.
-
-    A `brief_search` finds records alone: their arrows stand on their pages.
-    """
-    values = meta_of(page)
-    if brief_search and is_effect(page.path):
-        values["search"] = {"exclude": True}
-    if page.path in (MAP, SLIDES) or is_sheet(page.path):
-        # The widest picture of the site, and what is for a wall, need the room of the sidebars.
-        values["hide"] = ["navigation", "toc"]
-    return values

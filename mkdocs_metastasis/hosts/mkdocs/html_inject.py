@@ -1,4 +1,4 @@
-"""What is put into a finished page: a way on, and the problems of a preview."""
+"""What is put into a finished page: the problems of a preview, among others."""
 
 from __future__ import annotations
 
@@ -12,15 +12,6 @@ def inserted(html: str, before: str, new: str) -> str:
     """Return a page with something new before the last `before`, or at its end."""
     head, mark, tail = html.rpartition(before)
     return f"{head}{new}{mark}{tail}" if mark else html + new
-
-
-def leads_to(address: str) -> str:
-    """Leads the reader of a former address on; for the head of a page."""
-    shown = escape(address)
-    return (
-        f'<meta http-equiv="refresh" content="0; url={shown}">'
-        '<meta name="robots" content="noindex">'
-    )
 
 
 def overlay(problems: Iterable[Diagnostic]) -> str:

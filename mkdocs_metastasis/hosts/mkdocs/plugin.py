@@ -22,7 +22,10 @@ from mkdocs.structure.pages import Page as HostPage
 
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.errors import MetastasisError
-from mkdocs_metastasis.hosts.generated import data
+from mkdocs_metastasis.hosts.facts import begun_of, edited_below, file_of
+from mkdocs_metastasis.hosts.forms import forms, repository
+from mkdocs_metastasis.hosts.generated import data, front_matter
+from mkdocs_metastasis.hosts.head import first_paragraph, leads_to
 from mkdocs_metastasis.hosts.host import Host
 from mkdocs_metastasis.hosts.mkdocs import handwritten
 from mkdocs_metastasis.hosts.mkdocs.addresses import address_from, permanent_address, url_in
@@ -30,28 +33,24 @@ from mkdocs_metastasis.hosts.mkdocs.config import MetastasisConfig
 from mkdocs_metastasis.hosts.mkdocs.files import (
     add_data,
     add_files,
-    begun_of,
     chain_steps,
-    file_of,
     finish_unlisted,
-    front_matter,
     keep_pictures,
     nav_of,
     open_sections,
     switch_on_assets,
 )
-from mkdocs_metastasis.hosts.mkdocs.forms import forms, repository
-from mkdocs_metastasis.hosts.mkdocs.head import Head, first_paragraph
-from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted, leads_to, overlay
-from mkdocs_metastasis.hosts.mkdocs.policy import Policy
+from mkdocs_metastasis.hosts.mkdocs.head import Head
+from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted, overlay
 from mkdocs_metastasis.hosts.mkdocs.port import require_port
 from mkdocs_metastasis.hosts.mkdocs.problems import reported, summary
 from mkdocs_metastasis.hosts.mkdocs.progress import Progress
 from mkdocs_metastasis.hosts.mkdocs.search_content import shorten_search
 from mkdocs_metastasis.hosts.mkdocs.settings import host_of, is_copy, says_anchors
 from mkdocs_metastasis.hosts.mkdocs.toc import contents, extended
+from mkdocs_metastasis.hosts.policy import Policy, scope
 from mkdocs_metastasis.loader import load_project
-from mkdocs_metastasis.model import KINDS, Atlas, Options
+from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.model.urls import source_of, within
 from mkdocs_metastasis.pages import Memory, Page, PageFacts
 from mkdocs_metastasis.website import Website
@@ -159,7 +158,11 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         # Not in the preview, which adds a script of its own, nor in a copy for a folder: there
         # browsers take every file for a site of its own.
         wanted = self._options.security_policy
-        self._policy = Policy(config) if wanted and not (self._serving or is_copy(config)) else None
+        self._policy = None
+        if wanted and not (self._serving or is_copy(config)):
+            if config.site_url:
+                config.extra.setdefault("scope", scope(config.site_url))
+            self._policy = Policy(config.extra_javascript, config.extra_css)
 
     @event_priority(50)  # Early, so that other plugins find the generated files.
     def _add(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -235,9 +238,10 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         source = source_of(ours.about, self._options.folder)
         about = self._files.src_uris[source] if ours.about else page.file
         permanent = permanent_address(about.page or page, config)
+        edited = edited_below(base, config.repo_url, config.edit_uri)
         return PageFacts(
             edit=own or page.edit_url or "",
-            new=begun_of(self._site, ours.lists, config) if ours.lists in KINDS else "",
+            new=begun_of(self._site, ours.lists, edited),
             forms=self._forms(page, config),
             permanent=permanent or "",
             site=config.site_name,

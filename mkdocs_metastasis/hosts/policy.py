@@ -13,8 +13,6 @@ from hashlib import sha256
 from html import escape
 from urllib.parse import quote, urlsplit
 
-from mkdocs.config.defaults import MkDocsConfig
-
 DIRECTIVES = {
     "default-src": "'none'",  # what is not named below: frames, plugins, workers from elsewhere
     "script-src": "'self'",
@@ -38,19 +36,21 @@ _START = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.I)
 the first 1,024 bytes only."""
 
 
+def scope(site_url: str) -> str:
+    """Return what the setting `extra.scope` must be on a site with a policy.
+
+    Material names its base in an inline script, which would differ from folder to folder. But the
+    policy of the first page is in force as long as instant navigation swaps the others.
+    """
+    return urlsplit(site_url).path or "/"
+
+
 class Policy:
     """Writes the policy of one build into its pages."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        # Material names its base in an inline script, which would differ from folder to folder.
-        # The policy of the first page is in force as long as instant navigation swaps the others.
-        if config.site_url:
-            config.extra.setdefault("scope", urlsplit(config.site_url).path or "/")
-        # The owner of the site has named these in its settings.
-        self._named = {
-            "script": [*_elsewhere(config.extra_javascript)],
-            "style": [*_elsewhere(config.extra_css)],
-        }
+    def __init__(self, scripts: Iterable[object], styles: Iterable[object]) -> None:
+        """Take the scripts and styles that the owner of the site has named in its settings."""
+        self._named = {"script": [*_elsewhere(scripts)], "style": [*_elsewhere(styles)]}
 
     def into(self, html: str, text: str = "") -> str:
         """Return the page with its policy; `text` is the part that may bring no script or style."""

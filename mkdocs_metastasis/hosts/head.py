@@ -1,0 +1,132 @@
+"""What a page tells other programs about itself: Open Graph, JSON-LD, the feed.
+
+Their addresses are those of the published site, so a site without one, or a copy for a folder,
+has neither JSON-LD nor feed.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import partial
+from html import escape, unescape
+from typing import Any
+
+from mkdocs_metastasis.exports import Structured, WebPage, embedded
+from mkdocs_metastasis.hosts.host import Host
+from mkdocs_metastasis.model.urls import GLOSSARY, REFERENCES
+from mkdocs_metastasis.pages import PlacesWeb
+from mkdocs_metastasis.website import Website
+
+HOMES = ("index.md", "README.md")
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
+_CITATION = re.compile(r'<sup (?:id="fnref|data-search-exclude).*?</sup>', re.S)
+_TAG = re.compile(r"<[^>]*>")
+_DESCRIPTION = 300
+"""Characters of a description that is taken from a text; more is shown nowhere."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A page as its head tells it: what the atlas calls it, and what only the host knows."""
+
+    path: str
+    title: str
+    description: str
+    address: str
+    """Its address on the published site; empty where there is none."""
+    trail: tuple[tuple[str, str], ...]
+    """Titles and addresses from the home page down to it."""
+
+
+class Heads:
+    """Makes the lines for the head of each page; `url` gives the address of a path."""
+
+    def __init__(self, host: Host, site: Website, url: Callable[[str], str]) -> None:
+        self._about = host.about
+        self._social = host.project.options.social_tags
+        self._site = site
+        arrows = site.graph.arrows.values() if site.places.effect_pages else ()
+        self._effects = {site.places.effect(arrow).path: arrow for arrow in arrows}
+        if self._about.address:
+            medical = host.project.options.medical
+            web = PlacesWeb(site.places, self._about.address, url)
+            self._structured = Structured(site.graph, site.words, self._about, web, medical)
+            self._makers = dict(self._own())
+
+    def has(self, path: str) -> bool:
+        """Tell whether a page has such lines: no former address has, and none outside the atlas."""
+        ours = self._site.pages.get(path)
+        return not ((ours and ours.moved) or path.startswith("../"))
+
+    def above(self, path: str) -> str:
+        """Return the page that an effect stands below, that of its source; nothing elsewhere."""
+        arrow = self._effects.get(path)
+        return self._site.places.record(arrow.source).path if arrow else ""
+
+    def lines(self, page: Told, feed: str = "", there: Collection[str] = ()) -> Iterator[str]:
+        """Yield the lines; `feed` is its address, `there` the names that the page has already."""
+        # Of another hand's tags for a card none is added to: they belong together.
+        if self._social and not any(name.startswith("og:") for name in there):
+            for name, value in self._open_graph(page):
+                yield f'<meta property="{name}" content="{escape(value)}">'
+        if self._social and not any(name.startswith("twitter:") for name in there):
+            yield '<meta name="twitter:card" content="summary">'
+        if not self._about.address:
+            return
+        if feed:
+            yield (
+                '<link rel="alternate" type="application/atom+xml" '
+                f'title="{escape(self._about.name)}" href="{escape(feed)}">'
+            )
+        if not self._social:
+            return
+        make = self._makers.get(page.path, self._structured.plain)
+        value = embedded(make(WebPage(page.address, page.title, page.description, page.trail)))
+        yield f'<script type="application/ld+json">{value}</script>'
+
+    def _open_graph(self, page: Told) -> Iterator[tuple[str, str]]:
+        yield "og:type", "website" if page.path in HOMES else "article"
+        yield "og:title", page.title
+        if page.description:
+            yield "og:description", page.description
+        if self._about.address and page.address:
+            yield "og:url", page.address
+        yield "og:site_name", self._about.name
+
+    def _own(self) -> Iterator[tuple[str, Callable[[WebPage], dict[str, Any]]]]:
+        """The pages that have more to say than that they are pages, by path."""
+        atlas, places = self._site.atlas, self._site.places
+        make = self._structured
+        yield from ((path, make.home) for path in HOMES)
+        if atlas.terms:
+            yield places.at(GLOSSARY), make.glossary
+        if atlas.references:
+            yield places.at(REFERENCES), make.references
+        for record in atlas.records.values():
+            yield places.record(record).path, partial(make.record, record=record)
+        for path, arrow in self._effects.items():
+            yield path, partial(make.effect, arrow=arrow)
+
+
+def leads_to(address: str) -> str:
+    """Leads the reader of a former address on; for the head of a page."""
+    shown = escape(address)
+    return (
+        f'<meta http-equiv="refresh" content="0; url={shown}">'
+        '<meta name="robots" content="noindex">'
+    )
+
+
+def first_paragraph(html: str) -> str:
+    """Return the first words of a page as a description, in the form of front matter; or empty."""
+    texts = (unmarked(_CITATION.sub("", found)) for found in _PARAGRAPH.findall(html))
+    text = next(filter(None, texts), "")
+    return escape(textwrap.shorten(text, _DESCRIPTION, placeholder=" …"))
+
+
+def unmarked(html: str) -> str:
+    """Return HTML without its tags, its space made even."""
+    return " ".join(unescape(_TAG.sub("", html)).split())

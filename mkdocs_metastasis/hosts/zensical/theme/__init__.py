@@ -1,0 +1,1 @@
+"""The theme `metastasis`: Zensical's own, and what an atlas has beside it."""
