@@ -91,7 +91,7 @@ def _vocabulary(graph: Graph, words: Words) -> Iterator[tuple[str, str]]:
             continue
         yield name, words(f"data.vocabulary.{name}")
     for direction in Direction:
-        yield direction, words.direction(direction)
+        yield direction, words.sign(direction, plural=False)
     for grade in _grades(graph):
         yield f"grade-{grade}", words.grade(grade)
     yield CASCADE, words.title(None)
