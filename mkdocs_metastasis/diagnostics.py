@@ -33,12 +33,13 @@ self-effect duplicate-effect missing-context missing-evidence hypothesis-with-ev
 unknown-key study-missing duplicate-evidence
 html bad-link bad-image bad-word bad-citation bad-scene
 bib-syntax bib-duplicate-key bib-missing-field bib-bad-key bad-doi bad-pmid duplicate-term
+stray-translation bad-language bad-fingerprint differs-from-source
 """
 _WARNINGS = "shared-name comment-in-text stray-record same-source dead-link"
 _NOTES = """
 review-old uncited unlinked weak withdrawn
 leaning-sentence study-stronger future-date hard-to-read unexplained-word
-scene-colour shown-as-written
+scene-colour shown-as-written stale-translation
 """
 
 CODES: dict[str, Severity] = {

@@ -7,12 +7,14 @@ are values, and the caller decides what they mean.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from os.path import relpath
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.loader.checks import check, language
@@ -20,6 +22,7 @@ from mkdocs_metastasis.loader.checks import words as site_words
 from mkdocs_metastasis.loader.checks.pages import check_addresses
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.files import EVERYTHING, Found, Scope, find
+from mkdocs_metastasis.loader.languages import is_code, languages_in, read_language
 from mkdocs_metastasis.loader.notes import add_notes
 from mkdocs_metastasis.loader.project import (
     Project,
@@ -31,10 +34,10 @@ from mkdocs_metastasis.loader.read import read
 from mkdocs_metastasis.loader.scenes import scenes_of
 from mkdocs_metastasis.loader.settings import settings_text
 from mkdocs_metastasis.loader.told import told
-from mkdocs_metastasis.model import Atlas, Options, Record, Term
+from mkdocs_metastasis.model import Atlas, Options, Record, Term, Translation
 
 __all__ = [
-    "Loaded", "Project", "files_of", "find_project", "load", "load_project",
+    "Loaded", "Project", "files_of", "find_project", "languages_of", "load", "load_project",
     "require_docs", "settings_text",
 ]
 
@@ -48,21 +51,33 @@ class Loaded:
 
     atlas: Atlas
     diagnostics: tuple[Diagnostic, ...] = ()
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+    """The languages that were read, by their codes."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
 
 
-def load_project(project: Project, today: date | None = None) -> Loaded:
+def load_project(project: Project, today: date | None = None, language: str = "") -> Loaded:
     """Read the atlas of a project, with what its settings say; paths of problems as in `load`.
 
-    Without a build (with `today`) dead links of pages are told too, which a build tells itself.
+    With a language of its translations the atlas is in that language. Without a build (with
+    `today`) dead links of pages are told too, which a build tells itself, and all languages are
+    checked if none is named.
     """
     return load(
         project.docs, project.options, root=project.root, today=today, words=project.words,
         scope=project.scope, page_links=today is not None and tells_dead_links(project.settings),
+        settings=project.settings, language=language, all_languages=today is not None,
     )
+
+
+def languages_of(project: Project) -> tuple[str, ...]:
+    """The codes of the languages that a project has translations in."""
+    found = files_of(project).translations
+    codes = dict.fromkeys(path.split("/")[1] for path in found if path.count("/") > 1)
+    return tuple(filter(is_code, codes))
 
 
 def files_of(project: Project) -> Found:
@@ -79,23 +94,34 @@ def load(
     words: Path | None = None,
     scope: Scope = EVERYTHING,
     page_links: bool = False,
+    settings: Mapping[str, Any] = MappingProxyType({}),
+    language: str = "",
+    all_languages: bool = False,
 ) -> Loaded:
     """Read the folder `docs`; paths of problems are relative to `root`, by default its parent.
 
     Paths of records and pages are relative to the folder of the atlas, which is `docs` itself if no
     option says otherwise. `today` adds notes about old reviews; `words` is the file of the site's
     own words, beside which those in other languages lie; `page_links` asks where links of
-    hand-written pages lead. A missing folder is an empty atlas.
+    hand-written pages lead. The atlas is in `language` where that has translations; the site's name
+    and the like come from its `settings`. A missing folder is an empty atlas.
     """
     with _without_collector():
         base = docs / options.folder
         drafts = read(base, find(docs, scope, options.folder), options)
-        return _checked(base, drafts, root or docs.parent, today, words, page_links)
+        where = Path(relpath(base, root or docs.parent)).as_posix()
+        atlas = _checked(base, drafts, today, words, page_links)
+        translations = {}
+        for code in languages_in(drafts) if language or all_languages else ():
+            if language in ("", code):
+                translations[code], inside = read_language(base, drafts, atlas, settings, code)
+        made = inside if language in translations else atlas
+        return Loaded(made, told(drafts.problems, where), translations)
 
 
 def _checked(
-    base: Path, drafts: Drafts, root: Path, today: date | None, words: Path | None, links: bool
-) -> Loaded:
+    base: Path, drafts: Drafts, today: date | None, words: Path | None, links: bool
+) -> Atlas:
     """A function of its own, so that the drafts are gone before memory is looked through."""
     mentions = check(drafts)
     if links:
@@ -105,7 +131,7 @@ def _checked(
     if words:
         for file in (words, *sorted(words.parent.glob(f"{words.stem}.*{words.suffix}"))):
             site_words.check(drafts, file, Path(relpath(file, base)).as_posix())
-    return Loaded(_atlas(drafts), told(drafts.problems, Path(relpath(base, root)).as_posix()))
+    return _atlas(drafts)
 
 
 @contextmanager

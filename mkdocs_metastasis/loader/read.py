@@ -45,7 +45,7 @@ def read(docs: Path, found: Found, options: Options) -> Drafts:
     return drafts
 
 
-def _bytes(docs: Path, path: str, limit: int) -> bytes | Diagnostic:
+def read_bytes(docs: Path, path: str, limit: int) -> bytes | Diagnostic:
     """The content of a plain file of at most `limit` bytes."""
     try:
         with open(_place(docs, path), "rb") as file:
@@ -70,15 +70,16 @@ def _too_big(path: str, limit: int) -> Diagnostic:
     return Diagnostic(Span(path), "file-size", f"'{path}' is larger than {size}", "split it")
 
 
-def _tree(docs: Path, path: str, limit: int, drafts: Drafts) -> Tree:
-    data = _bytes(docs, path, limit)
+def read_tree(docs: Path, path: str, limit: int, drafts: Drafts) -> Tree:
+    """The tree of a YAML file; what is wrong with it is added to the drafts."""
+    data = read_bytes(docs, path, limit)
     tree = Tree(None, (data,), False) if isinstance(data, Diagnostic) else parse(path, data)
     drafts.problems += tree.problems
     return tree
 
 
 def _read_record(docs: Path, file: RecordFile, drafts: Drafts) -> Draft:
-    tree = _tree(docs, file.path, RECORD_LIMIT, drafts)
+    tree = read_tree(docs, file.path, RECORD_LIMIT, drafts)
     if not tree.readable:
         return Draft(file, None, None)
     root: Node = Mapping({}, Span(file.path)) if tree.root is None else tree.root
@@ -121,7 +122,7 @@ def _with_study(item: Any, references: dict[str, Reference]) -> Any:
 def _list(docs: Path, name: str, drafts: Drafts) -> list[tuple[int, Mapping]]:
     """The items of a list file, with their numbers from 1."""
     path = drafts.found.lists.get(name)
-    tree = _tree(docs, path, LIST_LIMIT, drafts) if path else Tree(None)
+    tree = read_tree(docs, path, LIST_LIMIT, drafts) if path else Tree(None)
     if name == "glossary":
         drafts.glossary_readable = tree.readable
     if isinstance(tree.root, Sequence):
@@ -162,7 +163,7 @@ def _read_bibliography(docs: Path, drafts: Drafts) -> None:
         refused = any(p.span.path == "references.bib" for p in drafts.found.problems)
         drafts.bibliography.readable = not refused
         return
-    data = _bytes(docs, drafts.found.bibliography, LIST_LIMIT)
+    data = read_bytes(docs, drafts.found.bibliography, LIST_LIMIT)
     if isinstance(data, Diagnostic):
         drafts.say(data.span, data.code, data.message, data.suggestion)
         drafts.bibliography.readable = False
@@ -175,19 +176,24 @@ def _read_pages(docs: Path, drafts: Drafts) -> None:
     """Hand-written pages; what MkDocs itself will refuse is left to it."""
     for path in drafts.found.pages:
         if path.lower().endswith(MARKDOWN) and os.path.isfile(_place(docs, path)):
-            data = _bytes(docs, path, PAGE_LIMIT)
-            if isinstance(data, Diagnostic):
-                # MkDocs would find out only after it has emptied the site folder.
-                drafts.problems.append(data)
-            else:
-                text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-                text = text.replace("\r\n", "\n").replace("\r", "\n")
-                drafts.pages.append(HandwrittenPage(path, text))
+            # MkDocs would find out only after it has emptied the site folder what cannot be read.
+            page = read_page(docs, path, drafts)
+            drafts.pages += [page] if page else []
+
+
+def read_page(docs: Path, path: str, drafts: Drafts) -> HandwrittenPage | None:
+    """A page in Markdown; that it cannot be read is added to the drafts."""
+    data = read_bytes(docs, path, PAGE_LIMIT)
+    if isinstance(data, Diagnostic):
+        drafts.problems.append(data)
+        return None
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    return HandwrittenPage(path, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _read_scenes(docs: Path, drafts: Drafts) -> None:
     for path in paths_of(drafts):
-        data = _bytes(docs, path, SCENE_LIMIT)
+        data = read_bytes(docs, path, SCENE_LIMIT)
         if isinstance(data, Diagnostic):
             drafts.problems.append(data)
         else:
@@ -202,7 +208,7 @@ def _read_figure(docs: Path, drafts: Drafts) -> None:
         hint = "give its path below docs, such as assets/plant.svg"
         drafts.say(Span(path), "file-unreadable", message, hint)
     elif path:
-        data = _bytes(docs, path, SCENE_LIMIT)
+        data = read_bytes(docs, path, SCENE_LIMIT)
         if isinstance(data, Diagnostic):
             drafts.problems.append(data)
         else:

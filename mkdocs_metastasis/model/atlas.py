@@ -17,6 +17,7 @@ from mkdocs_metastasis.model.kinds.step import Step
 from mkdocs_metastasis.model.options import Options
 from mkdocs_metastasis.model.records import Record, Reference, Retraction, Term
 from mkdocs_metastasis.model.scenes import Scene
+from mkdocs_metastasis.model.translation import Translation
 from mkdocs_metastasis.model.vocabulary import NoticeKind
 from mkdocs_metastasis.svg import RegionFigure
 
@@ -42,6 +43,8 @@ class Atlas:
     figure: RegionFigure | None = None
     """What body maps draw in place of the body."""
     options: Options = field(default_factory=Options)
+    translation: Translation | None = None
+    """Where its texts are those of another language than their own."""
 
     @cached_property
     def withdrawn(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from pydantic import Field
 from mkdocs_metastasis.model.fields import (
     ONE_OR_MORE,
     STRIPPED,
+    WORDING,
     Brief,
     Cites,
     Model,
@@ -68,13 +69,13 @@ class Evidence(Model):
     """What stands behind this arrow. Leave it out where the reference's `keywords` say it."""
     finding: Annotated[Finding, STRIPPED] = Finding.SUPPORTS
     """Whether the source supports or contradicts the arrow, or which side it shows."""
-    setting: Plain | None = None
+    setting: Annotated[Plain, WORDING] | None = None
     """The model or disease in a few words."""
     cancers: tuple[Annotated[Plain, Ref("cancer")], ...] = ()
     """Ids of the cancers in which this was seen."""
     sites: tuple[Annotated[Plain, Ref("site")], ...] = ()
     """Ids of the sites of spread at which this was seen."""
-    note: Plain | None = None
+    note: Annotated[Plain, WORDING] | None = None
     """A remark for the reader."""
 
     @property
@@ -118,17 +119,17 @@ class Spread(Edge):
     """The share, where the source gives no count: from 0 to 100, at most one decimal."""
     measure: Annotated[Measure, STRIPPED]
     """When the site was recorded, and among which patients."""
-    where: Plain
+    where: Annotated[Plain, WORDING]
     """Whose patients: the place, and how they came into the count."""
-    years: Plain | None = None
+    years: Annotated[Plain, WORDING] | None = None
     """When they were diagnosed or looked at, where the source says so."""
     spread_in: Whole | None = None
     """How many of `of` had metastases anywhere."""
-    among: Plain | None = None
+    among: Annotated[Plain, WORDING] | None = None
     """The group of the patients, in a few words."""
     ref: Annotated[Plain, Cites()]
     """Key of the reference."""
-    note: Plain | None = None
+    note: Annotated[Plain, WORDING] | None = None
     """A remark for the reader."""
     approximate: Truth = False
     """`true` where the share was read off a chart, or is second-hand."""

@@ -104,6 +104,11 @@ class Acts(Role):
 
 
 @dataclass(frozen=True)
+class Wording:
+    """Words for readers, which a translation says in its language; Markdown is such by itself."""
+
+
+@dataclass(frozen=True)
 class Least:
     """The smallest whole number that may stand here."""
 
@@ -164,6 +169,7 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+WORDING = Wording()
 STRIPPED = BeforeValidator(_stripped)
 """Stands at a field with a vocabulary."""
 ONE_OR_MORE = BeforeValidator(_listed)
@@ -254,6 +260,11 @@ class Slot:
         """The most characters that it may have."""
         limits = (m.max_length for m in self.marks if isinstance(m, StringConstraints))
         return next((limit for limit in limits if limit), None)
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether a translation says it in its language."""
+        return WORDING in self.marks or isinstance(self.role, Prose)
 
     @property
     def least(self) -> int:

@@ -23,7 +23,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mkdocs_metastasis.errors import OptionError
-from mkdocs_metastasis.model.fields import slots_of
+from mkdocs_metastasis.model.fields import WORDING, slots_of
 from mkdocs_metastasis.model.ids import is_id
 from mkdocs_metastasis.model.kinds import KINDS
 from mkdocs_metastasis.model.own import OwnField
@@ -99,7 +99,7 @@ PrefixName = Annotated[
     Field(strict=True),
     _form(_PREFIX.fullmatch, "is no prefix: a prefix is letters, digits, '.', '_' and '-'"),
 ]
-Titles = Annotated[dict[Key, Text], Field(strict=True)]
+Titles = Annotated[dict[Key, Text], Field(strict=True), WORDING]
 Number = Annotated[int, Field(strict=True, ge=1)]
 Truth = Annotated[bool, Field(strict=True)]
 
@@ -173,9 +173,9 @@ class Options(_Model):
     """Groups of factors: key to title, in display order. Replaces the default groups."""
     clinical_topics: Titles = CLINICAL_TOPICS
     """Topics of clinical records: key to title, in display order. Replaces the defaults."""
-    words: Annotated[dict[str, Any], BeforeValidator(_words)] = {}
+    words: Annotated[dict[str, Any], BeforeValidator(_words), WORDING] = {}
     """Other words for another subject: a kind takes `{one, many}`, an effect or a grade a text."""
-    fields: Annotated[dict[Key, OwnField], AfterValidator(_free)] = {}
+    fields: Annotated[dict[Key, OwnField], AfterValidator(_free), WORDING] = {}
     """Fields of records beside the plugin's own: `NAME: {title, kinds, form, values}`."""
     prefixes: dict[PrefixName, _PrefixEntry] = {}
     """Prefixes of identifiers beside the built-in ones: `NAME: {pattern: regex, url: …{id}}`."""
@@ -217,7 +217,7 @@ class Options(_Model):
         Address, Field(exclude=True), _form(_WEB.fullmatch, "must be a web address")
     ] = ""
     """Address of the licence of text and data. Empty: the one that `copyright` names."""
-    disclaimer: Annotated[Address, Field(exclude=True)] = ""
+    disclaimer: Annotated[Address, Field(exclude=True), WORDING] = ""
     """A sentence at the end of every record and arrow, in place of the plugin's own."""
     lessons: Annotated[Truth, Field(exclude=True)] = True
     """Whether an atlas with steps has pages and files for lessons: walk, slides, sheets, quiz."""

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from mkdocs_metastasis.model.fields import WORDING
 from mkdocs_metastasis.model.kinds import KINDS
 from mkdocs_metastasis.suggest import did_you_mean
 
@@ -22,13 +23,13 @@ class OwnField(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    title: _Text
+    title: Annotated[_Text, WORDING]
     """What readers see before its value."""
     kinds: tuple[Literal[tuple(KINDS)], ...] = tuple(KINDS)  # type: ignore[valid-type]
     """The kinds of record that may have it."""
     form: Literal["text", "number", "date", "address"] = "text"
     """What a value is."""
-    values: tuple[_Text, ...] = ()
+    values: Annotated[tuple[_Text, ...], WORDING] = ()
     """All values that it takes, where they are few."""
     many: bool = False
     """Whether it may be a list."""

@@ -16,6 +16,7 @@ from pydantic import Field
 from mkdocs_metastasis.model.authors import Author
 from mkdocs_metastasis.model.fields import (
     STRIPPED,
+    WORDING,
     Brief,
     Cites,
     Curie,
@@ -58,6 +59,8 @@ class KindSpec:
     """Whether its pages show counts, in charts, in place of a picture of arrows."""
     sheet: bool = False
     """Whether each of its records has a sheet for the wall, in an atlas with lessons."""
+    held: bool = False
+    """Whether a translation is shown only when somebody qualified has reviewed it."""
     template: str = "record.html"
 
 
@@ -97,15 +100,15 @@ class Record(Model):
     """Path of the file below `docs/`, with forward slashes."""
     own: tuple[tuple[str, tuple[str, ...]], ...] = Field((), exclude=True)
     """The fields that the atlas itself has named, with their values."""
-    title: Plain
+    title: Annotated[Plain, WORDING]
     """The name."""
-    summary: Brief
+    summary: Annotated[Brief, WORDING]
     """For a lay reader, at most 400 characters, shown as written."""
     plural: Annotated[Truth, Display()] = False
     """The title names several things, so that verbs follow it."""
     details: Annotated[str, Prose()] | None = None
     """Markdown for an expert reader."""
-    aliases: tuple[Plain, ...] = ()
+    aliases: tuple[Annotated[Plain, WORDING], ...] = ()
     """Other names; found by search."""
     former: tuple[Annotated[Plain, Id()], ...] = ()
     """Earlier ids, whose addresses lead here."""
@@ -149,13 +152,13 @@ class Record(Model):
 class Term(Model):
     """A word of the glossary."""
 
-    term: Plain
+    term: Annotated[Plain, WORDING]
     """The word."""
     definition: Annotated[Plain, Prose(inline=True)]
     """Inline Markdown."""
     id: Annotated[Plain, Id()] = ""
     """By default made from the term."""
-    aliases: tuple[Plain, ...] = ()
+    aliases: tuple[Annotated[Plain, WORDING], ...] = ()
     """Other spellings."""
     record: Annotated[Plain, Ref()] | None = None
     """The record that links lead to."""

@@ -94,6 +94,8 @@ def run(folder: Path, case: dict[str, Any]) -> Loaded:
         today=today if isinstance(today, date) else None,
         words=folder / "overrides/metastasis/words.toml",
         page_links=case.get("page_links") is True,
+        settings=case.get("settings") or {},
+        all_languages=True,
     )
 
 

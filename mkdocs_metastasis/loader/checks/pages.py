@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -27,10 +28,11 @@ _MARKERS = ("list", "map", "figure", "scene")
 
 def check(drafts: Drafts, mentions: Mentions) -> None:
     for page in drafts.pages:
-        _page(drafts, mentions, page)
+        check_page(drafts, mentions, page)
 
 
-def _page(drafts: Drafts, mentions: Mentions, page: HandwrittenPage) -> None:
+def check_page(drafts: Drafts, mentions: Mentions, page: HandwrittenPage) -> None:
+    """Add what is wrong with a page but for the addresses that it links to."""
     text = File(page.path, page.text)
     marks = scan_page(page.text)
     if _CONFLICT in page.text:  # looking for code takes time
@@ -67,13 +69,18 @@ def _citation(drafts: Drafts, mentions: Mentions, key: str, span: Span) -> None:
         drafts.say(span, "unknown-key", f"unknown key '{key}'", hint)
 
 
-def check_addresses(drafts: Drafts) -> None:
-    """Say which links and images lead nowhere, as the host does when it builds the site."""
+def check_addresses(
+    drafts: Drafts, pages: Iterable[tuple[str, HandwrittenPage]] | None = None
+) -> None:
+    """Say which links and images lead nowhere, as the host does when it builds the site.
+
+    The pages are those of the site; or others, each with the path that its addresses start from.
+    """
     known = Names([*drafts.outline.pages(), *sorted(drafts.found.files)], drafts.effort, _ALIKE)
-    for page in drafts.pages:
-        text, source = File(page.path, page.text), Path(page.path)
+    for start, page in pages or ((page.path, page) for page in drafts.pages):
+        text, source = File(page.path, page.text), Path(start)
         for mark in scan_page(page.text).addresses:
-            path = _path_of(page.path, unescape(mark.value), drafts.options.folder)
+            path = _path_of(start, unescape(mark.value), drafts.options.folder)
             if not path or drafts.targets.leads("", path) or path in drafts.found.left_out:
                 continue
             match = known.closest(path)

@@ -34,7 +34,7 @@ def check(drafts: Drafts, mentions: Mentions) -> None:
     glossary = tuple(value for term in drafts.terms for value in term.values)
     for values in (*(draft.values for draft in drafts.records), glossary):
         for name, text, inline in bounded(drafts, list(_texts(values))):
-            _Check(drafts, mentions, name).text(text, inline)
+            TextCheck(drafts, mentions, name).text(text, inline)
 
 
 def bounded(drafts: Drafts, texts: list[Written]) -> Iterator[Written]:
@@ -58,10 +58,14 @@ def _texts(values: Iterable[Value]) -> Iterator[Written]:
 
 
 @dataclass(frozen=True)
-class _Check:
+class TextCheck:
+    """The check of one text."""
+
     drafts: Drafts
     mentions: Mentions
     name: str
+    source: str = ""
+    """The file that relative addresses start from, where it is another than the text's own."""
 
     def text(self, text: Text, inline: bool) -> None:
         if "[" not in text.value and "<" not in text.value:
@@ -98,7 +102,7 @@ class _Check:
             self.drafts.say(span, "unknown-key", message, hint)
 
     def _address(self, address: str, span: Span) -> None:
-        reason = wrong_address(self.drafts.targets, span.path, address)
+        reason = wrong_address(self.drafts.targets, self.source or span.path, address)
         if reason:
             message = f"the address '{address}' in {self.name} {reason}"
             self.drafts.say(span, "bad-link", message)
@@ -106,7 +110,7 @@ class _Check:
     def _image(self, address: str, span: Span) -> None:
         kind = address_kind(address)
         is_file = self.drafts.targets.leads_to_file
-        if kind is not AddressKind.RELATIVE or not is_file(span.path, address):
+        if kind is not AddressKind.RELATIVE or not is_file(self.source or span.path, address):
             message = f"the image '{address}' in {self.name} is no file under docs/"
             self.drafts.say(span, "bad-image", message)
 

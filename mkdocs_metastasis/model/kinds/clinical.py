@@ -12,7 +12,9 @@ from mkdocs_metastasis.model.records import KindSpec, Record
 class Clinical(Record):
     """A topic of diagnosis, treatment, research or care."""
 
-    spec = KindSpec("clinical", "clinical", position=4, called="a clinical topic", group="topic")
+    spec = KindSpec(
+        "clinical", "clinical", position=4, called="a clinical topic", group="topic", held=True
+    )
 
     topic: Annotated[Plain, Key("clinical_topics")]
     """Key of the `clinical_topics` option."""

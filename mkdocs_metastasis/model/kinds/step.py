@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from mkdocs_metastasis.model.fields import Display, Model, Order, Place, Plain, Ref, Truth
+from mkdocs_metastasis.model.fields import (
+    WORDING,
+    Display,
+    Model,
+    Order,
+    Place,
+    Plain,
+    Ref,
+    Truth,
+)
 from mkdocs_metastasis.model.records import KindSpec, Record
 
 
@@ -15,7 +24,7 @@ class NextStep(Model):
 
     to: Annotated[Plain, Ref("step")]
     """Id of the step."""
-    label: Plain | None = None
+    label: Annotated[Plain, WORDING] | None = None
     """What is said at the arrow."""
 
 

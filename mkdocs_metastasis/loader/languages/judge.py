@@ -1,0 +1,97 @@
+"""What may be wrong with one translated text: all that it has to share with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mkdocs_metastasis.loader.checks.texts import Mentions, TextCheck
+from mkdocs_metastasis.loader.drafts import Drafts
+from mkdocs_metastasis.loader.languages.numbers import differences
+from mkdocs_metastasis.loader.languages.sources import SourcePart
+from mkdocs_metastasis.loader.languages.units import Unit
+from mkdocs_metastasis.model.translation import TextState, fingerprint
+from mkdocs_metastasis.source import Span, Text
+from mkdocs_metastasis.text import Mark, find_marks
+
+
+@dataclass(frozen=True)
+class Given:
+    """A translated text, or the texts of a list, as a file holds it."""
+
+    name: str
+    unit: Unit
+    texts: tuple[Text, ...]
+    of: str
+    span: Span
+    """Where its fingerprint stands."""
+
+
+def state_of(drafts: Drafts, source: SourcePart, given: Given, reviewed: bool) -> TextState:
+    """Say what is wrong with a text, and what becomes of it."""
+    if given.unit.text and fingerprint(given.unit.text) != given.of:
+        now = given.unit.text if isinstance(given.unit.text, str) else ", ".join(given.unit.text)
+        message = (
+            f"{given.name} translates an earlier text, so readers see the source, which is now: "
+            f"“{' '.join(now.split())}”"
+        )
+        hint = "translate it anew, then run metastasis translate with --stamp"
+        drafts.say(given.span, "stale-translation", message, hint)
+        return TextState.STALE
+    if isinstance(given.unit.text, str):
+        _like_source(drafts, source, given, given.unit.text)
+    return TextState.HELD if source.held and not reviewed else TextState.CURRENT
+
+
+def _like_source(drafts: Drafts, source: SourcePart, given: Given, before: str) -> None:
+    text, unit = given.texts[0], given.unit
+    if unit.limit and len(text.value) > unit.limit:
+        message = f"{given.name} has {len(text.value)} characters; at most {unit.limit} are allowed"
+        drafts.say(text.span, "too-long", message, "shorten it")
+    inline = unit.prose is None or unit.prose.inline
+    if unit.prose:
+        TextCheck(drafts, Mentions(), given.name, source.path).text(text, inline)
+    say_numbers(drafts, given.name, before, text)
+    if "[" in before or "[" in text.value:
+        was, now = find_marks(before, inline=inline), find_marks(text.value, inline=inline)
+        places = MarkComparison(drafts, given.name, text)
+        places.compare("citation", was.citations, now.citations)
+        places.compare("link", was.links, now.links)
+
+
+@dataclass(frozen=True)
+class MarkComparison:
+    """Says which marks of a source its translation has lost, and which it has added."""
+
+    drafts: Drafts
+    name: str
+    text: Text
+
+    def compare(self, what: str, before: Iterable[Mark], now: Iterable[Mark]) -> None:
+        marks, known = tuple(now), tuple(dict.fromkeys(mark.value for mark in before))
+        there = {mark.value for mark in marks}
+        for value in known:
+            if value not in there:
+                self.say(self.text.span, f"{self.name} has lost the {what} '{value}' of its source")
+        for mark in marks:
+            if mark.value not in known:
+                message = f"{self.name} has the {what} '{mark.value}', which its source has not"
+                self.say(self.text.at(mark.offset), message)
+
+    def say(self, span: Span, message: str) -> None:
+        hint = "a translation says neither more nor less"
+        self.drafts.say(span, "differs-from-source", message, hint)
+
+
+def say_numbers(drafts: Drafts, name: str, before: str, text: Text) -> None:
+    """Say which numbers a text does not share with its source."""
+    lost, added = differences(before, text.value)
+    hint = "write numbers as digits, as the source does"
+    for number in added:
+        message = f"{name} has the number {number.written}, which its source has not"
+        drafts.say(text.at(number.offset), "differs-from-source", message, hint)
+    for written in lost:
+        message = f"{name} has lost the number {written} of its source"
+        drafts.say(text.span, "differs-from-source", message, hint)
+
+

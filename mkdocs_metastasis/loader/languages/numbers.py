@@ -1,0 +1,99 @@
+"""The numbers in two texts that say the same, whatever signs their languages put into numbers.
+
+`1,277` may be one number above a thousand or one below two, and `1 277` one number or two: every
+number is read in all ways, and two are the same where one way is. Digits in names count like all
+others; words for numbers are words.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+_BLANKS = " \u00a0\u2007\u2009\u202f"
+_POINTS = ".,·٫"
+_GROUPS = f"{_POINTS}٬'’{_BLANKS}"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TOKEN = re.compile(
+    rf"""(?P<date>\d{{4}}-\d\d-\d\d)(?![\d-])
+    | (?P<grouped>\d{{1,3}}(?:[{_GROUPS}]\d{{2,3}})*[{_GROUPS}]\d{{3}})
+      (?P<rest>[{_POINTS}]\d+)?(?!\d)
+    | \d+(?:[{_POINTS}]\d+)*
+    | (?P<raised>[{_RAISED}]+)""",
+    re.X,
+)
+_FIGURES = str.maketrans(_RAISED, "0123456789")
+_UNSEEN = re.compile(
+    r"""\[@[^\]]*\]|\]\[[^\]]*\]|\]\([^)\s]*\)?|<[^>]*>|\{[^}\n]*\}|https?://\S+|\[\^[^\]]*\]
+    |(?m:^[ \t]*\d+[.)](?=\s))|&\#?\w+;""",
+    re.X,
+)
+"""Citations, targets of links, tags, attributes, footnotes, and the numbers of a list's items."""
+
+Readings = frozenset[tuple[str, ...]]
+
+
+class Number(NamedTuple):
+    """A number as written, where it begins, and the ways to read it."""
+
+    written: str
+    offset: int
+    readings: Readings
+
+
+def numbers(text: str) -> list[Number]:
+    """Every number of a text in Markdown, or of a plain one."""
+    bare = _UNSEEN.sub(lambda found: _blanked(found[0]), text)
+    return [Number(m[0], m.start(), _readings(m)) for m in _TOKEN.finditer(bare)]
+
+
+def _blanked(markup: str) -> str:
+    """As much room; a reference to a blank stands for it."""
+    sign = unescape(markup) if markup.startswith("&") else ";"
+    return (sign if sign in _BLANKS else ";").ljust(len(markup), ";")
+
+
+def _whole(text: str) -> str:
+    """A whole number in our own digits, without zeros before it."""
+    return str(int(text))
+
+
+def _readings(found: re.Match[str]) -> Readings:
+    if found["raised"]:
+        return frozenset({(_whole(found[0].translate(_FIGURES)),)})
+    runs = re.findall(r"\d+", found[0])
+    apart = tuple(map(_whole, runs))
+    if found["date"]:
+        return frozenset({apart, (apart[0], apart[2])})  # a month may be a word
+    ways: set[tuple[str, ...]] = set()
+    if found["grouped"]:
+        whole = "".join(re.findall(r"\d+", found["grouped"]))
+        rest = re.findall(r"\d+", found["rest"] or "")
+        ways.add((".".join([_whole(whole), *map(_figures, rest)]),))
+    if len(runs) == 2 and not any(blank in found[0] for blank in _BLANKS):
+        ways.add((f"{apart[0]}.{_figures(runs[1])}",))
+    else:
+        ways.add(apart)
+    return frozenset(ways)
+
+
+def _figures(text: str) -> str:
+    """What stands behind the point, where zeros count."""
+    return "".join(str(int(figure)) for figure in text)
+
+
+def differences(source: str, text: str) -> tuple[list[str], list[Number]]:
+    """The numbers of the source that a text has lost, and those that it has added."""
+    before, now = numbers(source), numbers(text)
+    if [n.written for n in before] == [n.written for n in now]:
+        return [], []
+    lost = [number.written for number in before if not _among(number, now)]
+    added = [number for number in now if not _among(number, before)]
+    return list(dict.fromkeys(lost)), added
+
+
+def _among(number: Number, others: list[Number]) -> bool:
+    """Whether one way to read a number is made of what others may be."""
+    known = {part for other in others for way in other.readings for part in way}
+    return any(known.issuperset(way) for way in number.readings)
