@@ -1,9 +1,12 @@
 """Words: sentences in the number that a record says, and the words of a site over those of an option."""
 
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mkdocs_metastasis import words as words_module
 from mkdocs_metastasis.model import Direction, Factor
 from mkdocs_metastasis.words import Words, shipped
 
@@ -73,6 +76,26 @@ def test_numbers_dates_and_plurals_are_those_of_the_language() -> None:
     assert (french.number(1277), french.number(0.5, 1)) == ("1\u202f277", "0,5")
     assert french.dated("2026-03-01") == "1 mars 2026"
     assert Words(language="xx").language.number(1277) == "1,277"
+
+
+LANGUAGES = [file.suffixes[0][1:] for file in Path(words_module.__file__).parent.glob("words.*.toml")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_that_is_shipped_has_every_word_and_no_word_for_one_that_hides_a_zero(language: str) -> None:
+    assert not Words(language=language).missing
+    assert not Words(language=language, medical=False).missing
+    if Words(language=language).language.plural(0) == "one":  # as in French: 0 source
+        assert not [key for key, forms in _counted(shipped(language)) if "{number}" not in forms["one"]]
+
+
+def _counted(tables: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
+    """What is said behind a number."""
+    for key, value in tables.items():
+        if isinstance(value, Mapping) and "{number}" in str(value.get("many")) and "one" in value:
+            yield f"{above}{key}", value
+        elif isinstance(value, Mapping):
+            yield from _counted(value, f"{above}{key}.")
 
 
 def test_a_verb_may_stand_at_the_end() -> None:
