@@ -1,7 +1,7 @@
 # Everything around the atlas in one word each; `make` alone prints the list.
 
 .DEFAULT_GOAL := help
-.PHONY: help site slides test serve offline bench screenshots plugins dist release summary links newest lowest audit lock clean
+.PHONY: help site slides test serve offline bench screenshots plugins dist release summary links newest lowest engines audit lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -23,6 +23,8 @@ export SOURCE_DATE_EPOCH
 export ATLAS_COMMIT := $(shell git rev-parse --short=10 HEAD 2>/dev/null)
 # The release before this commit, from which /data/changes.json tells what is new; none at first.
 export ATLAS_SINCE := $(shell git describe --tags --abbrev=0 --match 'v*' HEAD^ 2>/dev/null)
+# Those of tests/browser/builds.py, which "make engines" runs the tests against.
+BUILDS ?= material offline materialx materialx-offline
 # Material's notice about its own end of life, on every build.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -88,6 +90,13 @@ lowest: $(UV) $(FROM_NPM) ## run the tests with the oldest dependencies that pyp
 	  --requirement requirements/build.in --editable '.[site,test]'
 	.cache/lowest/bin/python -m pytest
 
+# MaterialX stands in the place of Material in Python, so it needs an environment of its own.
+engines: $(UV) $(VENV)/.installed $(VENV)/.tested $(FROM_NPM) ## run the browser tests against every build (BUILDS="materialx")
+	$(call environment,materialx)
+	$(UV) pip install --quiet --python .cache/materialx --require-hashes --requirement requirements/materialx.txt
+	$(UV) pip install --quiet --python .cache/materialx --no-build-isolation --no-deps --editable .
+	$(PY) -m pytest tests/browser $(BUILDS:%=--build %)
+
 audit: $(UV) ## ask whether a pinned dependency has a known vulnerability
 	$(call environment,audit)
 	$(UV) pip install --quiet --python .cache/audit pip-audit==$(PIP_AUDIT_VERSION)
@@ -106,6 +115,7 @@ plugins: $(UV) $(VENV)/.installed ## try other MkDocs plugins together with ours
 lock: $(UV) ## pin the requirements anew (UPGRADE=1: to the newest versions)
 	$(LOCK) --extra site --output-file requirements/site.txt
 	$(LOCK) --extra site --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	$(LOCK) requirements/materialx.in --constraint requirements/test.txt --output-file requirements/materialx.txt
 	$(LOCK) --extra site --extra png --constraint requirements/site.txt --output-file requirements/slides.txt
 
 clean: ## remove all that was made, the environment too

@@ -38,6 +38,11 @@ def require(tool: str) -> str:
     pytest.skip(WANT + tool)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests in a browser run against other builds of the atlas (tests/browser/builds.py)."""
+    parser.addoption("--build", action="append", help="a build for tests/browser; material if none")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers("needs"):
         for tool in marker.args:

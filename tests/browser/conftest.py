@@ -1,22 +1,35 @@
-"""A real browser on the real atlas, served where it says that it lives, on loopback only."""
+"""A real browser on builds of the real atlas, served where they say that they live, on loopback only."""
 
 import functools
 import http.server
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-from tests.site.harness import build_real
-
-Opener = Callable[..., Page]
-"""Opens an address of the atlas: `opener("factors/hypoxia/", width=360, scheme="dark")`."""
-
+from tests.browser.builds import BUILDS, Site, project
 
 REFUSED = "Content Security Policy"
 """What a browser says whenever it refuses something that the policy of a page does not allow."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each test runs in each build that is asked for."""
+    if "site" in metafunc.fixturenames:
+        builds = metafunc.config.getoption("--build") or ["material"]
+        metafunc.parametrize("site", builds, indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what differs in a build, by its cause."""
+    for item in items:
+        callspec = getattr(item, "callspec", None)
+        build = callspec.params.get("site") if callspec else None
+        for marker in item.iter_markers("differs"):
+            cause, *builds = marker.args
+            if build in builds:
+                item.add_marker(pytest.mark.skip(reason=cause))
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -25,50 +38,68 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the atlas. Its site_url is this address: instant navigation asks for that."""
-    folder = tmp_path_factory.mktemp("served")
-    handler = functools.partial(_Quiet, directory=str(folder))
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A build. The site_url of a hosted one is its address here: instant navigation asks for that."""
+    name = request.param
+    build = BUILDS[name]
+    if build.needs and not build.needs.exists():
+        pytest.fail(f"{build.needs} is missing: `make engines` makes it", pytrace=False)
+    folder = tmp_path_factory.mktemp(name)
+    handler = functools.partial(_Quiet, directory=str(folder / "served"))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     address = f"http://127.0.0.1:{server.server_port}/atlas/"
-    settings = folder / "mkdocs.yml"
-    root = Path(__file__).parent.parent.parent
-    settings.write_text(
-        f"INHERIT: {root / 'mkdocs.yml'}\nsite_url: {address}\ndocs_dir: {root / 'docs'}\n"
-        f"theme:\n  custom_dir: {root / 'overrides'}\n",
-        "utf-8",
-    )
-    build_real(folder / "atlas", "--config-file", str(settings))
+    built = folder / "served/atlas"
+    build.make(project(folder / "project", address), built)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield address
+    yield Site(name, built, f"{built.as_uri()}/" if build.is_copy else address)
     server.shutdown()
     server.server_close()
 
 
-@pytest.fixture
-def opener(browser: Browser, served: str) -> Iterator[Opener]:
-    """Opens pages; errors, what the policy refused, and requests that leave the site fail the test."""
-    wrong: list[str] = []
-    contexts = []
+class Opener:
+    """Opens pages by their address on the site: `opener("factors/hypoxia/", width=360, scheme="dark")`."""
 
-    def open_page(address: str, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
-        context = browser.new_context(
+    def __init__(self, browser: Browser, site: Site) -> None:
+        self._browser = browser
+        self.site = site
+        self.at = site.at
+        self.path = site.path
+        self.contexts: list[BrowserContext] = []
+        self.wrong: list[str] = []
+
+    def __call__(self, address: str, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
+        context = self._browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme,  # type: ignore[arg-type]
-            java_script_enabled=script, reduced_motion="reduce",
+            java_script_enabled=script, reduced_motion="reduce", offline=self.site.build.is_copy,
         )
-        contexts.append(context)
-        page = context.new_page()
+        context.add_init_script(OPEN_SHADOWS)
+        self.contexts.append(context)
+        page, wrong = context.new_page(), self.wrong
         page.on("pageerror", lambda error: wrong.append(f"{address}: {error}"))
         page.on("console", lambda said: REFUSED in said.text and wrong.append(f"{address}: {said.text}"))
-        page.on("request", lambda request: _leaves(request.url) and wrong.append(request.url))
-        page.goto(served + address)
+        page.on("request", lambda request: self._leaves(request.url) and wrong.append(request.url))
+        page.goto(self.at(address))
         return page
 
-    yield open_page
-    for context in contexts:
+    def search(self, page: Page, words: str) -> Locator:
+        """Search as a reader does; the links that are found."""
+        return self.site.build.search(page, words)
+
+    def _leaves(self, url: str) -> bool:
+        own = self.site.root if self.site.build.is_copy else "http://127.0.0.1:"
+        return not url.startswith((own, "data:", "blob:"))
+
+
+OPEN_SHADOWS = """const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (options) { return attach.call(this, {...options, mode: "open"}) }"""
+"""A closed shadow hides a search from tests too."""
+
+
+@pytest.fixture
+def opener(browser: Browser, site: Site) -> Iterator[Opener]:
+    """Opens pages; errors, what the policy refused, and requests that leave the site fail the test."""
+    opener = Opener(browser, site)
+    yield opener
+    for context in opener.contexts:
         context.close()
-    assert wrong == []
-
-
-def _leaves(url: str) -> bool:
-    return not url.startswith(("http://127.0.0.1:", "data:", "blob:"))
+    assert opener.wrong == []

@@ -15,7 +15,7 @@ def test_the_evidence_filter_holds_on_the_next_page(opener: Opener) -> None:
     page.locator("select[name=evidence]").select_option("people")
     assert rows.count() < before
     assert {row.get_attribute("data-grade") for row in rows.all()} <= {"human", "trial"}
-    page.goto(page.url.replace("factors/tgf-beta/", "factors/hypoxia/"))
+    page.goto(opener.at("factors/hypoxia/"))
     assert page.locator("select[name=evidence]").input_value() == "people"
     drawn = page.locator("figure svg:visible [data-effect]")
     shown = [arrow.get_attribute("data-grade") for arrow in drawn.all() if arrow.is_visible()]

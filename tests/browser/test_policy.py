@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.builds import COPIES, NO_404, NO_INSTANT, NO_POLICY, Site, differs
 from tests.browser.conftest import REFUSED, Opener
 
 INJECTED = """async (foreign) => {
@@ -40,15 +41,16 @@ INJECTED = """async (foreign) => {
 ALL = ["inline script", "handler", "script from elsewhere", "inline style"]
 
 
+@differs(NO_POLICY, *COPIES)
 @pytest.mark.parametrize("guarded", [True, False], ids=["with the policy", "without it"])
-def test_nothing_injected_runs(browser: Browser, served: str, guarded: bool) -> None:
+def test_nothing_injected_runs(browser: Browser, site: Site, guarded: bool) -> None:
     """Without the policy all of it runs, which shows that the attempts are good ones."""
     context = browser.new_context(bypass_csp=not guarded)
     page = context.new_page()
     refused: list[str] = []
     page.on("console", lambda said: REFUSED in said.text and refused.append(said.text))
-    page.goto(served + "factors/hypoxia/")
-    elsewhere = f"http://localhost:{urlsplit(served).port}/atlas/assets/metastasis/metastasis.js"
+    page.goto(site.root + "factors/hypoxia/")
+    elsewhere = f"http://localhost:{urlsplit(site.root).port}/atlas/assets/metastasis/metastasis.js"
     ran = page.evaluate(INJECTED, elsewhere)
     context.close()
     assert ran == ([] if guarded else ALL)
@@ -63,23 +65,19 @@ def _stayed(page: Page) -> bool:
     return page.evaluate("window.stayed === true")
 
 
+@differs(NO_INSTANT, *COPIES)
 def test_search_and_instant_navigation_between_folders_of_any_depth(opener: Opener) -> None:
     page = opener("")
     _stays(page)
-    field = page.locator("[data-md-component=search-query]").first
-    field.click()
-    field.press_sequentially("HIF1A")
-    result = page.locator(".md-search-result__link").first
-    result.wait_for(timeout=20_000)
-    result.click()
-    page.wait_for_url("**/factors/hypoxia/**")
+    opener.search(page, "HIF1A").first.click()
+    page.wait_for_url(f"{opener.at('factors/hypoxia/')}**")
     for address in ("factors/", "map/"):
-        page.locator(f'.md-tabs a[href$="{address}"]').first.click()
-        page.wait_for_url(f"**/{address}")
+        page.locator(f'.md-tabs a[href$="{opener.path(address)}"]').first.click()
+        page.wait_for_url(opener.at(address))
     page.locator("table.mts-matrix td a").first.click()
     page.wait_for_url("**/effects/**")
     page.go_back()
-    page.wait_for_url("**/map/")
+    page.wait_for_url(opener.at("map/"))
     assert _stayed(page)
     assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
 
@@ -96,9 +94,10 @@ def test_palette_tooltips_footnotes_and_print(opener: Opener) -> None:
     assert page.locator("article.mts-record").is_visible()
 
 
+@differs(NO_404, *COPIES)
 def test_the_page_not_found_searches(opener: Opener) -> None:
     page = opener("404.html")
     assert page.locator(".lost-search p").evaluate("e => getComputedStyle(e).display") == "flex"
     page.locator("#words").fill("hypoxia")
     page.locator(".lost-search button").click()
-    page.wait_for_url("**/atlas/?q=hypoxia")
+    page.wait_for_url(opener.at("?q=hypoxia"))

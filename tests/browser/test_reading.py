@@ -8,7 +8,7 @@ from tests.browser.conftest import Opener
 def test_a_click_on_the_cascade_opens_the_step(opener: Opener) -> None:
     page = opener("")
     page.locator("#figure-cascade a[data-record=intravasation]:visible text").first.click()
-    page.wait_for_url("**/steps/intravasation/")
+    page.wait_for_url(opener.at("steps/intravasation/"))
     assert page.locator("h1").inner_text().startswith("Entry into vessels")
 
 
@@ -32,11 +32,8 @@ def test_every_word_on_the_cascade_leads_to_what_it_names(opener: Opener, width:
 
 def test_search_finds_a_record_by_gene_symbol(opener: Opener) -> None:
     page = opener("")
-    page.locator("[data-md-component=search-query]").first.click()
-    page.locator("[data-md-component=search-query]").first.press_sequentially("HIF1A")
-    result = page.locator(".md-search-result__link").first
-    result.wait_for(timeout=20_000)
-    assert "factors/hypoxia/" in (result.get_attribute("href") or "")
+    found = opener.search(page, "HIF1A").first.get_attribute("href") or ""
+    assert opener.path("factors/hypoxia/") in found
 
 
 def test_a_phone_does_not_scroll_sideways(opener: Opener) -> None:
