@@ -10,6 +10,7 @@ from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import CASCADE, Options, Scene
+from mkdocs_metastasis.model.scenes import labels_of
 from mkdocs_metastasis.pictures.palette import SCENE
 from mkdocs_metastasis.svg import Allowed, read
 from tests.pictures.picture_atlases import atlas, effect, factor, mechanism, step
@@ -130,3 +131,16 @@ def test_the_scene_of_the_atlas(width: int) -> None:
     assert len(svg.encode()) <= 82_000
     named = {node.get("data-record") for node in links(svg)}
     assert {step.id for step in graph.atlas.steps} <= named
+
+
+def test_labels_are_those_of_another_language_line_by_line() -> None:
+    root, _ = read(DRAWN, ALLOWED)
+    assert root
+    made = Scene("way", root, root)
+    assert labels_of(root) == ("1 Alpha", "a hole")
+    french = made.labelled("Un chemin", "", ("1 Alpha", "un trou"), ())
+    assert (french.title, french.description) == ("Un chemin", "From here to there.")
+    assert labels_of(french.wide) == ("1 Alpha", "un trou")
+    assert french.narrow
+    assert labels_of(french.narrow) == labels_of(root)  # none of its own
+    assert made.labelled("", "", ("un",), ("un",)) == made  # another number of lines

@@ -40,6 +40,11 @@ def state_of(drafts: Drafts, source: SourcePart, given: Given, reviewed: bool) -
         return TextState.STALE
     if isinstance(given.unit.text, str):
         _like_source(drafts, source, given, given.unit.text)
+    elif given.unit.same_number and len(given.texts) != len(given.unit.text):
+        numbers = f"{len(given.texts)} for {len(given.unit.text)}"
+        message = f"{given.name} has another number of texts than its source: {numbers}"
+        hint = "write one for each line of the drawing, in its order"
+        drafts.say(given.texts[0].span, "differs-from-source", message, hint)
     return TextState.HELD if source.held and not reviewed else TextState.CURRENT
 
 

@@ -11,15 +11,25 @@ from typing import Any
 
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.languages.reading import SEARCH, LanguageFiles
-from mkdocs_metastasis.loader.languages.sources import GLOSSARY, OPTIONS, sources_of
+from mkdocs_metastasis.loader.languages.sources import (
+    DESCRIPTION,
+    GLOSSARY,
+    LABELS,
+    NARROW,
+    OPTIONS,
+    TITLE,
+    sources_of,
+)
 from mkdocs_metastasis.loader.languages.units import (
     SETTINGS,
+    Path,
     copied,
     own_texts,
     translated,
     translated_options,
 )
-from mkdocs_metastasis.model import Atlas
+from mkdocs_metastasis.model import Atlas, Scene
+from mkdocs_metastasis.model.scenes import SCENES
 from mkdocs_metastasis.model.translation import LanguageFile, Translation, Words
 from mkdocs_metastasis.model.urls import TRANSLATIONS
 from mkdocs_metastasis.source import Span
@@ -101,8 +111,15 @@ def _inside(atlas: Atlas, reading: LanguageFiles, translation: Translation) -> A
         terms={id: translated(t, texts[f"{GLOSSARY}/{id}"]) for id, t in atlas.terms.items()},
         options=copied(made, {SEARCH: reading.search_words}),
         pages=tuple(reading.pages.get(page.path, page) for page in atlas.pages),
+        scenes={n: _drawn(scene, texts[f"{SCENES}{n}"]) for n, scene in atlas.scenes.items()},
         translation=translation,
     )
+
+
+def _drawn(scene: Scene, texts: Mapping[Path, Words]) -> Scene:
+    title, description = (str(texts.get(path, "")) for path in (TITLE, DESCRIPTION))
+    wide, narrow = (tuple(texts.get(path, ())) for path in (LABELS, NARROW))
+    return scene.labelled(title, description, wide, narrow)
 
 
 def _each(words: Words) -> Iterable[str]:

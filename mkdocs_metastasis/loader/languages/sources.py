@@ -10,12 +10,17 @@ from typing import Any
 import yaml
 
 from mkdocs_metastasis.loader.languages.units import Path, Unit, fields_of, option_units, units_of
-from mkdocs_metastasis.model import KINDS, Atlas, HandwrittenPage, Term
+from mkdocs_metastasis.model import KINDS, Atlas, HandwrittenPage, Scene, Term
+from mkdocs_metastasis.model.scenes import SCENES, labels_of
 
-GLOSSARY, OPTIONS, PAGES = "glossary", "options", "pages"
+GLOSSARY, OPTIONS, PAGES, DRAWN = "glossary", "options", "pages", "scenes"
 """What stands in the place of a kind of record."""
 TEXT: Path = ("text",)
 """The way to the text of a page, which is translated as a whole."""
+TITLE, DESCRIPTION, LABELS, NARROW = (
+    ("title",), ("description",), ("labels",), ("narrow",),
+)
+"""The ways to what a scene says; its labels are translated as a whole, line by line."""
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 NEEDS_REVIEW = "translation_needs_review"
 """In the front matter of a page: its translations are shown only once they are reviewed."""
@@ -42,6 +47,7 @@ def sources_of(atlas: Atlas, settings: Mapping[str, Any]) -> dict[str, SourcePar
     found = [*_records(atlas), *_terms(atlas)]
     found.append(SourcePart(OPTIONS, OPTIONS, option_units(atlas.options, settings)))
     found += map(_page, atlas.pages)
+    found += map(_scene, atlas.scenes.values())
     return {source.key: source for source in found}
 
 
@@ -65,6 +71,17 @@ def _page(page: HandwrittenPage) -> SourcePart:
     unit = Unit(page.text[start:].strip())
     held = meta.get(NEEDS_REVIEW) is True
     return SourcePart(page.path, PAGES, {TEXT: unit}, held=held, path=page.path, meta=meta)
+
+
+def _scene(scene: Scene) -> SourcePart:
+    units: dict[Path, Unit] = {
+        TITLE: Unit(scene.title),
+        DESCRIPTION: Unit(scene.description),
+        LABELS: Unit(labels_of(scene.wide), same_number=True),
+        NARROW: Unit(labels_of(scene.narrow) if scene.narrow else (), same_number=True),
+    }
+    found = {path: unit for path, unit in units.items() if unit.text}
+    return SourcePart(f"{SCENES}{scene.name}", DRAWN, found)
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], int]:

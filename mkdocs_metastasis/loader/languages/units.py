@@ -32,6 +32,8 @@ class Unit:
     """The most characters that it may have, in any language."""
     prose: Prose | None = None
     """What says that it is Markdown."""
+    same_number: bool = False
+    """Whether each text of the list has its own place, as in a drawing."""
 
 
 def units_of(value: Model, options: Options | None = None) -> dict[Path, Unit]:
