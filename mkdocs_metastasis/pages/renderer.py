@@ -20,7 +20,7 @@ from mkdocs_metastasis.pages.links import Links
 from mkdocs_metastasis.pages.memory import Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
 from mkdocs_metastasis.pages.references import ReferenceView
-from mkdocs_metastasis.pages.searchable import TypedWords, searchable
+from mkdocs_metastasis.pages.searchable import EXCLUDED, TypedWords, searchable
 from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.words import Words
 
@@ -114,6 +114,7 @@ class Renderer:
     def _render(self, template: str, context: RenderContext, **values: Any) -> Rendered:
         html = self._environment.get_template(template).render(**values, **context.helpers())
         read = searchable(html, context.unsearched)
+        html = html.replace(EXCLUDED, f"{EXCLUDED} data-pagefind-ignore")
         return Rendered(html, read, tuple(context.headings), context.files)
 
 

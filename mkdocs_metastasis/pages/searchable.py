@@ -16,7 +16,8 @@ _UNREAD = re.compile(
 _TERM = re.compile(r"<(/?)dt\b")
 _SECTION = re.compile(r"(?=<h[1-6]\b)")
 _NAMES = re.compile(r'<(h[1-6]\b|p class="mts-aliases">)(.*?)</(?:h[1-6]|p)>', re.S)
-_EXCLUDED = "data-search-exclude"
+EXCLUDED = "data-search-exclude"
+"""The mark of what a search shall not find; Pagefind has one of its own, which stands beside it."""
 
 
 def searchable(html: str, unsearched: Iterable[str]) -> str:
@@ -46,7 +47,7 @@ class TypedWords:
 
     def _section(self, html: str, tag: str) -> str:
         names = " ".join(name for _, name in _NAMES.findall(html))
-        if self._ours is None or _EXCLUDED in names:
+        if self._ours is None or EXCLUDED in names:
             return html
         found = dict.fromkeys(word.casefold() for word in self._ours.findall(names))
         typed = dict.fromkeys(word for ours in found for word in self._words[ours])

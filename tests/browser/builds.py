@@ -137,14 +137,15 @@ def _with_materialx(settings: str, folder: Path, site: Path) -> None:
     """Change the settings as `docs/reuse/materialx.md` says, and build with ProperDocs."""
     file = folder / "mkdocs.yml"
     text = file.read_text("utf-8").replace("  name: material\n", "  name: materialx\n")
-    search = re.search(r"^  search:\n((?: {4}.*\n)+)", text, re.M)
-    assert search
-    if settings == "mkdocs.yml":
-        own = "    pagefind: {keep_index_url: false}\n"
-    else:
-        own = "    provider: lunr\n    lunr:\n" + re.sub("^", "  ", search[1], flags=re.M).rstrip(" ")
-    file.write_text(text.replace(search[1], own), "utf-8")
+    below = re.sub(r"^  search:\n((?: {4}.*\n)+)", _below_lunr, text, flags=re.M)
+    assert below != text
+    file.write_text(below, "utf-8")
     _built(settings, folder, site, OTHER, "properdocs")
+
+
+def _below_lunr(found: re.Match[str]) -> str:
+    own = re.sub("^", "  ", found[1].rstrip("\n"), flags=re.M)
+    return f"  search:\n    provider: lunr\n    lunr:\n{own}\n"
 
 
 BUILDS = {
