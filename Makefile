@@ -1,7 +1,7 @@
 # Everything around the atlas in one word each; `make` alone prints the list.
 
 .DEFAULT_GOAL := help
-.PHONY: help site slides test serve offline bench screenshots plugins dist release summary links newest lowest engines audit lock clean
+.PHONY: help site languages slides test serve offline bench screenshots plugins dist release summary links newest lowest engines audit lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -33,8 +33,12 @@ help: ## this list
 
 site: $(VENV)/.installed ## build the site into site/, every warning an error
 	$(PY) -m mkdocs build --strict --site-dir build/site
+	@$(call languages,build/site,mkdocs.yml)
 	$(PY) scripts/swap_folder.py build/site site
 	@echo "The atlas is in site/ (home page: site/index.html). To read it in a browser: make serve"
+
+languages: ## build the site with every language, those too that nobody has reviewed
+	$(MAKE) site DRAFTS=1
 
 slides: $(VENV)/.installed ## let "make site" draw its largest pictures as PNG too, as on the published site
 	@$(PIP) --require-hashes -r requirements/slides.txt
@@ -49,8 +53,9 @@ serve: $(VENV)/.installed ## live preview, made anew at every save (PORT=8001 wh
 	-@$(VENV)/bin/metastasis schema --atlas
 	$(PY) -m mkdocs serve --watch overrides $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
-offline: $(VENV)/.installed ## zip a copy that works from a folder, without a network
+offline: $(VENV)/.installed ## zip a copy that works from a folder, without a network (DRAFTS=1: in every language)
 	$(PY) -m mkdocs build --strict --config-file mkdocs-offline.yml
+	@$(call languages,build/metastasis-atlas,mkdocs-offline.yml)
 	$(PY) scripts/zip_folder.py build/metastasis-atlas $(OFFLINE_ZIP)
 	@echo "The offline copy is $(OFFLINE_ZIP): unpack it and open metastasis-atlas/index.html in a browser"
 
@@ -120,6 +125,19 @@ lock: $(UV) ## pin the requirements anew (UPGRADE=1: to the newest versions)
 
 clean: ## remove all that was made, the environment too
 	rm -rf $(VENV) site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The languages that a site has beside English: the reviewed ones, and with DRAFTS all.
+LANGUAGES = $(patsubst docs/translations/%/language.yml,%,$(if $(DRAFTS),\
+	$(wildcard docs/translations/*/language.yml),\
+	$(shell grep -ls '^reviewed:' docs/translations/*/language.yml)))
+
+# Each of them in its folder below a site, with the settings that it adds to.
+define languages
+for language in $(LANGUAGES); do \
+	  ATLAS_SETTINGS=$(2) $(PY) -m mkdocs build --strict \
+	    --config-file mkdocs-$$language.yml --site-dir $(1)/$$language || exit 1; \
+	done
+endef
 
 # One set of pins for Python 3.11 and later on Linux, macOS and Windows.
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -48,6 +48,15 @@ class Language:
         except ValueError:
             return text
 
+    def name_of(self, code: str) -> str:
+        """Name a language in this one: `anglais`; its code where nobody knows a name."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(code, sep="-").get_display_name(self._locale) or code
+        except (UnknownLocaleError, ValueError):
+            return code
+
     def plural(self, number: int) -> str:
         """Name the form that a word has behind a number: `one`, `other`, or another of CLDR's."""
         return self._locale.plural_form(number)

@@ -51,6 +51,7 @@ class Words:
         translated: Mapping[str, Any] | None = None,
     ) -> None:
         self.language = Language(language)
+        self._given = renamed, site, medical
         english, own = shipped(), shipped(language)
         if not medical:
             other = _read(_OTHER, ENGLISH)
@@ -76,6 +77,11 @@ class Words:
             found, spoken = _merged(found, words), _merged(spoken, _each(words, known))
         self._words, self._spoken = found, spoken
         self._said: dict[str, str] = {}
+
+    @property
+    def source(self) -> Words:
+        """The words of the language that a translation translates."""
+        return Words(*self._given)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -161,6 +167,11 @@ class Words:
         """An arrow as a sentence, from the record that it leaves and the title of its other end."""
         verb = self.verb(direction, source.plural)
         return self("sentences.arrow", source=source.title, verb=verb, target=target)
+
+
+def put_over(renamed: Mapping[str, object], words: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Lay words in the shape of `words.toml` over those of an option."""
+    return _merged(_placed(renamed), words)
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -279,7 +279,29 @@
     });
   }
 
-  function start() { tools(); map(); sharing(); named(); hits(); walk(); questions(); }
+  /* Pages are swapped without the theme's header: its switch of languages has to follow. What stands
+     before the path of the first page stays the same for each language. */
+  var above = null;
+  function languages() {
+    var links = Array.from(document.querySelectorAll(".md-select__link[hreflang]"));
+    var known = document.getElementById("__config");
+    if (!links.length || !known) return;
+    var page = function (address) { return address.split(/[?#]/)[0]; };
+    if (!above) {
+      var base = new URL(JSON.parse(known.textContent).base + "/", location.href).href;
+      var path = page(location.href).slice(base.length);
+      above = { base: base, others: links.map(function (link) {
+        var end = page(link.href).length - path.length;
+        return page(link.href).slice(end) === path ? page(link.href).slice(0, end) : "";
+      }) };
+      return;
+    }
+    links.forEach(function (link, n) {
+      if (above.others[n]) link.href = above.others[n] + page(location.href).slice(above.base.length);
+    });
+  }
+
+  function start() { languages(); tools(); map(); sharing(); named(); hits(); walk(); questions(); }
 
   /* On paper everything is open, except for the answers of a quiz. */
   window.addEventListener("beforeprint", function () {

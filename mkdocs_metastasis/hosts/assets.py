@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib import resources
+from typing import Any
 
 from mkdocs_metastasis.pictures import recoloured
 from mkdocs_metastasis.website import Website
@@ -32,6 +33,11 @@ def script(words: Words) -> str:
     """The script, with the words that it says."""
     said = {**words.table("reading.hidden"), "undo": words.raw("reading.undo")}
     return _asset(_SOURCE).replace("MTS_WORDS", json.dumps(said, ensure_ascii=False))
+
+
+def theme_words(words: Words) -> dict[str, Any]:
+    """Return what templates of the site's own theme may say, for `extra.atlas_words`."""
+    return {table: dict(words.table(table)) for table in ("lost", "foot")}
 
 
 def _asset(name: str) -> str:

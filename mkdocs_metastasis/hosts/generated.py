@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from html import escape
 from typing import Any
 
 from mkdocs_metastasis import navigation
 from mkdocs_metastasis.exports import Publication, atom, bibtex, data_files, record_json
+from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.lessons import Question, Sort, lesson_files
 from mkdocs_metastasis.model.urls import (
     DATA_FOLDER,
@@ -23,6 +26,7 @@ from mkdocs_metastasis.model.urls import (
 from mkdocs_metastasis.pages import Page, PlacesWeb
 from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.website import Website
+from mkdocs_metastasis.words import Words
 
 FEED = "feed.xml"
 
@@ -68,11 +72,15 @@ def data(
         feed = atom(graph.atlas, about, f"{about.address}{FEED}", web.record)
         if feed:
             yield FEED, feed
-    for name, text in data_files(graph, website.words, about, web, changes):
+    yield from _lessons(website, about, web)
+    words, translation = website.words, graph.atlas.translation
+    if translation and translation.original:  # Data are the same in every language.
+        graph, words = Graph(translation.original), website.words.source
+        about = replace(about, language=translation.source)
+    for name, text in data_files(graph, words, about, web, changes):
         yield f"{DATA_FOLDER}{name}", text
     for record in graph.atlas.records.values():
         yield data_of(record.address), record_json(graph, about, web, record)
-    yield from _lessons(website, about, web)
 
 
 def _lessons(website: Website, about: Publication, web: PlacesWeb) -> Iterator[tuple[str, str]]:
@@ -104,17 +112,20 @@ def fill_nav(nav: Any, website: Website, known: Container[str], written: Iterabl
     `known` are the paths of all pages, `written` those that may stand in a navigation.
     """
     folder = website.atlas.options.folder
-    entries = navigation.below(website.navigation, folder, _folder_title(folder.split("/")[-1]))
+    title = partial(_folder_title, website.words)
+    entries = navigation.below(website.navigation, folder, title(folder.split("/")[-1]))
     if nav is not None:
         return navigation.filled(nav, entries, known, folder)
     placed = {source_of(path, folder) for path in {*website.pages, *website.parts} - {GAPS}}
-    own = navigation.by_folder((path for path in written if path not in placed), _folder_title)
+    own = navigation.by_folder((path for path in written if path not in placed), title)
     if folder:
         return [*own, navigation.setting(entries[f"{folder}/"])]
     return [*map(navigation.setting, entries.values()), *own]
 
 
-def _folder_title(folder: str) -> str:
-    """A folder's name as a title, as MkDocs words it."""
+def _folder_title(said: Words, folder: str) -> str:
+    """A folder's title: the site's words for it, or its name as MkDocs words it."""
+    if title := said.table("folders").get(folder):
+        return str(title)
     words = folder.replace("-", " ").replace("_", " ")
     return words.capitalize() if words.lower() == words else words

@@ -19,7 +19,7 @@ from mkdocs_metastasis.model.urls import within
 from mkdocs_metastasis.pages import TEMPLATES, Memory
 from mkdocs_metastasis.suggest import Names
 from mkdocs_metastasis.website import Note, Website, build_website
-from mkdocs_metastasis.words import Words
+from mkdocs_metastasis.words import Words, put_over
 
 FOLDER = "metastasis"
 """The folder of a theme, or of the site's overrides, with templates and words of its own."""
@@ -44,8 +44,14 @@ class Host:
         """Make everything of an atlas; of the problems of its check, the notes have a page."""
         problems = tuple(problems)
         options = self.project.options
+        language, translation = self.about.language, atlas.translation
+        translated = None
+        if translation:
+            own = self._words(problems, f"{WORDS.stem}.{language}.toml")
+            said = atlas.options.words.items()
+            translated = put_over({k: v for k, v in said if v != options.words.get(k)}, own)
         site = self._words(problems, WORDS.name)
-        words = Words(options.words, site, options.medical, self.about.language)
+        words = Words(options.words, site, options.medical, language, translated)
         published = bool(self.about.address)
         credit = " · ".join(filter(None, (self.about.name, self.about.address, self.about.license)))
         notes = self._notes(problems)

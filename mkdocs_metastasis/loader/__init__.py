@@ -22,7 +22,12 @@ from mkdocs_metastasis.loader.checks import words as site_words
 from mkdocs_metastasis.loader.checks.pages import check_addresses
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.files import EVERYTHING, Found, Scope, find
-from mkdocs_metastasis.loader.languages import is_code, languages_in, read_language
+from mkdocs_metastasis.loader.languages import (
+    is_code,
+    languages_in,
+    read_language,
+    reviewed_in,
+)
 from mkdocs_metastasis.loader.notes import add_notes
 from mkdocs_metastasis.loader.project import (
     Project,
@@ -38,7 +43,7 @@ from mkdocs_metastasis.model import Atlas, Options, Record, Term, Translation
 
 __all__ = [
     "Loaded", "Project", "files_of", "find_project", "languages_of", "load", "load_project",
-    "require_docs", "settings_text",
+    "require_docs", "reviewed_languages", "settings_text",
 ]
 
 
@@ -78,6 +83,11 @@ def languages_of(project: Project) -> tuple[str, ...]:
     found = files_of(project).translations
     codes = dict.fromkeys(path.split("/")[1] for path in found if path.count("/") > 1)
     return tuple(filter(is_code, codes))
+
+
+def reviewed_languages(project: Project) -> dict[str, str]:
+    """The languages that somebody has reviewed, by code with their name."""
+    return dict(reviewed_in(project.base, Drafts(project.options, files_of(project))))
 
 
 def files_of(project: Project) -> Found:

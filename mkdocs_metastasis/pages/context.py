@@ -14,6 +14,7 @@ from mkdocs_metastasis import pictures
 from mkdocs_metastasis.model.urls import Place, picture_of
 from mkdocs_metastasis.pages.citations import Citations
 from mkdocs_metastasis.pages.credit import Credit
+from mkdocs_metastasis.pages.foreign import Foreign
 from mkdocs_metastasis.pages.links import Linked, Links, Shown
 from mkdocs_metastasis.pages.references import ReferenceView
 from mkdocs_metastasis.text import AddressKind, Heading, Target, address_kind, parse, render
@@ -41,6 +42,9 @@ class RenderContext:
     """Pictures as files, by path."""
     unsearched: list[str] = field(default_factory=list)
     """Pieces of the HTML that no search shall find, in their order."""
+    foreign: Foreign | None = None
+    untranslated: dict[str, None] = field(default_factory=dict)
+    """Texts in the language of the source that it has shown."""
     shown: Shown = field(default_factory=Shown)
 
     def helpers(self) -> dict[str, Any]:
@@ -50,6 +54,8 @@ class RenderContext:
             "place": address,
             "prose": self.prose,
             "inline": self.inline,
+            "lang": self.lang,
+            "text": self.text,
             "phrase": self.phrase,
             "cite": lambda keys: Markup(self.citations.cite(keys)),
             "cited": self.citations.cited,
@@ -103,7 +109,7 @@ class RenderContext:
         label = escape(self.words("page.permalink"))
         hidden = "" if search else " data-search-exclude"
         return Markup(
-            f'<h{level} id="{escape(anchor)}"{hidden}>{escape(text)}'
+            f'<h{level} id="{escape(anchor)}"{hidden}{self.lang(text)}>{escape(text)}'
             f'<a class="headerlink" href="#{escape(anchor)}" title="{label}">&para;</a></h{level}>'
         )
 
@@ -114,11 +120,30 @@ class RenderContext:
         """
         rendered = render(parse(text), _Resolver(self, base))
         self.headings += rendered.headings
-        return Markup(rendered.html)
+        return self._marked(text, Markup(rendered.html), "div")
 
     def inline(self, text: str, base: str) -> Markup:
         """Write one paragraph of record text, without its paragraph."""
-        return Markup(render(parse(text, inline=True), _Resolver(self, base)).html)
+        html = Markup(render(parse(text, inline=True), _Resolver(self, base)).html)
+        return self._marked(text, html, "span")
+
+    def lang(self, text: str) -> Markup:
+        """Write the attribute of an element whose text is in the language of the source."""
+        if self.foreign is None:
+            return Markup("")
+        # What is told in one sentence may have parts of several fields.
+        pieces = (text, *text.split(self.words("sentences.semicolon")))
+        found = [piece for piece in pieces if piece in self.foreign]
+        self.untranslated |= dict.fromkeys(found)
+        return self.foreign.mark if found else Markup("")
+
+    def text(self, text: str) -> Markup:
+        """Write a plain text of the atlas, marked where it is in the language of the source."""
+        return self._marked(text, Markup(escape(text)), "span")
+
+    def _marked(self, text: str, html: Markup, tag: str) -> Markup:
+        mark = self.lang(text)
+        return Markup(f"<{tag}{mark}>{html}</{tag}>") if mark else html
 
     def draw(self, drawing: pictures.Drawing) -> pictures.Figure:
         """Draw a picture for the page, and its file with it."""

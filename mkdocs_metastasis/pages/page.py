@@ -23,6 +23,8 @@ class PageFacts:
     forms: Mapping[str, str] = field(default_factory=dict)
     """Forms for those who would rather tell than edit: address by name, in the order shown."""
     permanent: str = ""
+    original: str = ""
+    """The same page in the language of the source, as seen from this one."""
     site: str = ""
     date: str = ""
     """The day of the build, in words."""

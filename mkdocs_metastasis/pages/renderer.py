@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Atlas, Grade
 from mkdocs_metastasis.pages.context import Address, RenderContext
 from mkdocs_metastasis.pages.credit import Credit
+from mkdocs_metastasis.pages.foreign import Foreign
 from mkdocs_metastasis.pages.links import Links
 from mkdocs_metastasis.pages.memory import Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
@@ -51,6 +52,8 @@ class Renderer:
         self.brief_search = len(atlas.records) > BRIEF_SEARCH
         self._links = links
         self._words = words
+        self._foreign = Foreign(atlas.translation, words)
+        self._source = atlas.translation.source if atlas.translation else ""
         self.typed = TypedWords(atlas.options.search_words)
         self._lists: dict[tuple[str, str], Markup] = {}
         self._memory = memory
@@ -75,6 +78,8 @@ class Renderer:
             return kept
         context = self._context(address)
         rendered = self._render(page.template, context, view=view, page=page, host=facts)
+        html = self.told(rendered.html, context.untranslated, facts)
+        rendered = replace(rendered, html=html)
         if not page.sentence:  # an arrow comes after the records that it joins
             rendered = replace(rendered, searchable=self.typed.into(rendered.searchable))
         if not (page.source or page.moved):  # those say themselves what a reader can do
@@ -82,6 +87,26 @@ class Renderer:
         if self._memory:
             self._memory.keep(page.path, made_of, context.shown, rendered)
         return rendered
+
+    def told(self, html: str, shown: Iterable[str], facts: PageFacts) -> str:
+        """Return a page that says of its language what there is to say, below its title.
+
+        `shown` are the texts on it that are not translated.
+        """
+        notice = self._foreign.notice(shown)
+        if notice is None:
+            return html
+        template = self._environment.get_template("language.html")
+        said = template.render(notice=notice, original=facts.original, source=self._source)
+        title, end, rest = html.partition("</h1>")
+        return f"{title}{end}\n{said}{rest}" if end else said + html
+
+    def handwritten(self, path: str, html: str, facts: PageFacts) -> str:
+        """Return a hand-written page with what there is to say of its language."""
+        foreign = self._foreign.page(path)
+        if foreign:
+            html = f"<div{self._foreign.mark}>{html}</div>"
+        return self.told(html, foreign, facts)
 
     def closing(self, facts: PageFacts) -> str:
         """Write the end of a page that is made from no record: where to tell what is wrong."""
@@ -101,7 +126,10 @@ class Renderer:
         return Rendered(html, html)
 
     def _context(self, address: Address) -> RenderContext:
-        return RenderContext(self._links, self._words, address, self._source_list, self._credit)
+        return RenderContext(
+            self._links, self._words, address, self._source_list, self._credit,
+            foreign=self._foreign,
+        )
 
     def _source_list(self, source: ReferenceView, address: str) -> Markup:
         """Made once for all pages from which `address` is the same: many cite the same sources."""

@@ -35,8 +35,9 @@ _NO_BREAK = "\u00a0\u202f"  # spaces that hold a word and a mark together, wide 
 @lru_cache(maxsize=4096)
 def _advance(character: str) -> int:
     code = ord(character)
-    if 32 <= code < 127:
-        return _ASCII[code - 32]
+    letter = ord(unicodedata.normalize("NFD", character)[0])  # a mark above it takes no room
+    if 32 <= letter < 127:
+        return _ASCII[letter - 32]
     if character in _NO_BREAK:
         return _ASCII[0]
     category = unicodedata.category(character)

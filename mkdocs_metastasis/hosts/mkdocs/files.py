@@ -54,6 +54,9 @@ def switch_on_assets(config: MkDocsConfig) -> None:
 def add_files(site: Website, files: Files, config: MkDocsConfig, project: Project) -> None:
     """Add everything generated to MkDocs' files."""
     listed, folder = set(paths(site.navigation.values())), site.atlas.options.folder
+    for handwritten in site.atlas.pages if site.atlas.translation else ():
+        if source := files.get_file_from_path(source_of(handwritten.path, folder)):
+            source.content_string = handwritten.text
     for file in [f for f in files if within(f.src_uri, folder).startswith(TRANSLATIONS)]:
         files.remove(file)
     for page in site.pages.values():

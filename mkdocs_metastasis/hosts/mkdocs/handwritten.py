@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as HostPage
 
 from mkdocs_metastasis.hosts.handwritten import NOTE, asked, fill
 from mkdocs_metastasis.hosts.mkdocs.addresses import address_from, markdown_address
@@ -85,7 +86,21 @@ def _characters(text: str) -> str:
     return re.sub(r"[^\w\s]", lambda found: f"&#{ord(found[0])};", text).replace("_", "&#95;")
 
 
-def settle(html: str, prepared: Prepared) -> str:
+def settled(
+    website: Website, html: str, page: HostPage, prepared: Prepared
+) -> tuple[str, list[str]]:
+    """Return the page's HTML with what Markdown left as it was, and what is wrong with it."""
+    html = _settle(html, prepared)
+    anchors = re.findall(r' id="(fnref[^"]*)"', html)
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors}
+    return html, [
+        f"'{page.file.src_uri}': '{text}' comes from an included file, which the atlas does not "
+        "read, so readers see it as it is; write it on the page itself"
+        for text in _included(website, html, prepared)
+    ]
+
+
+def _settle(html: str, prepared: Prepared) -> str:
     """Return the page's HTML with what Markdown left as it was, in raw HTML, as HTML too."""
     for written, link in prepared.links.items():
         html = html.replace(written, link)
@@ -106,7 +121,7 @@ def _footnote(html: str, name: str) -> str:
     return f'<sup{anchor}><a class="footnote-ref" href="#{notes[at]}">{at + 1}</a></sup>'
 
 
-def included(website: Website, html: str, prepared: Prepared) -> list[str]:
+def _included(website: Website, html: str, prepared: Prepared) -> list[str]:
     """Return the links and citations that came in after the page was read, and so stay as text."""
     visible = without_code(html)
     marks = scan_page(_TAG.sub(lambda tag: " " * len(tag[0]), visible), front_matter=False)

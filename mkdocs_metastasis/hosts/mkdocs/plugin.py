@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -22,6 +21,7 @@ from mkdocs.structure.pages import Page as HostPage
 
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.errors import MetastasisError
+from mkdocs_metastasis.hosts.assets import theme_words
 from mkdocs_metastasis.hosts.facts import begun_of, edited_below, file_of
 from mkdocs_metastasis.hosts.forms import forms, repository
 from mkdocs_metastasis.hosts.generated import data, front_matter
@@ -42,6 +42,7 @@ from mkdocs_metastasis.hosts.mkdocs.files import (
 )
 from mkdocs_metastasis.hosts.mkdocs.head import Head
 from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted, overlay
+from mkdocs_metastasis.hosts.mkdocs.languages import Languages
 from mkdocs_metastasis.hosts.mkdocs.port import require_port
 from mkdocs_metastasis.hosts.mkdocs.problems import reported, summary
 from mkdocs_metastasis.hosts.mkdocs.progress import Progress
@@ -49,7 +50,7 @@ from mkdocs_metastasis.hosts.mkdocs.search_content import shorten_search
 from mkdocs_metastasis.hosts.mkdocs.settings import host_of, is_copy, says_anchors
 from mkdocs_metastasis.hosts.mkdocs.toc import contents, extended
 from mkdocs_metastasis.hosts.policy import Policy, scope
-from mkdocs_metastasis.loader import load_project
+from mkdocs_metastasis.loader import load_project, reviewed_languages
 from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.model.urls import source_of, within
 from mkdocs_metastasis.pages import Memory, Page, PageFacts
@@ -83,6 +84,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     _site: Website
     _files: Files
     _head: Head
+    _languages: Languages
     _policy: Policy | None
     _changes: str
     _searchable: dict[str, str]
@@ -110,38 +112,38 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         for file, match in self._host.misspelt():
             log.warning("'%s' takes the place of no template; did you mean '%s'?", file, match)
         project = self._host.project
-        loaded = load_project(project)
+        loaded = load_project(project, language=self._host.about.language)
         self._problems = reported(loaded.diagnostics)
         if loaded.errors:
-            self._refuse()
+            self._tell(ends=True)
             # The pages are those of the folder: MkDocs reads them, be they good or not.
             self._good = replace(self._good, pages=loaded.atlas.pages)
         else:
-            self._warn(config.strict)
+            self._tell(ends=config.strict)
             self._good = loaded.atlas
             self._problems = ()  # Only what holds back the records is laid over the pages.
         if not self._good.records:
             log.info("There are no records in this atlas yet.")
+        self._languages = Languages(config, self._good.translation, reviewed_languages(project))
+        self._languages.settle(config, self._serving)
+        if translation := self._good.translation:
+            self._host = host_of(config, self.config.options(), drafts=self._serving)
         # The preview does not ask what is new.
         since = "" if self._serving else project.options.changes_since
         self._site = self._host.website(self._good, loaded.diagnostics, self._memory)
         try:
-            self._changes = self._host.changes(self._good, since)
+            source = (translation and translation.original) or self._good
+            self._changes = self._host.changes(source, since)
         except MetastasisError as error:
             raise ConfigurationError(f"option 'changes_since': {error}") from None
         self._switch_on(config)
         return config
 
-    def _refuse(self) -> None:
-        """Errors end a build before anything is written; `serve` goes on with what was good."""
-        if not self._serving:
-            raise Abort("\n".join([*map(str, self._problems), summary(self._problems)]))
-        for problem in self._problems:
-            log.warning("%s", problem)
-
-    def _warn(self, strict: bool) -> None:
-        """Warnings are said; under --strict they are errors, and those leave the site alone."""
-        if strict and self._problems and not self._serving:
+    def _tell(self, ends: bool) -> None:
+        """Say the problems. Errors, under --strict warnings too, end a build before it writes
+        anything; `serve` goes on with what was good.
+        """
+        if ends and self._problems and not self._serving:
             raise Abort("\n".join([*map(str, self._problems), summary(self._problems)]))
         for problem in self._problems:
             log.warning("%s", problem)
@@ -155,6 +157,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         switch_on_assets(config)
         self._searchable = shorten_search(config, self._site.renderer.typed)
         config.extra["atlas_version"] = self._options.version
+        config.extra["atlas_words"] = theme_words(self._site.words)
         # Not in the preview, which adds a script of its own, nor in a copy for a folder: there
         # browsers take every file for a site of its own.
         wanted = self._options.security_policy
@@ -213,10 +216,14 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         if ours is None:
             if not page.meta.get("description") and (words := first_paragraph(html)):
                 page.meta["description"] = words
-            html = self._settled(html, page)
+            html, told = handwritten.settled(self._site, html, page, self._prepared)
+            for message in told:
+                log.warning("%s", message)
             html, parts = handwritten.complete(self._site, html, page.file, files)
             extended(page.toc, parts)
-            if not within(page.file.src_uri, folder).startswith("../"):
+            facts = PageFacts(original=self._languages.original(page))
+            html = self._site.renderer.handwritten(self._path(page), html, facts)
+            if not self._path(page).startswith("../"):
                 html += self._site.renderer.closing(PageFacts(forms=self._forms(page, config)))
         else:
             facts = self._facts(ours, page, config)
@@ -244,22 +251,11 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             new=begun_of(self._site, ours.lists, edited),
             forms=self._forms(page, config),
             permanent=permanent or "",
+            original=self._languages.original(page),
             site=config.site_name,
             date=self._site.words.language.dated(page.update_date),
             commit=str(config.extra.get("commit") or ""),
         )
-
-    def _settled(self, html: str, page: HostPage) -> str:
-        """The page that was read last, with what Markdown left as it was."""
-        html = handwritten.settle(html, self._prepared)
-        anchors = re.findall(r' id="(fnref[^"]*)"', html)
-        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors}
-        for text in handwritten.included(self._site, html, self._prepared):
-            log.warning(
-                "'%s': '%s' comes from an included file, which the atlas does not read, so readers "
-                "see it as it is; write it on the page itself", page.file.src_uri, text,
-            )
-        return html
 
     def _forms(self, page: HostPage, config: MkDocsConfig) -> Mapping[str, str]:
         """The forms with this page filled in: what it is made from, or its address."""
@@ -275,7 +271,11 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     def _ours(self, page: HostPage) -> Page | None:
         """The generated page of the atlas that a page of MkDocs is."""
-        return self._site.pages.get(within(page.file.src_uri, self._options.folder))
+        return self._site.pages.get(self._path(page))
+
+    def _path(self, page: HostPage) -> str:
+        """What the atlas calls a page."""
+        return within(page.file.src_uri, self._options.folder)
 
     @property
     def _options(self) -> Options:
@@ -285,6 +285,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     def _told(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         ours = self._ours(page)
         output = inserted(output, "</head>", self._head.tags(page, output))
+        output = self._languages.into(output, page)
         if ours is not None and ours.moved:
             address = address_from(page.file, self._files, self._options.folder)(ours.view())
             output = inserted(output, "</head>", leads_to(address))
@@ -319,6 +320,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         """The page for addresses without a page shows problems too: a new record has none yet."""
         if not template_name.endswith(".html"):
             return output_content
+        output_content = self._languages.into(output_content)
         shown = self._with_problems(output_content)
         if shown != output_content:  # No script of the preview reloads it when all is mended.
             shown = inserted(shown, "</head>", '<meta http-equiv="refresh" content="3">')

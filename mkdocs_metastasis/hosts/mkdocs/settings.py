@@ -14,9 +14,9 @@ from mkdocs_metastasis.loader.project import ALL_WORDS, WORDS, scope_of
 from mkdocs_metastasis.model import Options
 
 _ONE_LANGUAGE = (
-    "the plugin 'i18n' builds no generated pages, so it cannot stand beside an atlas, which has "
-    "one language; build each language as a site of its own, with mkdocs.yml and docs_dir for "
-    "each, and join them with extra.alternate"
+    "the plugin 'i18n' builds no generated pages, so it cannot stand beside an atlas, which knows "
+    "languages itself: put translations into docs/translations, and build each language as a site "
+    "of its own"
 )
 
 

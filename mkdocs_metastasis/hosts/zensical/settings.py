@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from mkdocs_metastasis.hosts.assets import SCRIPT, STYLE
+from mkdocs_metastasis.hosts.assets import SCRIPT, STYLE, theme_words
 from mkdocs_metastasis.hosts.policy import scope
 from mkdocs_metastasis.hosts.taken import DOCS, HEAD, kept
 from mkdocs_metastasis.loader import settings_text
@@ -50,6 +50,7 @@ def _extra(settings: Mapping[str, Any], site: Website, commit: str) -> dict[str,
     given = settings.get("extra")
     values = dict(given) if isinstance(given, dict) else {}
     values |= {"atlas_version": site.atlas.options.version, "commit": commit}
+    values["atlas_words"] = theme_words(site.words)
     address = settings.get("site_url")
     if site.atlas.options.security_policy and address:
         values.setdefault("scope", scope(str(address)))

@@ -23,8 +23,8 @@ _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """What a word may be in behind a number; `many` stands for those that are not given."""
-_OPEN = ("regions",)
-"""The table to which a site adds keys: it may have a figure of its own."""
+_OPEN = (("regions",), ("folders",))
+"""Tables to which a site adds keys: it may have a figure of its own, and folders."""
 
 Key = tuple[str, ...]
 
@@ -77,7 +77,7 @@ def _wrong(
     for name, value in given.items():
         key = (*above, name)
         dotted, is_table = ".".join(key), isinstance(known.get(name), Mapping)
-        if above == _OPEN and isinstance(value, str):
+        if above in _OPEN and isinstance(value, str):
             yield from _braces(key, value, known)
         elif name not in known and not (name in FORMS and "many" in known):
             hint = did_you_mean(name, list(known))

@@ -6,5 +6,6 @@ effects and sources come from them alone, and a text whose source has changed is
 """
 
 from mkdocs_metastasis.loader.languages.language import is_code, languages_in, read_language
+from mkdocs_metastasis.loader.languages.reviewed import reviewed_in
 
-__all__ = ["is_code", "languages_in", "read_language"]
+__all__ = ["is_code", "languages_in", "read_language", "reviewed_in"]

@@ -1,0 +1,90 @@
+"""The languages of a site: the source at its address, each other one in a folder below it.
+
+Each is a build of its own, whose pages have the same addresses below that folder. A draft is kept
+from readers: no other language leads to it, and no search engine shall list it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils import get_relative_url
+
+from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted
+from mkdocs_metastasis.language import Language
+from mkdocs_metastasis.model import Translation
+
+_MARK = "#mts-language-"
+"""In the theme's switch, in place of an address that differs from page to page."""
+_MARKED = re.compile(rf'{_MARK}([\w-]+)(?=")')
+_LINK = re.compile(rf'[ \t]*<link rel="alternate" href="{_MARK}([\w-]+)" hreflang="[^"]*">\n?')
+_NO_INDEX = '<meta name="robots" content="noindex">'
+
+
+class Languages:
+    """Leads from the pages of one language to the same pages in the others."""
+
+    def __init__(
+        self, config: MkDocsConfig, translation: Translation | None, reviewed: Mapping[str, str]
+    ) -> None:
+        """Tell the theme of the languages; `reviewed` are the translations, by code with name."""
+        theme, self._translation = config.theme, translation
+        given = str(theme["language"]) if "language" in theme else theme.locale.language
+        self._source = translation.source if translation else given
+        self._root = config.site_url or ""
+        name = Language(self._source).name_of(self._source)
+        names = {self._source: name[:1].upper() + name[1:], **reviewed}
+        if translation:
+            names[translation.language] = translation.name
+        self._folders = {code: f"{code}/" if code != self._source else "" for code in names}
+        self._here = self._folders[translation.language] if translation else ""
+        if len(names) > 1:  # a site that names languages itself has the last word
+            links = [{"name": n, "lang": c, "link": f"{_MARK}{c}"} for c, n in names.items()]
+            config.extra.setdefault("alternate", links)
+
+    def settle(self, config: MkDocsConfig, serving: bool) -> None:
+        """Give the site of a translation its own name, address and direction."""
+        translation = self._translation
+        if translation is None:
+            return
+        for name, text in translation.settings.items():
+            config[name] = text
+        if translation.direction != "ltr":
+            config.theme["direction"] = translation.direction
+        if self._root and not serving:  # a preview shows one language alone
+            config.site_url = f"{self._root.rstrip('/')}/{self._here}"
+
+    def original(self, page: HostPage) -> str:
+        """Return the same page in the language of the source, as seen from this one."""
+        return self._from(page, self._source) if self._translation else ""
+
+    def into(self, output: str, page: HostPage | None = None) -> str:
+        """Return a finished page that leads to the same page in each language.
+
+        One that has no address of its own leads to the home pages.
+        """
+        if self._translation and self._translation.is_draft:
+            output = inserted(_LINK.sub("", output), "</head>", f"{_NO_INDEX}\n")
+        if _MARK not in output:
+            return output
+        if self._root and page is not None:  # search engines want whole addresses
+            end, root = page.url.removeprefix("./"), f"{self._root.rstrip('/')}/"
+            output = _LINK.sub(
+                lambda m: m[0].replace(f"{_MARK}{m[1]}", f"{root}{self._folders[m[1]]}{end}"),
+                output,
+            )
+        return _MARKED.sub(lambda m: self._address(page, m[1]), output)
+
+    def _address(self, page: HostPage | None, code: str) -> str:
+        if code not in self._folders:
+            return f"{_MARK}{code}"
+        if page is not None:
+            return self._from(page, code)
+        return f"{urlsplit(self._root).path.rstrip('/')}/{self._folders[code]}"
+
+    def _from(self, page: HostPage, code: str) -> str:
+        return get_relative_url(self._folders[code] + page.url, self._here + page.url)

@@ -1,0 +1,87 @@
+"""What a page in another language shows in that of the source: marked, and said above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from mkdocs_metastasis.language import Language
+from mkdocs_metastasis.model import Translation
+from mkdocs_metastasis.model.translation import TextState as State
+from mkdocs_metastasis.words import Words
+
+_REASONS = (State.UNTRANSLATED, State.STALE, State.HELD)
+
+
+@dataclass(frozen=True)
+class LanguageNotice:
+    """What a page says of its language."""
+
+    is_draft: bool
+    reasons: tuple[str, ...]
+    """Which parts are in the language of the source, a sentence for each reason."""
+    original: str
+    """The words of the link to the page in that language."""
+
+
+class Foreign:
+    """Knows the texts that are shown untranslated; of an atlas in its own language, none."""
+
+    def __init__(self, translation: Translation | None, words: Words) -> None:
+        self._translation = translation
+        self._words = words
+        self._found: dict[str, tuple[State, str]] = {}
+        self._mark = ""
+        if translation is None:
+            return
+        code = escape(translation.source)
+        self._mark = f' lang="{code}"'
+        if translation.direction == "rtl":
+            self._mark += ' dir="ltr"'
+        foreign = translation.foreign
+        for part in translation.parts.values():
+            for name, entry in part.texts.items():
+                for text in entry.texts:
+                    if text in foreign:
+                        self._found.setdefault(text, (entry.state, name.split(".")[-1]))
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._found
+
+    @property
+    def mark(self) -> Markup:
+        """The attributes of an element whose text is in the language of the source."""
+        return Markup(self._mark)
+
+    def page(self, path: str) -> tuple[str, ...]:
+        """Give the text of a hand-written page, if it is shown untranslated."""
+        part = self._translation.parts.get(path) if self._translation else None
+        texts = (text for entry in part.texts.values() for text in entry.texts) if part else ()
+        return tuple(text for text in texts if text in self)
+
+    def notice(self, shown: Iterable[str]) -> LanguageNotice | None:
+        """Say it of a page that shows some of the texts; None where there is nothing to say."""
+        translation = self._translation
+        if translation is None:
+            return None
+        parts: dict[State, dict[str, None]] = {}
+        for state, name in (self._found[text] for text in shown):
+            parts.setdefault(state, {})[name] = None
+        if not parts and not translation.is_draft:
+            return None
+        words = self._words
+        language = Language(translation.language).name_of(translation.source)
+        reasons = (
+            words(f"language.{state}", language=language, parts=self._listed(parts[state]))
+            for state in _REASONS if state in parts
+        )
+        original = words("language.original", language=language)
+        return LanguageNotice(translation.is_draft, tuple(reasons), original)
+
+    def _listed(self, names: Iterable[str]) -> str:
+        known = self._words.table("language.parts")
+        said = dict.fromkeys(str(known.get(name, known["other"])) for name in names)
+        return self._words.listed(said)
