@@ -120,9 +120,9 @@ class _Painter:
         return any(self._lines(site) is None for site in self._grid.sites)
 
     def _steep(self, site: ShareHead) -> tuple[str, ...]:
-        """An upright head: in two lines where one would be too long and the column has room."""
-        lines = 2 if self._grid.column >= 2 * LINE_HEIGHT - 4 else 1
-        return wrap(site.title, STEEP / chart.BOLD, lines)
+        """An upright head: in as many lines as are needed and as the column has room for."""
+        lines = int((self._grid.column + 4) // LINE_HEIGHT)
+        return wrap(site.title, STEEP / chart.BOLD, max(1, lines))
 
     def _head_height(self) -> float:
         if not self._upright():
