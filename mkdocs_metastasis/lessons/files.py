@@ -60,7 +60,7 @@ class _Set:
     def comment(self, question: Question) -> str:
         """What stands with an answer, as HTML: why, where it is told, on which sources."""
         address, sources = self.address(question), self.sources(question)
-        parts = [escape(question.why, quote=False)]
+        parts = [escape(question.reason, quote=False)]
         if address:
             label = escape(self.words("questions.page"), quote=False)
             parts.append(f'<a href="{escape(address)}">{label}</a>')
@@ -162,7 +162,7 @@ def _csv(known: _Set) -> str:
         others = (*question.wrong, *[""] * WRONG)[:WRONG]
         cells = (
             question.id, str(question.sort), question.ask, known.answer(question), *others,
-            question.why, known.address(question), known.sources(question), known.notice,
+            question.reason, known.address(question), known.sources(question), known.notice,
         )
         writer.writerow(f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells)
     return out.getvalue()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from mkdocs_metastasis.text import parse, plain
+
 WRONG = 3
 """Wrong answers that a question shows at most."""
 
@@ -33,10 +35,22 @@ class Question:
     """The right answer; of an order all parts, first to last."""
     wrong: tuple[str, ...] = ()
     why: str = ""
+    how: str = ""
+    """The record's text that tells why, in Markdown; it stands before `why`."""
     about: str = ""
     """The id of the record, term or arrow on whose page the answer stands."""
     keys: tuple[str, ...] = ()
     """The sources of the answer."""
+
+    @property
+    def told(self) -> str:
+        """Say what the record's text says, without its markup."""
+        return plain(parse(self.how, inline=True))
+
+    @property
+    def reason(self) -> str:
+        """Say all that tells why the answer is right."""
+        return " ".join(filter(None, (self.told, self.why)))
 
     @property
     def choices(self) -> tuple[str, ...]:

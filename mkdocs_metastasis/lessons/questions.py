@@ -118,9 +118,9 @@ def _sign(words: Words, arrow: Arrow) -> Iterator[Question]:
     if len(wrong) > 1:
         ask = words("questions.ask.sign", source=arrow.source.title, target=target)
         # Its grade goes wherever an arrow does: what was seen in animals is not said of people.
-        shown = words("questions.shown", grade=words.grade(arrow.grade))
-        why = f"{plain(parse(arrow.effect.how, inline=True))} {shown}"
-        yield Question(id, Sort.SIGN, ask, (right,), wrong, why, arrow.id, arrow.keys)
+        why = words("questions.shown", grade=words.grade(arrow.grade))
+        how, keys = arrow.effect.how, arrow.keys
+        yield Question(id, Sort.SIGN, ask, (right,), wrong, why, how, about=arrow.id, keys=keys)
 
 
 def _grade(words: Words, arrow: Arrow) -> Iterator[Question]:
@@ -130,7 +130,9 @@ def _grade(words: Words, arrow: Arrow) -> Iterator[Question]:
         said = words.sentence(arrow.source, arrow.direction, words.title(arrow.target))
         why = words(f"rules.{arrow.grade}")
         ask = words("questions.ask.grade", sentence=said)
-        yield Question(id, Sort.GRADE, ask, (right,), wrong, why, arrow.id, arrow.keys)
+        yield Question(
+            id, Sort.GRADE, ask, (right,), wrong, why, about=arrow.id, keys=arrow.keys
+        )
 
 
 def _spreads(graph: Graph, words: Words) -> Iterator[Question]:
@@ -167,7 +169,8 @@ def _spread(
                 measure=words(f"shares.measures.{most.measure}"),
                 source=_named(words, graph.atlas.references[most.ref]))
     why = words("questions.spread")
-    yield Question(id, Sort.SPREAD, ask, (right,), wrong, why, cancer.id, (most.ref,))
+    keys = (most.ref,)
+    yield Question(id, Sort.SPREAD, ask, (right,), wrong, why, about=cancer.id, keys=keys)
 
 
 def _named(words: Words, reference: Reference) -> str:
