@@ -19,15 +19,19 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
     show_default=True, help="For a terminal, for the lines of a pull request, or for programs.",
 )
+@click.option("--lang", "language", default="", help="Only a language, and how much it has.")
 @click.option("--strict", is_flag=True, help="Let warnings fail like errors.")
 @click.option("--notes", is_flag=True, help="Show the notes too, not only their number.")
-def check(paths: tuple[str, ...], form: str, strict: bool, notes: bool) -> None:
+def check(
+    paths: tuple[str, ...], form: str, language: str, strict: bool, notes: bool
+) -> None:
     """Check the records of an atlas, and the hand-written pages, without building the site.
 
     Errors come first, then warnings, then, if asked for, the notes.
 
     With a PATH only the problems of that file or folder are shown; all other files are read too,
-    since records name each other.
+    since records name each other. All translations are checked too. With --lang only the problems
+    of one language are shown, then how much of each kind is translated.
 
     Ends with 0 if all is well, with 1 if there are errors, with 2 if it cannot be done.
 
@@ -36,7 +40,7 @@ def check(paths: tuple[str, ...], form: str, strict: bool, notes: bool) -> None:
     from mkdocs_metastasis.cli.report import FORMS, fails, without_notes
 
     groups = _grouped(paths or (".",))
-    report = [_part(project, wanted if paths else []) for project, wanted in groups]
+    report = [_part(project, wanted if paths else [], language) for project, wanted in groups]
     click.echo(FORMS[form](report if notes else without_notes(report)))
     if fails(report, strict):
         raise SystemExit(1)
@@ -63,16 +67,23 @@ def _place(path: Path) -> Path:
     return path.parent.resolve() / path.name
 
 
-def _part(project: Project, wanted: list[Path]) -> Part:
+def _part(project: Project, wanted: list[Path], language: str) -> Part:
     """The problems of a project, or those of the wanted files and folders alone."""
     import datetime as dt
 
     from mkdocs_metastasis.cli.report import Part
+    from mkdocs_metastasis.cli.translate import require_language
     from mkdocs_metastasis.loader import load_project, require_docs
+    from mkdocs_metastasis.model.urls import TRANSLATIONS
 
     require_docs(project)
-    problems = load_project(project, dt.date.today()).diagnostics
+    if language:
+        require_language(project, language)
+        wanted = wanted or [_place(project.base / TRANSLATIONS / language)]
+    loaded = load_project(project, dt.date.today(), language)
+    problems = loaded.diagnostics
     paths = {problem.span.path: _place(project.root / problem.span.path) for problem in problems}
     inside = {name for name, place in paths.items() if any(map(place.is_relative_to, wanted))}
     shown = tuple(p for p in problems if not wanted or p.span.path in inside)
-    return Part(project.root, shown, len(problems) - len(shown))
+    covered = loaded.translations[language].coverage() if language else ()
+    return Part(project.root, shown, len(problems) - len(shown), coverage=covered)

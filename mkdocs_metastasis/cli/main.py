@@ -13,6 +13,7 @@ from mkdocs_metastasis.cli.export import export
 from mkdocs_metastasis.cli.guard import Guarded
 from mkdocs_metastasis.cli.new import new
 from mkdocs_metastasis.cli.schema import schema
+from mkdocs_metastasis.cli.translate import translate
 
 
 @click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for command in (check, cite, count, new, schema, diff, export):
+for command in (check, cite, count, new, translate, schema, diff, export):
     main.add_command(command)

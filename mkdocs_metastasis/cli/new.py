@@ -25,20 +25,43 @@ def _kinds() -> Iterable[str]:
     return KINDS
 
 
+class _KindOrPart(LateChoice):
+    """A kind; with --lang a part of the atlas."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if ctx and ctx.params.get("language"):
+            return value
+        return super().convert(value, param, ctx)
+
+
 @click.command()
-@click.argument("kind", type=LateChoice(_kinds))
-@click.argument("id")
-def new(kind: str, id: str) -> None:
+@click.argument("kind", type=_KindOrPart(_kinds))
+@click.argument("id", required=False)
+@click.option("--lang", "language", default="", is_eager=True, help="Begin a translation instead.")
+def new(kind: str, id: str | None, language: str) -> None:
     """Write the file of a new record: every field is in it, with what it means.
 
     ID becomes the name of the file and the address of the page. A file that is there is never
     written over.
+
+    With --lang the file is the translation of a record (factors/hypoxia), of a page
+    (about/reading.md), or of 'glossary' or 'options'; 'language' begins the language itself. What
+    it lacks is added to one that is there.
 
     Example: metastasis new factor nerve-growth
     """
     from mkdocs_metastasis.loader import find_project, load_project
 
     project = find_project(Path())
+    if language and id:
+        raise Failure("with --lang one name will do, such as factors/hypoxia")
+    if language:
+        from mkdocs_metastasis.cli.translate import begin
+
+        begin(project, language, kind)
+        return
+    if id is None:
+        raise click.UsageError("Missing argument 'ID'.", click.get_current_context())
     _check_form(id)
     atlas = load_project(project).atlas
     _check_free(id, project, atlas)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mkdocs_metastasis.cli.guard import visible
 from mkdocs_metastasis.diagnostics import HELP, Diagnostic, Severity
+from mkdocs_metastasis.model.translation import Coverage, TextState
 
 _WIDTH = 100
 _LARGEST = 1024 * 1024
@@ -27,6 +28,8 @@ class Part:
     others: int = 0
     hidden: int = 0
     """Notes that were not asked for."""
+    coverage: tuple[Coverage, ...] = ()
+    """How much of a language there is, if that was asked."""
 
 
 Report = Sequence[Part]
@@ -59,7 +62,23 @@ def text(report: Report) -> str:
     lines = [line for part in report for p in part.problems for line in _told(part.root, p)]
     if fails(report, strict=True):
         lines.append(f"Each code is explained at {HELP}")
-    return "\n".join([*lines, _summary(report)])
+    covered = (line for part in report for line in _table(part.coverage))
+    return "\n".join([*lines, *covered, _summary(report)])
+
+
+_COLUMNS = ("current", "stale", "held", "untranslated")
+
+
+def _table(coverage: Sequence[Coverage]) -> Iterator[str]:
+    """How many texts and words of each kind are translated, and in which state the others are."""
+    if not coverage:
+        return
+    names = "".join(f"{name:>16}" for name in (*_COLUMNS, "unreviewed"))
+    yield f"{'texts (words)':14}{names}{'words shown':>13}"
+    for row in coverage:
+        counts = (f"{row.texts[state]} ({row.words[state]})" for state in map(TextState, _COLUMNS))
+        cells = "".join(f"{cell:>16}" for cell in (*counts, row.unreviewed))
+        yield f"{row.kind or 'all':14}{cells}{row.share:>13.0%}"
 
 
 def _summary(report: Report) -> str:
@@ -117,6 +136,11 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def _covered(row: Coverage) -> Mapping[str, object]:
+    texts, words = ({str(s): counts[s] for s in TextState} for counts in (row.texts, row.words))
+    return {"kind": row.kind, "texts": texts, "words": words, "unreviewed": row.unreviewed}
+
+
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -164,7 +188,11 @@ def as_json(report: Report) -> str:
     problems = [_entry(problem) for part in report for problem in part.problems]
     counts = {str(severity): number for severity, number in counts_of(report).items()}
     others = sum(part.others for part in report)
-    document = {"version": 1, "problems": problems, "counts": counts, "elsewhere": others}
+    document: dict[str, object] = {
+        "version": 1, "problems": problems, "counts": counts, "elsewhere": others,
+    }
+    covered = [_covered(row) for part in report for row in part.coverage]
+    document |= {"coverage": covered} if covered else {}
     return json.dumps(document, indent=2)
 
 

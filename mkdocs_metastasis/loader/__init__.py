@@ -23,10 +23,12 @@ from mkdocs_metastasis.loader.checks.pages import check_addresses
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.files import EVERYTHING, Found, Scope, find
 from mkdocs_metastasis.loader.languages import (
+    LanguageFiles,
     is_code,
     languages_in,
     read_language,
     reviewed_in,
+    sources_of,
 )
 from mkdocs_metastasis.loader.notes import add_notes
 from mkdocs_metastasis.loader.project import (
@@ -40,10 +42,11 @@ from mkdocs_metastasis.loader.scenes import scenes_of
 from mkdocs_metastasis.loader.settings import settings_text
 from mkdocs_metastasis.loader.told import told
 from mkdocs_metastasis.model import Atlas, Options, Record, Term, Translation
+from mkdocs_metastasis.model.urls import TRANSLATIONS
 
 __all__ = [
     "Loaded", "Project", "files_of", "find_project", "languages_of", "load", "load_project",
-    "require_docs", "reviewed_languages", "settings_text",
+    "open_language", "require_docs", "reviewed_languages", "settings_text",
 ]
 
 
@@ -88,6 +91,20 @@ def languages_of(project: Project) -> tuple[str, ...]:
 def reviewed_languages(project: Project) -> dict[str, str]:
     """The languages that somebody has reviewed, by code with their name."""
     return dict(reviewed_in(project.base, Drafts(project.options, files_of(project))))
+
+
+def open_language(project: Project, code: str) -> LanguageFiles:
+    """The files of one language, opened to write in them: what of them is there, and what not.
+
+    Their problems are among those of its drafts.
+    """
+    drafts = read(project.base, files_of(project), project.options)
+    check(drafts)
+    sources = sources_of(_atlas(drafts), project.settings)
+    drafts.problems.clear()
+    files = LanguageFiles(project.base, drafts, sources, f"{TRANSLATIONS}{code}/")
+    files.read()
+    return files
 
 
 def files_of(project: Project) -> Found:

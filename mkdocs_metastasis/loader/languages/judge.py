@@ -10,7 +10,7 @@ from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.languages.numbers import differences
 from mkdocs_metastasis.loader.languages.sources import SourcePart
 from mkdocs_metastasis.loader.languages.units import Unit
-from mkdocs_metastasis.model.translation import TextState, fingerprint
+from mkdocs_metastasis.model.translation import TextState, Words, fingerprint
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.text import Mark, find_marks
 
@@ -25,9 +25,16 @@ class Given:
     of: str
     span: Span
     """Where its fingerprint stands."""
+    state: TextState = TextState.CURRENT
+
+    @property
+    def words(self) -> Words:
+        """The text, or all texts of the list."""
+        values = tuple(text.value for text in self.texts)
+        return values[0] if isinstance(self.unit.text, str) else values
 
 
-def state_of(drafts: Drafts, source: SourcePart, given: Given, reviewed: bool) -> TextState:
+def state_of(drafts: Drafts, source: SourcePart, given: Given, held: bool) -> TextState:
     """Say what is wrong with a text, and what becomes of it."""
     if given.unit.text and fingerprint(given.unit.text) != given.of:
         now = given.unit.text if isinstance(given.unit.text, str) else ", ".join(given.unit.text)
@@ -45,7 +52,7 @@ def state_of(drafts: Drafts, source: SourcePart, given: Given, reviewed: bool) -
         message = f"{given.name} has another number of texts than its source: {numbers}"
         hint = "write one for each line of the drawing, in its order"
         drafts.say(given.texts[0].span, "differs-from-source", message, hint)
-    return TextState.HELD if source.held and not reviewed else TextState.CURRENT
+    return TextState.HELD if held else TextState.CURRENT
 
 
 def _like_source(drafts: Drafts, source: SourcePart, given: Given, before: str) -> None:

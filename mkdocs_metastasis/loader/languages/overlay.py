@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_metastasis.loader.drafts import Drafts, scalars, stripped
 from mkdocs_metastasis.loader.fields import M, Reading
@@ -18,7 +18,6 @@ from mkdocs_metastasis.model.translation import (
     TextState,
     TranslatedPart,
     Translators,
-    Words,
     fingerprint,
 )
 from mkdocs_metastasis.source import Span, Text
@@ -38,24 +37,20 @@ class Overlay:
     prefix: str = ""
     """Stands before the names of fields, in a file of many parts."""
 
-    def part(self, node: Mapping | None) -> tuple[TranslatedPart, dict[Path, Words]]:
-        """What the language has of the part, and the texts to show."""
+    def part(self, node: Mapping | None) -> tuple[TranslatedPart, dict[Path, Given]]:
+        """What the language has of the part, and all texts of the file."""
         credit = read_credit(self.drafts, node, Translators, self.prefix)
         reviewed = credit.reviewed if credit else None
-        states: dict[Path, TextState] = {}
-        shown: dict[Path, Words] = {}
-        for path, given in self.given(node) if node else ():
-            state = state_of(self.drafts, self.source, given, reviewed is not None)
-            states[path] = state
-            if state is TextState.CURRENT:
-                values = tuple(text.value for text in given.texts)
-                shown[path] = values[0] if isinstance(given.unit.text, str) else values
+        held = self.source.held and reviewed is None
+        found = dict(self.given(node)) if node else {}
+        states = {path: state_of(self.drafts, self.source, g, held) for path, g in found.items()}
+        given = {path: replace(g, state=states[path]) for path, g in found.items()}
         texts = {
             ".".join(path): SourceText(unit.text, states.get(path, TextState.UNTRANSLATED))
             for path, unit in self.source.units.items()
         }
         by = credit.by if credit else ()
-        return TranslatedPart(self.source.key, self.source.kind, texts, by, reviewed), shown
+        return TranslatedPart(self.source.key, self.source.kind, texts, by, reviewed), given
 
     def given(self, node: Mapping, above: Path = ()) -> Iterator[tuple[Path, Given]]:
         """The translated texts below a mapping."""

@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.files import LIST_LIMIT, RECORD_LIMIT
 from mkdocs_metastasis.loader.languages import pages
+from mkdocs_metastasis.loader.languages.judge import Given
 from mkdocs_metastasis.loader.languages.overlay import Overlay, read_credit
 from mkdocs_metastasis.loader.languages.sources import GLOSSARY, OPTIONS, PAGES, SourcePart
 from mkdocs_metastasis.loader.languages.units import Path
@@ -16,7 +17,7 @@ from mkdocs_metastasis.loader.nodes import Hole, Scalar, Sequence, is_blank
 from mkdocs_metastasis.loader.nodes import Mapping as Node
 from mkdocs_metastasis.loader.read import read_tree
 from mkdocs_metastasis.model import HandwrittenPage
-from mkdocs_metastasis.model.translation import LanguageFile, TranslatedPart, Words
+from mkdocs_metastasis.model.translation import LanguageFile, TextState, TranslatedPart, Words
 from mkdocs_metastasis.model.urls import MARKDOWN
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import Names, did_you_mean, did_you_mean_id
@@ -37,13 +38,18 @@ class LanguageFiles:
     folder: str
     language: LanguageFile | None = None
     parts: dict[str, TranslatedPart] = field(default_factory=dict)
+    given: dict[str, dict[Path, Given]] = field(default_factory=dict)
+    """All texts that the files hold, by part."""
     texts: dict[str, dict[Path, Words]] = field(default_factory=dict)
+    """Those that are shown."""
+    files: dict[str, str] = field(default_factory=dict)
+    """The files by what they translate."""
     pages: dict[str, HandwrittenPage] = field(default_factory=dict)
     search_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     place: str = ""
 
     def read(self) -> None:
-        seen: dict[str, str] = {}
+        seen = self.files
         for path in self.drafts.found.translations:
             if not path.startswith(self.folder):
                 continue
@@ -94,9 +100,11 @@ class LanguageFiles:
             self._unknown(path, key)
 
     def _part(self, source: SourcePart, node: Node | None, prefix: str = "") -> None:
-        part, shown = Overlay(self.drafts, source, prefix).part(node)
-        self.parts[source.key] = part
-        self.texts[source.key] = shown
+        self.parts[source.key], given = Overlay(self.drafts, source, prefix).part(node)
+        self.given[source.key] = given
+        self.texts[source.key] = {
+            path: text.words for path, text in given.items() if text.state is TextState.CURRENT
+        }
 
     def _glossary(self, root: Node) -> None:
         terms = [key for key, source in self.sources.items() if source.kind == GLOSSARY]
