@@ -11,6 +11,7 @@ from markupsafe import Markup
 from mkdocs_metastasis.language import Language
 from mkdocs_metastasis.model import Translation
 from mkdocs_metastasis.model.translation import TextState as State
+from mkdocs_metastasis.text import parse, plain
 from mkdocs_metastasis.words import Words
 
 _REASONS = (State.UNTRANSLATED, State.STALE, State.HELD)
@@ -46,7 +47,10 @@ class Foreign:
             for name, entry in part.texts.items():
                 for text in entry.texts:
                     if text in foreign:
-                        self._found.setdefault(text, (entry.state, name.split(".")[-1]))
+                        why = entry.state, name.split(".")[-1]
+                        self._found.setdefault(text, why)
+                        if "[" in text and "\n\n" not in text:  # sheets say it without its markup
+                            self._found.setdefault(plain(parse(text, inline=True)), why)
 
     def __contains__(self, text: str) -> bool:
         return text in self._found
