@@ -73,6 +73,7 @@ def _part(project: Project, wanted: list[Path], language: str) -> Part:
 
     from mkdocs_metastasis.cli.report import Part
     from mkdocs_metastasis.cli.translate import require_language
+    from mkdocs_metastasis.hosts.words import words_of
     from mkdocs_metastasis.loader import load_project, require_docs
     from mkdocs_metastasis.model.urls import TRANSLATIONS
 
@@ -85,5 +86,9 @@ def _part(project: Project, wanted: list[Path], language: str) -> Part:
     paths = {problem.span.path: _place(project.root / problem.span.path) for problem in problems}
     inside = {name for name, place in paths.items() if any(map(place.is_relative_to, wanted))}
     shown = tuple(p for p in problems if not wanted or p.span.path in inside)
-    covered = loaded.translations[language].coverage() if language else ()
-    return Part(project.root, shown, len(problems) - len(shown), coverage=covered)
+    others = len(problems) - len(shown)
+    if not language:
+        return Part(project.root, shown, others)
+    covered = loaded.translations[language].coverage()
+    unsaid = words_of(project, loaded.atlas, language, problems).missing
+    return Part(project.root, shown, others, coverage=covered, unsaid=unsaid)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 
 from mkdocs_metastasis.cli.guard import visible
 from mkdocs_metastasis.diagnostics import HELP, Diagnostic, Severity
@@ -30,6 +31,8 @@ class Part:
     """Notes that were not asked for."""
     coverage: tuple[Coverage, ...] = ()
     """How much of a language there is, if that was asked."""
+    unsaid: tuple[str, ...] = ()
+    """The keys of the site's words that the language does not have."""
 
 
 Report = Sequence[Part]
@@ -62,8 +65,15 @@ def text(report: Report) -> str:
     lines = [line for part in report for p in part.problems for line in _told(part.root, p)]
     if fails(report, strict=True):
         lines.append(f"Each code is explained at {HELP}")
-    covered = (line for part in report for line in _table(part.coverage))
+    covered = (line for part in report for line in _covering(part))
     return "\n".join([*lines, *covered, _summary(report)])
+
+
+def _covering(part: Part) -> Iterator[str]:
+    yield from _table(part.coverage)
+    if part.unsaid:
+        yield f"words of the site that are said in another language: {len(part.unsaid)}"
+        yield from wrap(", ".join(part.unsaid), _WIDTH, break_on_hyphens=False)
 
 
 _COLUMNS = ("current", "stale", "held", "untranslated")
@@ -192,7 +202,8 @@ def as_json(report: Report) -> str:
         "version": 1, "problems": problems, "counts": counts, "elsewhere": others,
     }
     covered = [_covered(row) for part in report for row in part.coverage]
-    document |= {"coverage": covered} if covered else {}
+    unsaid = [key for part in report for key in part.unsaid]
+    document |= {"coverage": covered, "missing_words": unsaid} if covered else {}
     return json.dumps(document, indent=2)
 
 

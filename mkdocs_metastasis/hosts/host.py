@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +11,13 @@ from typing import Any
 from mkdocs_metastasis.diagnostics import Diagnostic, Severity
 from mkdocs_metastasis.diff import changes
 from mkdocs_metastasis.exports import Publication, license_in
+from mkdocs_metastasis.hosts.words import words_of
 from mkdocs_metastasis.loader import Project
-from mkdocs_metastasis.loader.project import WORDS
 from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.model.urls import within
 from mkdocs_metastasis.pages import TEMPLATES, Memory
 from mkdocs_metastasis.suggest import Names
 from mkdocs_metastasis.website import Note, Website, build_website
-from mkdocs_metastasis.words import Words, put_over
 
 FOLDER = "metastasis"
 """The folder of a theme, or of the site's overrides, with templates and words of its own."""
@@ -43,15 +41,7 @@ class Host:
     ) -> Website:
         """Make everything of an atlas; of the problems of its check, the notes have a page."""
         problems = tuple(problems)
-        options = self.project.options
-        language, translation = self.about.language, atlas.translation
-        translated = None
-        if translation:
-            own = self._words(problems, f"{WORDS.stem}.{language}.toml")
-            said = atlas.options.words.items()
-            translated = put_over({k: v for k, v in said if v != options.words.get(k)}, own)
-        site = self._words(problems, WORDS.name)
-        words = Words(options.words, site, options.medical, language, translated)
+        words = words_of(self.project, atlas, self.about.language, problems)
         published = bool(self.about.address)
         credit = " · ".join(filter(None, (self.about.name, self.about.address, self.about.license)))
         notes = self._notes(problems)
@@ -81,13 +71,6 @@ class Host:
             Note(problem.code, problem.message, within(problem.span.path, docs))
             for problem in problems if problem.severity is Severity.NOTE
         ]
-
-    def _words(self, problems: Iterable[Diagnostic], name: str) -> dict[str, Any]:
-        """The site's own words; none where something is wrong with them, which was said."""
-        file = self.project.words and self.project.words.with_name(name)
-        if file is None or any(p.code == "bad-word" for p in problems) or not file.is_file():
-            return {}
-        return tomllib.loads(file.read_text("utf-8"))
 
 
 def publication(

@@ -34,6 +34,14 @@ def test_check_counts_what_is_translated(tmp_path: Path) -> None:
     told = json.loads(run(tmp_path, "check", "--lang", "fr", "--format", "json").stdout)
     row = next(row for row in told["coverage"] if row["kind"] == "factor")
     assert row["texts"] == {"current": 1, "stale": 1, "held": 0, "untranslated": 1}
+    assert told["missing_words"] == []
+
+
+def test_check_says_which_words_of_the_site_are_missing(tmp_path: Path) -> None:
+    files = {"docs/translations/tlh/language.yml": "name: tlhIngan Hol\n"}
+    done = run(project(tmp_path, files), "check", "--lang", "tlh")
+    assert done.returncode == 0
+    assert "page.see_also" in done.stdout
 
 
 def test_check_without_a_language_checks_all(tmp_path: Path) -> None:
