@@ -28,8 +28,10 @@ GAP = 5.0
 """px before each step."""
 OTHER = 210.0
 """px for an arrow on what has no column, and its name."""
-STEP_HEAD, HEAD = 56.0, 236.0
-"""px of the arrows that name the steps, and of the names of the columns."""
+STEP_HEAD = 56.0
+"""px of the arrows that name the steps."""
+HEAD, MOST_HEAD = 236.0, 290.0
+"""px of the names of the columns: beside the legend, and at most, so that most take one line."""
 ROW, LINE = 25.0, 15.0
 """px of a row, and of a line of text."""
 GROUP = 36.0
@@ -59,13 +61,15 @@ class WideScore:
         self.right = x
         self.width = x + TIP
         self.height = 0.0
+        longest = max((text_width(column.title) for column in view.columns), default=0.0)
+        self.head = min(max(HEAD, longest + 12), MOST_HEAD)
         self.drawn = "".join(self._part(part, not n) for n, part in enumerate(_parts(view.groups)))
         self.drawn = self._legend() + self.drawn + self._sums() + self._others()
 
     def _part(self, groups: Sequence[ScoreGroup], first: bool) -> str:
         """Some groups below the heads of the columns, which are drawn once and shown again."""
         top = self.height
-        y = top + STEP_HEAD + HEAD
+        y = top + STEP_HEAD + self.head
         content = ""
         for group in groups:
             content += self.painter.text(group.title, 0, y + 25, "strong")
@@ -120,21 +124,24 @@ class WideScore:
     def _head(self, column: ScoreColumn, y: float) -> str:
         """A column's name, read upwards; its term beside it where there is room."""
         x, wide = self.rects[column.id]
-        middle, foot = x + wide / 2, y + HEAD - 4
-        if column.own:
-            return self.painter.upright(column.title, middle + 4.5, foot, "strong")
-        lines = wrap(column.title, HEAD - 12, 2)
-        if self.column == COLUMN and len(lines) == 1 and _fits(column.term):
-            text = self.painter.upright(lines[0], middle - 1, foot, "name")
+        middle, foot, look = x + wide / 2, y + self.head - 4, "strong" if column.own else "name"
+        lines = wrap(column.title, self.head - 12, 2)
+        if self.column == COLUMN and len(lines) == 1 and self._fits(column.term):
+            text = self.painter.upright(lines[0], middle - 1, foot, look)
             text += self.painter.upright(column.term, middle + 10, foot, "quiet")
         else:
             offset = 4.5 if len(lines) == 1 else -1.0
             text = "".join(
-                self.painter.upright(line, middle + offset + 11 * n, foot, "name")
+                self.painter.upright(line, middle + offset + 11 * n, foot, look)
                 for n, line in enumerate(lines)
             )
-        area = self.painter.area(Rect(x, y + 4, wide, HEAD))
+        if column.own:
+            return text
+        area = self.painter.area(Rect(x, y + 4, wide, self.head))
         return self.painter.link(column.id, column.kind, area + text, True)
+
+    def _fits(self, term: str) -> bool:
+        return bool(term) and text_width(term) <= self.head - 12
 
     def _row(self, group: ScoreGroup, row: ScoreRow, rect: Rect) -> str:
         painter = self.painter
@@ -211,10 +218,6 @@ class WideScore:
             content += painter.lines(lines, 32, y, "plain")
             y += LINE * (len(lines) - 1)
         return painter.hidden(content)
-
-
-def _fits(term: str) -> bool:
-    return bool(term) and text_width(term) <= HEAD - 12
 
 
 def _height(row: ScoreRow) -> float:
