@@ -18,9 +18,9 @@ _SUGGESTIONS = Path(".cache/schemas")
 
 
 def _files() -> Iterable[str]:
-    from mkdocs_metastasis.schema import FILES
+    from mkdocs_metastasis.schema import FILES, TRANSLATIONS
 
-    return FILES
+    return (*FILES, *TRANSLATIONS)
 
 
 @click.command()
@@ -49,19 +49,24 @@ def schema(kind: str | None, atlas: bool, folder: Path | None) -> None:
 
 
 def _schemas(kinds: Iterable[str]) -> dict[str, dict[str, Any]]:
-    from mkdocs_metastasis.schema import schema_of
+    from mkdocs_metastasis.schema import TRANSLATIONS, schema_of
 
-    return {kind: schema_of(kind) for kind in kinds}
+    texts = TRANSLATIONS
+    return {kind: texts[kind](None) if kind in texts else schema_of(kind) for kind in kinds}
 
 
 def _with_atlas(made: Mapping[str, dict[str, Any]]) -> tuple[Path, dict[str, dict[str, Any]]]:
     """The project's folder, and the schemas with what could be read of its atlas."""
     from mkdocs_metastasis.loader import find_project, load_project
-    from mkdocs_metastasis.schema import with_suggestions
+    from mkdocs_metastasis.schema import TRANSLATIONS, with_suggestions
 
     project = find_project(Path())
     atlas = load_project(project).atlas
-    return project.root, {k: with_suggestions(s, k, atlas) for k, s in made.items()}
+    texts = TRANSLATIONS
+    return project.root, {
+        kind: texts[kind](atlas) if kind in texts else with_suggestions(schema, kind, atlas)
+        for kind, schema in made.items()
+    }
 
 
 def _text(value: object) -> str:

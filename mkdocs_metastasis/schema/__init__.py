@@ -6,5 +6,6 @@ One JSON Schema a kind of file, in draft-07, which is what editors read; and a n
 from mkdocs_metastasis.schema.build import FILES, schema_of
 from mkdocs_metastasis.schema.skeleton import skeleton
 from mkdocs_metastasis.schema.suggest import with_suggestions
+from mkdocs_metastasis.schema.translations import TRANSLATIONS
 
-__all__ = ["FILES", "schema_of", "skeleton", "with_suggestions"]
+__all__ = ["FILES", "TRANSLATIONS", "schema_of", "skeleton", "with_suggestions"]

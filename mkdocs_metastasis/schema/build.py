@@ -23,10 +23,13 @@ from mkdocs_metastasis.model.fields import (
     role_of,
     slot_of,
 )
+from mkdocs_metastasis.model.translation import LanguageFile
 
 Schema = dict[str, Any]
 
-FILES: Mapping[str, type[Model]] = {**KINDS, "glossary": Term, "retractions": Retraction}
+FILES: Mapping[str, type[Model]] = {
+    **KINDS, "glossary": Term, "retractions": Retraction, "language": LanguageFile,
+}
 """Kind of file to the model of the record, or of the items of the list."""
 
 _LISTS = ("glossary", "retractions")

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from jsonschema import Draft7Validator
 
 from mkdocs_metastasis.loader.fields import field_names
 from mkdocs_metastasis.model import (
@@ -23,9 +25,11 @@ from mkdocs_metastasis.model import (
     Xref,
     slots_of,
 )
-from mkdocs_metastasis.schema import FILES
+from mkdocs_metastasis.schema import FILES, TRANSLATIONS
+from mkdocs_metastasis.schema.translations import places_of
 from tests.cli.process import ROOT, project, run
 
+ALL = (*FILES, *TRANSLATIONS)
 COMMITTED = ROOT / "docs/schemas"
 PARTS = (Effect, Evidence, Xref, Review, NextStep)
 
@@ -36,10 +40,10 @@ def committed(kind: str) -> dict[str, Any]:
 
 
 def test_there_is_one_for_each_kind_of_file() -> None:
-    assert {path.stem for path in COMMITTED.iterdir()} == set(FILES)
+    assert {path.stem for path in COMMITTED.iterdir()} == set(ALL)
 
 
-@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("kind", ALL)
 def test_the_committed_ones_are_the_generated_ones(kind: str) -> None:
     done = run(ROOT, "schema", kind)
     shown = (COMMITTED / f"{kind}.json").read_text("utf-8")
@@ -48,7 +52,7 @@ def test_the_committed_ones_are_the_generated_ones(kind: str) -> None:
 
 def test_all_are_printed_by_name(tmp_path: Path) -> None:
     made = json.loads(run(tmp_path, "schema").stdout)
-    assert made == {kind: committed(kind) for kind in FILES}
+    assert made == {kind: committed(kind) for kind in ALL}
 
 
 @pytest.mark.parametrize("kind", FILES)
@@ -93,7 +97,7 @@ def test_with_the_atlas_ids_groups_topics_and_keys_are_suggested(tmp_path: Path)
     done = run(tmp_path / "docs/factors", "schema", "--atlas")
     assert done.returncode == 0
     folder = tmp_path / ".cache/schemas"
-    assert {path.stem for path in folder.iterdir()} == set(FILES)
+    assert {path.stem for path in folder.iterdir()} == set(ALL)
 
     def suggested(kind: str, form: str) -> list[str]:
         definitions = json.loads((folder / f"{kind}.json").read_text("utf-8"))["definitions"]
@@ -132,10 +136,13 @@ def test_wrong_use_ends_with_2(tmp_path: Path) -> None:
 
 def test_the_editor_is_wired_to_each() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
-    assert list(settings) == [f".cache/schemas/{kind}.json" for kind in FILES]
+    assert list(settings) == [f".cache/schemas/{kind}.json" for kind in ALL]
     for kind in KINDS:
         globs = settings[f".cache/schemas/{kind}.json"]
         assert globs == [f"docs/{FOLDERS[kind]}/**/*.yml", f"docs/{FOLDERS[kind]}/**/*.yaml"]
+    for kind in TRANSLATIONS:
+        wanted = [f"docs/translations/*/{place}{end}" for place in places_of(kind) for end in (".yml", ".yaml")]
+        assert settings[f".cache/schemas/{kind}.json"] == wanted
     assert ".cache/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
 
 
@@ -144,3 +151,11 @@ def test_a_kind_of_study_is_one_of_the_vocabulary() -> None:
     assert one["enum"] == several["items"]["enum"] == list(Study)
     assert "effects" not in committed("step")["properties"]
     assert tuple(committed("step")["properties"]) == field_names(Step)
+
+
+def test_every_translation_is_as_its_schema_says() -> None:
+    for kind in TRANSLATIONS:
+        check = Draft7Validator(json.loads((COMMITTED / f"{kind}.json").read_text("utf-8")))
+        files = [f for place in places_of(kind) for f in (ROOT / "docs/translations").glob(f"*/{place}.yml")]
+        for file in files:
+            assert [error.message for error in check.iter_errors(yaml.safe_load(file.read_text("utf-8")))] == []
