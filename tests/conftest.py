@@ -78,7 +78,13 @@ def real_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built_once(tmp_path_factory, "mkdocs-offline.yml")
 
 
-def built_once(factory: pytest.TempPathFactory, settings: str) -> Path:
+@pytest.fixture(scope="session")
+def real_french(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The French copy for a folder, by itself; none may change it."""
+    return built_once(tmp_path_factory, "mkdocs-fr.yml", ATLAS_SETTINGS="mkdocs-offline.yml")
+
+
+def built_once(factory: pytest.TempPathFactory, settings: str, **environment: str) -> Path:
     """Build a site for all workers of a run: the first builds it, the others wait."""
     base = factory.getbasetemp()
     base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
@@ -94,7 +100,7 @@ def built_once(factory: pytest.TempPathFactory, settings: str) -> Path:
         return folder / "site"
     why = "another worker could not build it"
     try:
-        build_real(folder / "site", "--config-file", settings, seed=1)
+        build_real(folder / "site", "--config-file", settings, seed=1, **environment)
         why = ""
     finally:
         ended.write_text(why, "utf-8")

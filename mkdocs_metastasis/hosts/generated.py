@@ -12,6 +12,7 @@ from mkdocs_metastasis import navigation
 from mkdocs_metastasis.exports import Publication, atom, bibtex, data_files, record_json
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.lessons import Question, Sort, lesson_files
+from mkdocs_metastasis.model import Translation
 from mkdocs_metastasis.model.urls import (
     DATA_FOLDER,
     GAPS,
@@ -76,11 +77,22 @@ def data(
     words, translation = website.words, graph.atlas.translation
     if translation and translation.original:  # Data are the same in every language.
         graph, words = Graph(translation.original), website.words.source
-        about = replace(about, language=translation.source)
+        about = _in_source(about, translation)
     for name, text in data_files(graph, words, about, web, changes):
         yield f"{DATA_FOLDER}{name}", text
     for record in graph.atlas.records.values():
         yield data_of(record.address), record_json(graph, about, web, record)
+
+
+def _in_source(about: Publication, translation: Translation) -> Publication:
+    """The site as data name it."""
+    said = translation.parts["options"].texts
+    named = {
+        field: str(said[name].source)
+        for field, name in (("name", "site_name"), ("description", "site_description"))
+        if name in said
+    }
+    return replace(about, language=translation.source, **named)
 
 
 def _lessons(website: Website, about: Publication, web: PlacesWeb) -> Iterator[tuple[str, str]]:

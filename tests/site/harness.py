@@ -16,12 +16,14 @@ COMMIT = "abc1234567"
 """What the built site says of itself."""
 
 
-def build_real(folder: Path, *arguments: str, seed: int = 0, host: str = "mkdocs") -> str:
+def build_real(
+    folder: Path, *arguments: str, seed: int = 0, host: str = "mkdocs", **more: str
+) -> str:
     """Build the atlas into `folder`; what the build said. Fails on any warning."""
     command = [sys.executable, "-m", host, "build", "--strict", "--site-dir", str(folder)]
     environment = os.environ | {
         "PYTHONHASHSEED": str(seed), "SOURCE_DATE_EPOCH": "1764028800", "NO_MKDOCS_2_WARNING": "1",
-        "ATLAS_COMMIT": COMMIT,
+        "ATLAS_COMMIT": COMMIT, **more,
     }
     done = subprocess.run(
         [*command, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False

@@ -1,0 +1,122 @@
+"""An atlas of two languages: another subject, with its own words, options, fields and pages."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs_metastasis.model.translation import fingerprint
+from tests.build.harness import MINIMAL, Built, build_atlas
+
+MATERIAL = {"name": "material", "font": False}
+OPTIONS: Mapping[str, Any] = {
+    "medical": False,
+    "factor_groups": {"microenvironment": "Surroundings"},
+    "words": {"step": {"one": "Stage", "many": "Stages"}, "promotes": "drives"},
+}
+PAGE = "---\ntitle: About us\n---\n\nWe write of [low air][air].\n"
+SITE = {**MINIMAL, "docs/about.md": PAGE}
+
+
+def of(source: str, text: str) -> str:
+    return f"{{text: '{text}', of: {fingerprint(source)}}}"
+
+
+GERMAN = {
+    "docs/translations/de/language.yml": "name: Deutsch\nreviewed: {on: 2026-11-28, by: 'A. Beer, baker'}\n",
+    "docs/translations/de/steps/leave.yml": f"title: {of('Leaving', 'Weggehen')}\nsummary: {of('Cells leave.', 'Zellen gehen weg.')}\n",
+    "docs/translations/de/factors/air.yml": f"title: {of('Low air', 'Wenig Luft')}\nsummary: {of('Cells lack air.', 'Nicht mehr wahr.')}\n",
+    "docs/translations/de/options.yml": f"site_name: {of('Test', 'Probe')}\nfactor_groups:\n  microenvironment: {of('Surroundings', 'Umgebung')}\nwords:\n  step:\n    one: {of('Stage', 'Stufe')}\n    many: {of('Stages', 'Stufen')}\n",
+    "docs/translations/de/about.md": f"---\ntitle: Über uns\nof: {fingerprint('We write of [low air][air].')}\n---\n\nWir schreiben von [wenig Luft][air].\n",
+    "overrides/metastasis/words.de.toml": '[page]\nsee_also = "Siehe auch"\n[home.step]\none = "{number} Stufe"\nmany = "{number} Stufen"\n',
+}
+
+
+def built(folder: Path, language: str, more: Mapping[str, str] | None = None, **config: Any) -> Built:
+    """A language of the small atlas."""
+    theme = {**MATERIAL, "custom_dir": str(folder / "overrides"), "language": language}
+    files = {**SITE, **GERMAN, **(more or {})}
+    return build_atlas(folder, files, OPTIONS, theme=theme, site_url="https://a.org/x/", extra={}, **config)
+
+
+def notice(html: str) -> list[str]:
+    """What a page says of its language."""
+    found = re.search(r'<aside class="mts-language".*?</aside>', html, re.S)
+    return re.findall(r"<p>(?:<\w+[^>]*>)?(.*?)<", found[0]) if found else []
+
+
+def switch(html: str) -> dict[str, str]:
+    return dict(re.findall(r'<a href="([^"]*)" hreflang="(\w+)" class="md-select__link">', html))
+
+
+def test_a_site_in_another_language_has_its_texts_words_and_name(tmp_path: Path) -> None:
+    site = built(tmp_path, "de")
+    page = site.page("steps/leave/")
+    assert '<html lang="de"' in page
+    assert "Weggehen - Probe</title>" in page
+    assert 'rel="canonical" href="https://a.org/x/de/steps/leave/"' in page
+    assert '<p class="mts-summary">Zellen gehen weg.</p>' in page
+    assert "1 Stufe<" in site.page("")
+    assert ">Umgebung<" in site.page("factors/")
+    about = site.page("about/")
+    assert re.search(r"Wir schreiben von <a href=\"../factors/air/\" title=\"[^\"]*\">wenig Luft</a>", about)
+    assert re.search(r">\s*Über uns\s*<", site.page(""))  # in the navigation
+    assert notice(about) == []
+
+
+def test_what_is_stale_or_missing_is_shown_as_it_is_and_a_notice_says_so(tmp_path: Path) -> None:
+    page = built(tmp_path, "de", strict=False).page("factors/air/")
+    assert '<p class="mts-summary" lang="en">Cells lack air. They move on.</p>' in page
+    assert "Nicht mehr wahr" not in page
+    assert '<span lang="en">Cells that lack air move more' in page
+    assert notice(page) == [
+        "In Englisch, since not translated yet: titles, how arrows work, in what it was seen.",
+        "In Englisch, since it has changed after it was translated: summaries.",
+        "Read this page in the original (Englisch)",
+    ]
+
+
+def test_each_page_leads_to_the_same_page_in_the_other_languages(tmp_path: Path) -> None:
+    for language, links in (("en", ("./", "../../de/steps/leave/")), ("de", ("../../../steps/leave/", "./"))):
+        page = built(tmp_path / language, language).page("steps/leave/")
+        assert switch(page) == dict(zip(links, ("en", "de"), strict=True))
+        whole = re.findall(r'<link rel="alternate" href="([^"]*)" hreflang="(\w+)">', page)
+        assert whole == [("https://a.org/x/steps/leave/", "en"), ("https://a.org/x/de/steps/leave/", "de")]
+        assert "noindex" not in page
+        assert switch(built(tmp_path / language, language).page("404.html")) == {"/x/": "en", "/x/de/": "de"}
+
+
+def test_in_a_folder_the_languages_lead_to_files(tmp_path: Path) -> None:
+    page = built(tmp_path, "de", use_directory_urls=False).page("steps/leave.html")
+    assert switch(page) == {"../../steps/leave.html": "en", "leave.html": "de"}
+
+
+def test_a_draft_is_kept_from_readers(tmp_path: Path) -> None:
+    draft = {"docs/translations/de/language.yml": "name: Deutsch\n"}
+    page = built(tmp_path / "de", "de", draft).page("about/")
+    assert page.count('<meta name="robots" content="noindex">') == 1
+    assert notice(page)[0].startswith("This translation is a draft")
+    assert 'rel="alternate" href="../../' not in page
+    assert switch(page) == {"../../about/": "en", "./": "de"}
+    english = built(tmp_path / "en", "en", draft)
+    assert "hreflang" not in english.page("about/")
+    assert "/de/" not in english.page("sitemap.xml")
+
+
+def test_data_are_the_same_in_every_language(tmp_path: Path) -> None:
+    english, german = (built(tmp_path / code, code) for code in ("en", "de"))
+    for name in ("data/records.csv", "data/atlas.json", "factors/air.json"):
+        assert german.page(name).replace("/x/de/", "/x/") == english.page(name).replace("/x/de/", "/x/"), name
+
+
+def test_a_language_from_right_to_left(tmp_path: Path) -> None:
+    arabic = {
+        "docs/translations/ar/language.yml": "name: العربية\ndirection: rtl\n",
+        "docs/translations/ar/steps/leave.yml": f"title: {of('Leaving', 'المغادرة')}\n",
+    }
+    page = built(tmp_path, "ar", arabic).page("steps/leave/")
+    assert '<html lang="ar"' in page
+    assert '<body dir="rtl"' in page
+    assert "المغادرة</h1>" in page
+    assert '<p class="mts-summary" lang="en" dir="ltr">Cells leave.</p>' in page
+    assert "2 arrows" not in page
