@@ -18,7 +18,7 @@ COLUMN = 28.0
 """px of a column: room for a finger."""
 MOST = 7
 """Columns of a block; a step with more mechanisms has several."""
-HEAD = 168.0
+HEAD = 186.0
 """px of the names of columns."""
 ROW = 30.0
 """px of a row with one line of text."""
