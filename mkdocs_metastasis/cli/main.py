@@ -12,6 +12,7 @@ from mkdocs_metastasis.cli.diff import diff
 from mkdocs_metastasis.cli.export import export
 from mkdocs_metastasis.cli.guard import Guarded
 from mkdocs_metastasis.cli.new import new
+from mkdocs_metastasis.cli.policy import policy
 from mkdocs_metastasis.cli.schema import schema
 from mkdocs_metastasis.cli.translate import translate
 
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for command in (check, cite, count, new, translate, schema, diff, export):
+for command in (check, cite, count, new, translate, schema, diff, export, policy):
     main.add_command(command)

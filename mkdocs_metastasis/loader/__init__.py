@@ -39,14 +39,14 @@ from mkdocs_metastasis.loader.project import (
 )
 from mkdocs_metastasis.loader.read import read
 from mkdocs_metastasis.loader.scenes import scenes_of
-from mkdocs_metastasis.loader.settings import settings_text
+from mkdocs_metastasis.loader.settings import settings_of, settings_text
 from mkdocs_metastasis.loader.told import told
 from mkdocs_metastasis.model import Atlas, Options, Record, Term, Translation
 from mkdocs_metastasis.model.urls import TRANSLATIONS
 
 __all__ = [
     "Loaded", "Project", "files_of", "find_project", "languages_of", "load", "load_project",
-    "open_language", "require_docs", "reviewed_languages", "settings_text",
+    "open_language", "require_docs", "reviewed_languages", "settings_of", "settings_text",
 ]
 
 

@@ -11,10 +11,10 @@ from mkdocs_metastasis.pages.memory import Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.renderer import TEMPLATES, Renderer
-from mkdocs_metastasis.pages.searchable import TypedWords
+from mkdocs_metastasis.pages.searchable import TypedWords, with_marks
 from mkdocs_metastasis.pages.web import PlacesWeb
 
 __all__ = [
     "SEPARATOR", "TEMPLATES", "Links", "Memory", "Page", "PageFacts", "Places", "PlacesWeb",
-    "Rendered", "Renderer", "TypedWords",
+    "Rendered", "Renderer", "TypedWords", "with_marks",
 ]

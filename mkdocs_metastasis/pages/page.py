@@ -72,6 +72,8 @@ class Rendered:
     contents: tuple[Heading, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     """Its pictures as files, by path."""
+    unsearched: tuple[str, ...] = ()
+    """Pieces of the HTML that no search shall find, in their order."""
 
     @cached_property
     def anchors(self) -> frozenset[str]:

@@ -142,8 +142,10 @@ class Renderer:
     def _render(self, template: str, context: RenderContext, **values: Any) -> Rendered:
         html = self._environment.get_template(template).render(**values, **context.helpers())
         read = searchable(html, context.unsearched)
-        html = html.replace(EXCLUDED, f"{EXCLUDED} data-pagefind-ignore")
-        return Rendered(html, read, tuple(context.headings), context.files)
+        both = f"{EXCLUDED} data-pagefind-ignore"
+        html = html.replace(EXCLUDED, both)
+        unsearched = tuple(piece.replace(EXCLUDED, both) for piece in context.unsearched)
+        return Rendered(html, read, tuple(context.headings), context.files, unsearched)
 
 
 def _choices_of(graph: Graph) -> list[str]:

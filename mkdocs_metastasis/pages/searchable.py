@@ -18,6 +18,8 @@ _SECTION = re.compile(r"(?=<h[1-6]\b)")
 _NAMES = re.compile(r'<(h[1-6]\b|p class="mts-aliases">)(.*?)</(?:h[1-6]|p)>', re.S)
 EXCLUDED = "data-search-exclude"
 """The mark of what a search shall not find; Pagefind has one of its own, which stands beside it."""
+_ELEMENT = re.compile(r"""<(/?)([A-Za-z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
 def searchable(html: str, unsearched: Iterable[str]) -> str:
@@ -52,6 +54,34 @@ class TypedWords:
         found = dict.fromkeys(word.casefold() for word in self._ours.findall(names))
         typed = dict.fromkeys(word for ours in found for word in self._words[ours])
         return f"{html}{tag}{' '.join(typed)}</p>" if typed else html
+
+
+def with_marks(html: str, unsearched: Iterable[str]) -> str:
+    """Return a page whose unsearched pieces say so, for engines that read it whole."""
+    kept, at = [], 0
+    for piece in unsearched:
+        start = html.find(piece, at)
+        if start >= 0:
+            kept += [html[at:start], _marked(piece)]
+            at = start + len(piece)
+    return "".join([*kept, html[at:]])
+
+
+def _marked(piece: str) -> str:
+    """A piece of a page with the mark on each of its outermost elements."""
+    depth = 0
+
+    def tag(found: re.Match[str]) -> str:
+        nonlocal depth
+        end, name, rest = found.groups()
+        if end:
+            depth -= 1
+            return found[0]
+        is_outer = depth == 0 and EXCLUDED not in rest
+        depth += not (name.lower() in _VOID or rest.endswith("/"))
+        return f"<{name} {EXCLUDED}{rest}>" if is_outer else found[0]
+
+    return _ELEMENT.sub(tag, piece)
 
 
 def _without(html: str, pieces: Iterable[str]) -> str:

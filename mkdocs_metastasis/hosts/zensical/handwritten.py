@@ -12,7 +12,7 @@ from mkdocs_metastasis.hosts.taken import front_lines, front_matter
 from mkdocs_metastasis.hosts.zensical.addresses import between_sources, pictured
 from mkdocs_metastasis.hosts.zensical.markdown import finished
 from mkdocs_metastasis.model.atlas import HandwrittenPage
-from mkdocs_metastasis.pages import SEPARATOR, Page, Rendered
+from mkdocs_metastasis.pages import SEPARATOR, Page, Rendered, with_marks
 from mkdocs_metastasis.text import link
 from mkdocs_metastasis.website import Website
 
@@ -44,7 +44,8 @@ class Written:
         return self.site.renderer.source(key, between_sources(path))
 
     def _html(self, path: str, rendered: Rendered) -> str:
-        html = pictured(rendered.html, path, self.folders)
+        html = with_marks(rendered.html, rendered.unsearched)
+        html = pictured(html, path, self.folders)
         return finished(html, rendered.contents)
 
     def part(self, path: str, words: list[str]) -> str:

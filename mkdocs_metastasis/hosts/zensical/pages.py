@@ -23,9 +23,13 @@ from mkdocs_metastasis.hosts.zensical.markdown import finished
 from mkdocs_metastasis.hosts.zensical.trail import Trail, description_of
 from mkdocs_metastasis.model.atlas import HandwrittenPage
 from mkdocs_metastasis.model.urls import source_of, url_of
-from mkdocs_metastasis.pages import Page, PageFacts
+from mkdocs_metastasis.pages import Page, PageFacts, with_marks
 from mkdocs_metastasis.website import Website
 
+_TITLE = '<h1 id="page_title">'
+_LATER = "→"
+"""Begins the titles of arrows: a search shows those first whose titles begin with its words, and
+records shall come before the arrows between them."""
 _DESCRIBED = re.compile(r"^description:[ \t]*(.+)$", re.M)
 
 
@@ -47,8 +51,10 @@ class Pages:
         facts = self._facts(page)
         renderer = self.site.renderer
         rendered = renderer.render(page, between_sources(page.path), facts)
-        html = rendered.html
-        if not page.sentence:  # an arrow comes after the records that it joins
+        html = with_marks(rendered.html, rendered.unsearched)
+        if page.sentence:
+            html = html.replace(_TITLE, f"{_TITLE}<span hidden>{_LATER} </span>", 1)
+        else:
             html = renderer.typed.into(html, "<p hidden>")
         values = front_matter(page, renderer.brief_search)
         if facts.edit:

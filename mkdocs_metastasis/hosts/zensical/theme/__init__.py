@@ -1,1 +1,0 @@
-"""The theme `metastasis`: Zensical's own, and what an atlas has beside it."""
