@@ -209,8 +209,8 @@
     var buttons = Array.from(bar.querySelectorAll("button"));
     if (stations.length < 2) return;
 
-    function asked() {
-      var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    function asked(hash) {
+      var target = document.getElementById(decodeURIComponent((hash || location.hash).slice(1)));
       return stations.findIndex(function (s) { return s.contains(target); });
     }
 
@@ -250,6 +250,11 @@
     });
     window.addEventListener("hashchange", function () {
       if (document.body.contains(tour) && asked() >= 0) show(asked(), false);
+    });
+    /* Some themes change the address without that event. */
+    tour.addEventListener("click", function (event) {
+      var link = event.target.closest("a[href*='#']");
+      if (link && link.pathname === location.pathname && asked(link.hash) >= 0) show(asked(link.hash), false);
     });
     document.addEventListener("keydown", function (event) {
       var by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

@@ -131,11 +131,23 @@ _Dumper.add_representer(
 )
 
 
-def settings_text(values: Mapping[str, Any]) -> str:
-    """Settings as they stand in a file, with names in Python code as `settings_of` found them."""
-    return yaml.dump(
-        _referring(values), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=math.inf
+def settings_text(values: Mapping[str, Any], spelled: str = "") -> str:
+    """Settings as they stand in a file, with names in Python code as `settings_of` found them.
+
+    An engine that replaces a word in that text wherever it stands does not find it if `spelled`.
+    """
+
+    class Dumper(_Dumper):
+        def represent_str(self, text: str) -> yaml.ScalarNode:
+            style = '"' if spelled and spelled in text else None
+            return self.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+    Dumper.add_representer(str, Dumper.represent_str)
+    text = yaml.dump(
+        _referring(values), Dumper=Dumper, sort_keys=False, allow_unicode=True, width=math.inf
     )
+    written = f"{spelled[:-1]}\\x{ord(spelled[-1]):02x}" if spelled else ""
+    return text.replace(spelled, written) if spelled else text
 
 
 def _referring(value: Any) -> Any:

@@ -30,6 +30,7 @@ NO_POLICY = "Pages have no security policy: in a folder browsers take every file
 NO_INSTANT = "A click loads the whole page: browsers swap no pages that come from a folder."
 NO_EDITS = "No page names the repository or can be cited by its address: the copy has none."
 NO_DOWNLOAD = "A link to download a file opens it: files in a folder count as those of another site."
+NO_RANK = "A search wants every word and has an order of its own: Zensical gives no page a weight."
 NO_404 = "There is no page for addresses that lead nowhere: only a server can show one."
 
 
@@ -148,9 +149,20 @@ def _below_lunr(found: re.Match[str]) -> str:
     return f"  search:\n    provider: lunr\n    lunr:\n{own}\n"
 
 
+
+
+def _with_zensical(folder: Path, site: Path) -> None:
+    export, command = folder.parent / "zensical", (sys.executable, "-m", "mkdocs_metastasis")
+    run(folder, *command, "export", "--for", "zensical", export)
+    run(export, sys.executable, "-m", "zensical", "build", "--strict")
+    run(export, *command, "policy", "site")
+    shutil.move(export / "site", site)
+
+
 BUILDS = {
     "material": Build(partial(_built, "mkdocs.yml")),
     "offline": Build(partial(_built, "mkdocs-offline.yml"), is_copy=True),
+    "zensical": Build(_with_zensical, Search(".md-search__button", "[role=combobox]", "[role=option]")),
     "materialx": Build(partial(_with_materialx, "mkdocs.yml"), needs=OTHER),
     "materialx-offline": Build(partial(_with_materialx, "mkdocs-offline.yml"), is_copy=True, needs=OTHER),
 }

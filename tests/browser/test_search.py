@@ -8,9 +8,11 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 from urllib.request import urlopen
 
+import pytest
 import yaml
 from playwright.sync_api import Page
 
+from tests.browser.builds import NO_RANK, differs
 from tests.browser.conftest import Opener
 
 QUERIES: dict[str, dict[str, list[str]]] = yaml.load(
@@ -57,6 +59,7 @@ def pages_found(opener: Opener, page: Page, words: str) -> list[str]:
 HREFS = "all => all.map(link => link.getAttribute('href'))"
 
 
+@differs(NO_RANK, "zensical")
 def test_the_right_page_is_among_the_first_three(opener: Opener) -> None:
     page = opener("")
     wanted = {query: {*map(opener.at, right)} for part in QUERIES.values() for query, right in part.items()}
@@ -71,6 +74,14 @@ def test_the_right_page_is_among_the_first_three(opener: Opener) -> None:
     assert len(missed) <= opener.site.build.search.missed, missed
     lessons = {query: found[query][:3] for query in QUERIES["lessons"] if found[query][0] not in wanted[query]}
     assert lessons == {}
+
+
+@pytest.mark.parametrize(("words", "record"), [("hypoxia", "factors/hypoxia/"), ("anoikis", "mechanisms/anoikis-resistance/"), ("colonization", "steps/colonisation/")])
+def test_a_record_comes_before_its_arrows(opener: Opener, words: str, record: str) -> None:
+    """By its title, its other names, and what people type for them."""
+    found = pages_found(opener, opener(""), words)
+    arrows = [at for at, page in enumerate(found) if "/effects/" in page]
+    assert found.index(opener.at(record)) < min(arrows, default=len(found))
 
 
 def hit(page: Page) -> bool:
