@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from mkdocs_metastasis.graph import Arrow, Graph, matrix
 from mkdocs_metastasis.lessons import FACTS
-from mkdocs_metastasis.model import Grade, ReadDepth, Record, slug
+from mkdocs_metastasis.model import Grade, ReadDepth, Record, Translation, slug
 from mkdocs_metastasis.model.urls import Place
+from mkdocs_metastasis.pages.coverage import changed_in, coverage_of
 from mkdocs_metastasis.pages.lessons import Lessons
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.readability import HARD, lix
@@ -41,6 +43,8 @@ class Gap:
     place: Place | None
     record: Record | None = None
     arrow: Arrow | None = None
+    is_note: bool = False
+    """Whether the check says it, which speaks English."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,9 @@ def gaps_view(
     maker = _Gaps(graph, places, words)
     animals = maker.arrows("animals", lambda arrow: arrow.grade is Grade.ANIMAL)
     about_animals = grades & {Grade.ANIMAL, Grade.HUMAN, Grade.TRIAL}  # not every subject is
+    translation = graph.atlas.translation
     sections = (
+        *(maker.translated(translation) if translation else ()),
         *(maker.noted(code, notes) for code in _NOTES),
         maker.arrows("one_source", _one_source),
         maker.arrows("reviews", lambda arrow: arrow.grade is Grade.REVIEW),
@@ -88,15 +94,28 @@ class _Gaps:
         self._graph = graph
         self._words = words
         self._places = places
-        self._paths = {record.path: record for record in graph.atlas.records.values()}
+        records = graph.atlas.records.values()
+        self._paths = {record.path: record for record in records}
+        self._addresses = {record.address: record for record in records}
 
     def _section(self, key: str, gaps: Iterable[Gap], lead: str = "") -> GapSection:
         return GapSection(key.replace("_", "-"), self._words(f"gaps.{key}"), tuple(gaps), lead)
 
+    def translated(self, translation: Translation) -> tuple[GapSection, GapSection]:
+        """How much is translated, and what has changed since."""
+        said = partial(self._words, "sentences.said")
+        rows = (Gap(row, None) for row in coverage_of(translation, self._words))
+        changed = (
+            self._gap(said(name=key, said=self._words.listed(names)), self._addresses.get(key))
+            for key, names in changed_in(translation)
+        )
+        lead = self._words("gaps.translated_lead")
+        return self._section("translated", rows, lead), self._section("changed", changed)
+
     def noted(self, code: str, notes: Iterable[Note]) -> GapSection:
         found = (note for note in notes if note.code == code)
         gaps = (self._gap(note.message, self._paths.get(note.path)) for note in found)
-        return self._section(code, gaps)
+        return self._section(code, (replace(gap, is_note=True) for gap in gaps))
 
     def _gap(self, words: str, record: Record | None) -> Gap:
         return Gap(words, self._places.record(record) if record else None, record)

@@ -65,7 +65,10 @@ def test_a_site_in_another_language_has_its_texts_words_and_name(tmp_path: Path)
 
 
 def test_what_is_stale_or_missing_is_shown_as_it_is_and_a_notice_says_so(tmp_path: Path) -> None:
-    page = built(tmp_path, "de", strict=False).page("factors/air/")
+    site = built(tmp_path, "de", strict=False)
+    page, gaps = site.page("factors/air/"), site.page("contribute/gaps/")
+    assert ">factors/air: summary</a>" in gaps
+    assert "Factors: 1 of 4 texts (" in gaps
     assert '<p class="mts-summary" lang="en">Cells lack air. They move on.</p>' in page
     assert "Nicht mehr wahr" not in page
     assert '<span lang="en">Cells that lack air move more' in page
