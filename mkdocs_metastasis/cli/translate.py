@@ -79,11 +79,7 @@ def _take_po(project: Project, code: str, place: Path) -> None:
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Failure(f"mend the files of the language first: metastasis check --lang {code}")
     problems.clear()
-    try:
-        content = place.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Failure(f"'{visible(str(place))}' is not UTF-8 text; save it as UTF-8") from None
-    changes = from_po(files, content, str(place))
+    changes = from_po(files, _content(place), str(place))
     if any(problem.severity is Severity.ERROR for problem in problems):
         click.echo(text([Part(Path(), tuple(sorted(problems)))]))
         click.echo("Nothing was taken over.")
@@ -92,7 +88,7 @@ def _take_po(project: Project, code: str, place: Path) -> None:
         path = files.files.get(key)
         file = project.base / (path or f"{TRANSLATIONS}{code}/{key}.yml")
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_over(file, edited(file.read_text("utf-8-sig") if path else "", change))
+        write_over(file, edited(_content(file) if path else "", change))
     changed = f"{len(changes)} file{'' if len(changes) == 1 else 's'}"
     click.echo(f"changed {changed}; then run: metastasis check --lang {code}")
 
@@ -118,7 +114,7 @@ def begin(project: Project, code: str, key: str) -> None:
         _write(place, "\n".join(made).rstrip() + "\n")
         return
     place = project.base / path
-    there = frozenset() if is_page else fields_in(place.read_text("utf-8-sig"))
+    there = frozenset() if is_page else fields_in(_content(place))
     made = [] if is_page else [
         begun(source, there - {name}, name) for source in parts.values()
         if (name := _name(source)) not in there
@@ -126,7 +122,7 @@ def begin(project: Project, code: str, key: str) -> None:
     added = "\n".join(filter(None, made))
     if not added:
         raise Failure(f"'{visible(os.path.relpath(place))}' is there already, and lacks nothing")
-    write_over(place, f"{place.read_text('utf-8-sig').rstrip()}\n{added.rstrip()}\n")
+    write_over(place, f"{_content(place).rstrip()}\n{added.rstrip()}\n")
     click.echo(f"added to {visible(os.path.relpath(place))} what it lacked")
 
 
@@ -171,7 +167,7 @@ def _stamp(project: Project, code: str, part: str) -> None:
     if field and field not in names:
         raise Failure(f"'{visible(key)}' has no text '{visible(field)}'; it has {', '.join(names)}")
     place = project.base / path
-    text, done = stamped(place.read_text("utf-8-sig"), parts, field)
+    text, done = stamped(_content(place), parts, field)
     if not done:
         click.echo(f"nothing to stamp: all texts of {visible(part)} name their source of now")
         return
@@ -195,3 +191,10 @@ def parts_of(files: LanguageFiles, key: str) -> dict[str, SourcePart]:
 def file_key(key: str) -> str:
     """What a file of translations is called that holds a part: all terms are in one."""
     return "glossary" if key.startswith("glossary/") else key
+
+
+def _content(place: Path) -> str:
+    try:
+        return place.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Failure(f"'{visible(str(place))}' is not UTF-8 text; save it as UTF-8") from None

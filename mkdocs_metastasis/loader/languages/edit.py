@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.text import replaced
 
 _PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*")
@@ -18,10 +19,10 @@ _BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 def edited(text: str, changes: Mapping[str, Any]) -> str:
     """Return a file with other values: mappings within mappings, down to texts and lists of texts.
 
-    The file is sound: what it holds was read before.
+    Raises MetastasisError where the file holds no mapping.
     """
-    root = yaml.compose(text, yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode):
+    root = _composed(text)
+    if root is None:
         before = f"{text.rstrip()}\n" if text.strip() else ""
         return before + "".join(f"{_key(k)}: {_flow(v)}\n" for k, v in changes.items())
     return replaced(text, list(_edits(text, root, changes, top=True)))
@@ -88,6 +89,18 @@ def _quoted(text: str) -> str:
 
 def fields_in(text: str) -> frozenset[str]:
     """Return the names of the fields of a file."""
-    root = yaml.compose(text, yaml.SafeLoader)
-    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
-    return frozenset(key.value for key, _ in pairs)
+    root = _composed(text)
+    return frozenset(str(key.value) for key, _ in root.value) if root else frozenset()
+
+
+def _composed(text: str) -> yaml.MappingNode | None:
+    """The nodes of a file with their places; nothing of one that holds nothing."""
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        root = yaml.ScalarNode("", "")
+    if root is None or (isinstance(root, yaml.ScalarNode) and root.tag.endswith(":null")):
+        return None
+    if not isinstance(root, yaml.MappingNode):
+        raise MetastasisError("the file cannot be read: metastasis check says why")
+    return root

@@ -80,7 +80,7 @@ class MarkComparison:
     text: Text
 
     def compare(self, what: str, before: Iterable[Mark], now: Iterable[Mark]) -> None:
-        marks, known = tuple(now), tuple(dict.fromkeys(mark.value for mark in before))
+        marks, known = tuple(now), dict.fromkeys(mark.value for mark in before)
         there = {mark.value for mark in marks}
         for value in known:
             if value not in there:

@@ -17,7 +17,7 @@ _GROUPS = f"{_POINTS}٬'’{_BLANKS}"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TOKEN = re.compile(
     rf"""(?P<date>\d{{4}}-\d\d-\d\d)(?![\d-])
-    | (?P<grouped>\d{{1,3}}(?:[{_GROUPS}]\d{{2,3}})*[{_GROUPS}]\d{{3}})
+    | (?P<grouped>\d{{1,3}}(?:[{_GROUPS}]\d{{2,3}}){{0,4}}[{_GROUPS}]\d{{3}})
       (?P<rest>[{_POINTS}]\d+)?(?!\d)
     | \d+(?:[{_POINTS}]\d+)*
     | (?P<raised>[{_RAISED}]+)""",
@@ -25,8 +25,9 @@ _TOKEN = re.compile(
 )
 _FIGURES = str.maketrans(_RAISED, "0123456789")
 _UNSEEN = re.compile(
-    r"""\[@[^\]]*\]|\]\[[^\]]*\]|\]\([^)\s]*\)?|<[^>]*>|\{[^}\n]*\}|https?://\S+|\[\^[^\]]*\]
-    |(?m:^[ \t]*\d+[.)](?=\s))|&\#?\w+;""",
+    r"""\[@[^\[\]]{0,500}\]|\]\[[^\[\]]{0,500}\]|\]\([^()\s]*+\)?|<[^<>]{0,500}>
+    |\{[^{}\n]{0,500}\}|https?://\S++|\[\^[^\[\]]{0,500}\]|(?m:^[ \t]*+\d++[.)](?=\s))
+    |&\#?\w{1,32};""",
     re.X,
 )
 """Citations, targets of links, tags, attributes, footnotes, and the numbers of a list's items."""
@@ -56,7 +57,7 @@ def _blanked(markup: str) -> str:
 
 def _whole(text: str) -> str:
     """A whole number in our own digits, without zeros before it."""
-    return str(int(text))
+    return _figures(text).lstrip("0") or "0"
 
 
 def _readings(found: re.Match[str]) -> Readings:
@@ -88,12 +89,16 @@ def differences(source: str, text: str) -> tuple[list[str], list[Number]]:
     before, now = numbers(source), numbers(text)
     if [n.written for n in before] == [n.written for n in now]:
         return [], []
-    lost = [number.written for number in before if not _among(number, now)]
-    added = [number for number in now if not _among(number, before)]
+    known, there = _parts(before), _parts(now)
+    lost = [number.written for number in before if not _is_made_of(number, there)]
+    added = [number for number in now if not _is_made_of(number, known)]
     return list(dict.fromkeys(lost)), added
 
 
-def _among(number: Number, others: list[Number]) -> bool:
+def _parts(numbers: list[Number]) -> set[str]:
+    return {part for number in numbers for way in number.readings for part in way}
+
+
+def _is_made_of(number: Number, known: set[str]) -> bool:
     """Whether one way to read a number is made of what others may be."""
-    known = {part for other in others for way in other.readings for part in way}
     return any(known.issuperset(way) for way in number.readings)

@@ -108,11 +108,12 @@ class LanguageFiles:
 
     def _glossary(self, root: Node) -> None:
         terms = [key for key, source in self.sources.items() if source.kind == GLOSSARY]
-        known = Names(key.partition("/")[2] for key in terms)
+        known = Names((key.partition("/")[2] for key in terms), self.drafts.effort)
         for id, (key, value) in root.fields.items():
             source = self.sources.get(f"{GLOSSARY}/{id}")
             if source is None:
-                if id not in self.drafts.term_ids:  # what is wrong with the term was said
+                # What is wrong with the term, or with the whole glossary, was said.
+                if id not in self.drafts.term_ids and self.drafts.glossary_readable:
                     hint = did_you_mean_id(known.closest(id))
                     message = f"unknown id '{id}': the glossary has no such term"
                     self.drafts.say(key.span, "unknown-id", message, hint)

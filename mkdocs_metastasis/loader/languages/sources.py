@@ -91,6 +91,6 @@ def front_matter(text: str) -> tuple[dict[str, Any], int]:
         return {}, 0
     try:
         meta = yaml.safe_load(found[1])
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
         meta = None
     return (meta if isinstance(meta, dict) else {}), found.end()

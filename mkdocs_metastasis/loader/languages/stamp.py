@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from mkdocs_metastasis.loader.languages.edit import edited
+from mkdocs_metastasis.loader.languages.edit import edited, fields_in
 from mkdocs_metastasis.loader.languages.sources import GLOSSARY, PAGES, TEXT, SourcePart
 from mkdocs_metastasis.loader.languages.units import Path
 from mkdocs_metastasis.model.translation import fingerprint
@@ -35,6 +35,7 @@ def stamped(text: str, sources: Mapping[str, SourcePart], field: str = "") -> tu
             return f"---\n{new}\n---\n\n{text}", [pages[0].key]
         front = _OF.sub(new, head, count=1) if _OF.search(head) else f"{new}\n{head}"
         return f"---\n{front}{mark}{rest}", [pages[0].key] if front != head else []
+    fields_in(text)  # says where it cannot be read
     data = yaml.load(text, yaml.BaseLoader)
     changes: dict[str, Any] = {}
     done = []
