@@ -11,8 +11,6 @@ import click
 from mkdocs_metastasis.cli.guard import Failure, visible
 from mkdocs_metastasis.cli.whole import write_new, write_over
 
-TRANSLATIONS = "translations/"
-
 if TYPE_CHECKING:
     from mkdocs_metastasis.loader import Project
     from mkdocs_metastasis.loader.languages import LanguageFiles, SourcePart
@@ -86,7 +84,7 @@ def _take_po(project: Project, code: str, place: Path) -> None:
         raise SystemExit(1)
     for key, change in changes.items():
         path = files.files.get(key)
-        file = project.base / (path or f"{TRANSLATIONS}{code}/{key}.yml")
+        file = project.base / path if path else _folder(project, code) / f"{key}.yml"
         file.parent.mkdir(parents=True, exist_ok=True)
         write_over(file, edited(_content(file) if path else "", change))
     changed = f"{len(changes)} file{'' if len(changes) == 1 else 's'}"
@@ -100,9 +98,9 @@ def begin(project: Project, code: str, key: str) -> None:
 
     if not is_code(code):
         raise Failure(f"'{visible(code)}' is the code of no language; codes are fr, or pt-BR")
-    folder = project.base / TRANSLATIONS / code
+    folder = _folder(project, code)
     if key == "language":
-        _write(folder / "language.yml", "name: \n")
+        _write(folder / "language.yml", "name: \n", code)
         return
     files = open_language(project, code)
     parts = parts_of(files, key)
@@ -111,7 +109,7 @@ def begin(project: Project, code: str, key: str) -> None:
     if path is None:
         made = [begun(source, name=_name(source)) for source in parts.values()]
         place = folder / (key if is_page else f"{file_key(key)}.yml")
-        _write(place, "\n".join(made).rstrip() + "\n")
+        _write(place, "\n".join(made).rstrip() + "\n", code)
         return
     place = project.base / path
     there = frozenset() if is_page else fields_in(_content(place))
@@ -131,11 +129,16 @@ def _name(source: SourcePart) -> str:
     return source.key.partition("/")[2] if source.kind == "glossary" else ""
 
 
-def _write(place: Path, text: str) -> None:
+def _folder(project: Project, code: str) -> Path:
+    from mkdocs_metastasis.model.urls import TRANSLATIONS
+
+    return project.base / TRANSLATIONS / code
+
+
+def _write(place: Path, text: str, code: str) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     write_new(place, text)
     shown = visible(os.path.relpath(place))
-    code = place.parts[place.parts.index(TRANSLATIONS.strip("/")) + 1]
     click.echo(f"wrote {shown}\nFill it in, then run: metastasis check --lang {code} {shown}")
 
 

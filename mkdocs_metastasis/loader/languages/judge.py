@@ -98,7 +98,7 @@ class MarkComparison:
 def say_numbers(drafts: Drafts, name: str, before: str, text: Text) -> None:
     """Say which numbers a text does not share with its source."""
     lost, added = differences(before, text.value)
-    hint = "write numbers as digits, as the source does"
+    hint = "digits stay digits, and words stay words"
     for number in added:
         message = f"{name} has the number {number.written}, which its source has not"
         drafts.say(text.at(number.offset), "differs-from-source", message, hint)
