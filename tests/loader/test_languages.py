@@ -155,6 +155,13 @@ def test_another_subject_in_two_languages(tmp_path: Path) -> None:
     assert translation.original == loaded(tmp_path, {}, language="").atlas
 
 
+def test_a_page_without_front_matter_gets_none(tmp_path: Path) -> None:
+    about = f"---\nof: {fingerprint('# About')}\n---\n\n# Über uns\n"
+    files = {"docs/about.md": "# About\n", "docs/translations/de/about.md": about}
+    (page,) = loaded(tmp_path, files).atlas.pages
+    assert page.text == "# Über uns\n"
+
+
 WAYS = [(name, way) for name, texts in GERMAN.items() if name != "options" for way in texts]
 
 

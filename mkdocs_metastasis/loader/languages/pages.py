@@ -50,9 +50,8 @@ def read(
     if state is not TextState.CURRENT:
         return part, None
     own = {name: value for name, value in {**source.meta, **meta}.items() if name not in _OWN}
-    front = yaml.safe_dump(own, allow_unicode=True, sort_keys=False) if own else ""
-    text = f"---\n{front}---\n\n{page.text[start:].lstrip()}"
-    return part, HandwrittenPage(source.path, text)
+    front = f"---\n{yaml.safe_dump(own, allow_unicode=True, sort_keys=False)}---\n\n" if own else ""
+    return part, HandwrittenPage(source.path, front + page.text[start:].lstrip())
 
 
 def _part(source: SourcePart, state: TextState, credit: Translators | None) -> TranslatedPart:
