@@ -9,10 +9,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_metastasis.loader import load
-from mkdocs_metastasis.model import Options
+from mkdocs_metastasis.model import Options, fingerprint
 from tests.loader.case_builder import MINIMAL
 
-FILES = sorted(name for name in MINIMAL if name.endswith((".yml", ".bib", ".md")))
+FRENCH = {
+    "docs/translations/fr/language.yml": "name: Français\nby: [Anna Vega]\n",
+    "docs/translations/fr/factors/hypoxia.yml": (
+        f"title: {{text: Hypoxie, of: {fingerprint('Low oxygen')}}}\n"
+        "effects:\n  cell-motility:\n    how:\n      text: >-\n        Il le fait\n        [@trial2020; @mouse2016].\n"
+        f"      of: {fingerprint('It does [@trial2020; @mouse2016].')}\n"
+    ),
+    "docs/translations/fr/options.yml": "search_words: {mot: [mots]}\nfactor_groups: {immune: {text: x, of: 0123456789ab}}\n",
+    "docs/translations/fr/cited.md": f"---\nof: {fingerprint('All are cited here [@plain2017].')}\n---\n\nTout [@plain2017].\n",
+}
+SOUND = {**MINIMAL, **FRENCH}
+FILES = sorted(name for name in SOUND if name.endswith((".yml", ".bib", ".md")))
 PIECES = [
     *"[]{}:,#&*!|>'\"%@`-?<=~ \n\t\\é😀\x00\x07\x85\u2028\ufeff",
     "\n  ", "- ", ": ", "\r\n", "---\n", "...\n", "<<: ", "*a", "&a ", "!!str ", "|2-\n", ">+\n",
@@ -36,7 +47,7 @@ def mutated(draw: st.DrawFn, source: str) -> bytes:
 contents = st.sampled_from(FILES).flatmap(
     lambda name: st.tuples(
         st.just(name),
-        st.binary(max_size=60) | texts.map(str.encode) | mutated(MINIMAL[name]),
+        st.binary(max_size=60) | texts.map(str.encode) | mutated(SOUND[name]),
     )
 )
 
@@ -50,11 +61,11 @@ contents = st.sampled_from(FILES).flatmap(
 def test_never_raises_and_stays_in_the_file(
     tmp_path: Path, one: tuple[str, bytes], two: tuple[str, bytes]
 ) -> None:
-    files = {name: text.encode() for name, text in MINIMAL.items()} | dict([one, two])
+    files = {name: text.encode() for name, text in SOUND.items()} | dict([one, two])
     for name, data in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(data)
-    loaded = load(tmp_path / "docs", Options())
+    loaded = load(tmp_path / "docs", Options(), language="fr")
     for diagnostic in loaded.diagnostics:
         span = diagnostic.span
         text = files[span.path].decode("utf-8", "replace").removeprefix("\ufeff")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_metastasis.loader.checks.texts import Mentions, TextCheck
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.languages.numbers import differences
-from mkdocs_metastasis.loader.languages.sources import SourcePart
+from mkdocs_metastasis.loader.languages.sources import OPTIONS, SourcePart
 from mkdocs_metastasis.loader.languages.units import Unit
 from mkdocs_metastasis.model.translation import TextState, Words, fingerprint
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.text import Mark, find_marks
+
+_TAG = re.compile(r"<[^<>]*+>?")
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,18 @@ def _like_source(drafts: Drafts, source: SourcePart, given: Given, before: str) 
     inline = unit.prose is None or unit.prose.inline
     if unit.prose:
         TextCheck(drafts, Mentions(), given.name, source.path).text(text, inline)
+    places = MarkComparison(drafts, given.name, text)
     say_numbers(drafts, given.name, before, text)
+    if source.kind == OPTIONS:  # hosts write these texts as HTML
+        places.compare("tag", _tags(before), _tags(text.value))
     if "[" in before or "[" in text.value:
         was, now = find_marks(before, inline=inline), find_marks(text.value, inline=inline)
-        places = MarkComparison(drafts, given.name, text)
         places.compare("citation", was.citations, now.citations)
         places.compare("link", was.links, now.links)
+
+
+def _tags(text: str) -> list[Mark]:
+    return [Mark(found.start(), found[0]) for found in _TAG.finditer(text)]
 
 
 @dataclass(frozen=True)
