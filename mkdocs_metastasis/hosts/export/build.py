@@ -7,7 +7,7 @@ from functools import partial
 
 from mkdocs_metastasis.hosts import taken
 from mkdocs_metastasis.hosts.export import handwritten
-from mkdocs_metastasis.hosts.export.settings import configuration
+from mkdocs_metastasis.hosts.export.settings import SIGNS, configuration
 from mkdocs_metastasis.hosts.generated import bibliography, data, meta_of
 from mkdocs_metastasis.hosts.host import Host
 from mkdocs_metastasis.hosts.taken import DOCS, host_of, theme_folder
@@ -82,9 +82,11 @@ def _subject(page: Page, site: Website) -> dict[str, str]:
 
 
 def _styles(project: Project, present: set[str]) -> Iterator[tuple[str, bytes]]:
-    """Style sheets that lie beside the site's templates, which another engine does not read."""
+    """Styles, favicon and logo that lie beside the site's templates, whose folder is not taken."""
     folder = theme_folder(project)
-    for name in project.settings.get("extra_css") or ():
+    theme = project.settings.get("theme")
+    signs = [theme.get(sign) for sign in SIGNS] if isinstance(theme, dict) else []
+    for name in (*(project.settings.get("extra_css") or ()), *signs):
         path = f"{DOCS}/{name}"
         if folder and isinstance(name, str) and path not in present:
             file = (folder / name).resolve()
