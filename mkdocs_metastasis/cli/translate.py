@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @click.option("--to", "to", metavar="FILE", help="Write all texts as gettext PO.")
 @click.option("--from", "source", metavar="FILE", help="Take over what a PO file has translated.")
 def translate(language: str, stamp: str | None, to: str | None, source: str | None) -> None:
-    """Work with the texts of a language.
+    """Work with the texts of a language; without an option, list those that are stale.
+
+    The list has the source as it was, where git knows that, and as it is now.
 
     --stamp takes a record, a page or a term (factors/hypoxia, about/reading.md, glossary/acid), or
     one text of it (factors/hypoxia#summary), and writes the fingerprint of the source of now
@@ -35,8 +37,8 @@ def translate(language: str, stamp: str | None, to: str | None, source: str | No
     """
     from mkdocs_metastasis.loader import find_project
 
-    if sum(map(bool, (stamp, to, source))) != 1:
-        raise Failure("say what to do: --stamp PART, --to FILE or --from FILE")
+    if sum(map(bool, (stamp, to, source))) > 1:
+        raise Failure("one thing at a time: --stamp PART, --to FILE or --from FILE")
     project = find_project(Path())
     require_language(project, language)
     if stamp:
@@ -45,22 +47,46 @@ def translate(language: str, stamp: str | None, to: str | None, source: str | No
         _write_po(project, language, Path(to))
     elif source:
         _take_po(project, language, Path(source))
+    else:
+        _list(project, language)
 
 
-def _write_po(project: Project, code: str, place: Path) -> None:
+def _earlier(project: Project, files: LanguageFiles) -> dict[str, str]:
+    """The sources of stale texts as they were, by their fingerprints."""
     from mkdocs_metastasis.diff.texts import earlier_texts
+
+    stale: dict[str, set[str]] = {}
+    for source, _, given in files.stale():
+        if source.path:
+            stale.setdefault(source.path, set()).add(given.of)
+    return earlier_texts(project, stale)
+
+
+def _list(project: Project, code: str) -> None:
     from mkdocs_metastasis.loader import open_language
-    from mkdocs_metastasis.loader.languages.po import to_po
+    from mkdocs_metastasis.loader.languages.po import joined, name_of
     from mkdocs_metastasis.model import TextState
 
     files = open_language(project, code)
-    stale: dict[str, set[str]] = {}
-    for key, given in files.given.items():
-        former = {text.of for text in given.values() if text.state is TextState.STALE}
-        if former and files.sources[key].path:
-            stale.setdefault(files.sources[key].path, set()).update(former)
+    earlier = _earlier(project, files)
+    for source, path, given in files.stale():
+        was = earlier.get(given.of, "")
+        rows = {"was": was, "is": joined(given.unit.text), code: joined(given.words)}
+        click.echo(visible(name_of(source, path)))
+        for name, text in rows.items():
+            click.echo(f"  {name:>5}: {visible(text) or '(git does not know)'}")
+    stale = {source.key for source, *_ in files.stale()}
+    pages = [k for k, p in files.parts.items() if TextState.STALE in p.states and k not in stale]
+    click.echo("\n".join([*pages, f"{len(list(files.stale())) + len(pages)} stale"]))
+
+
+def _write_po(project: Project, code: str, place: Path) -> None:
+    from mkdocs_metastasis.loader import open_language
+    from mkdocs_metastasis.loader.languages.po import to_po
+
+    files = open_language(project, code)
     folder = Path(os.path.relpath(project.base, project.root)).as_posix()
-    text = to_po(files, code, f"{folder}/", earlier_texts(project, stale))
+    text = to_po(files, code, f"{folder}/", _earlier(project, files))
     write_over(place, text)
     click.echo(f"wrote {visible(str(place))}")
 

@@ -52,7 +52,7 @@ def test_check_without_a_language_checks_all(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [
-    ["check", "--lang", "de"], ["translate", "de", "--to", "x.po"], ["translate", "fr"],
+    ["check", "--lang", "de"], ["translate", "de", "--to", "x.po"], ["translate", "de"],
     ["new", "--lang", "fr", "factors/hypoxa"], ["new", "--lang", "f", "factors/hypoxia"],
     ["new", "--lang", "fr", "factor", "x"], ["translate", "fr", "--stamp", "steps/invasion"],
     ["translate", "fr", "--stamp", "factors/hypoxia#sumary"], ["translate", "fr", "--from", "no.po"],
@@ -156,6 +156,12 @@ def test_po_has_the_former_source_of_a_stale_text(tmp_path: Path) -> None:
     current = FRENCH[FILE].replace("0123456789ab", fingerprint("Some parts of a tumour have little oxygen."))
     committed(tmp_path, {**FRENCH, FILE: current})
     (tmp_path / "docs/factors/hypoxia.yml").write_text(HYPOXIA.replace("little oxygen", "no oxygen"))
+    told = run(tmp_path, "translate", "fr").stdout.splitlines()
+    assert told == [
+        "factors/hypoxia#summary",
+        "    was: Some parts of a tumour have little oxygen.",
+        "     is: Some parts of a tumour have no oxygen.", "     fr: Un ancien résumé.", "1 stale",
+    ]
     run(tmp_path, "translate", "fr", "--to", "fr.po")
     entries = {entry.msgctxt: entry for entry in polib.pofile(str(tmp_path / "fr.po"))}
     former = entries["factors/hypoxia#summary"].previous_msgid

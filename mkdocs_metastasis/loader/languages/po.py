@@ -46,8 +46,8 @@ def to_po(
         is_stale = given is not None and given.state is TextState.STALE
         made.append(POEntry(
             msgctxt=name_of(source, path),
-            msgid=_joined(unit.text),
-            msgstr=_joined(given.words) if given else "",
+            msgid=joined(unit.text),
+            msgstr=joined(given.words) if given else "",
             flags=["fuzzy"] if is_stale else [],
             previous_msgid=(earlier or {}).get(given.of) if given and is_stale else None,
             comment=_told(unit),
@@ -67,7 +67,7 @@ def name_of(source: SourcePart, path: Path) -> str:
     return f"{source.key}{_UNITS}{'.'.join(path)}"
 
 
-def _joined(words: Words) -> str:
+def joined(words: Words) -> str:
     """A text; the texts of a list have a line each."""
     return words.strip() if isinstance(words, str) else "\n".join(words)
 
@@ -106,7 +106,7 @@ def from_po(files: LanguageFiles, text: str, place: str) -> dict[str, dict[str, 
         source, path, unit = found
         given = _given(entry, unit, span)
         before = files.given[source.key].get(path)
-        if before is None or (_joined(before.words), before.of) != (_joined(given.words), given.of):
+        if before is None or (joined(before.words), before.of) != (joined(given.words), given.of):
             state_of(files.drafts, source, given, held=False)
             kept = GLOSSARY if source.kind == GLOSSARY else source.key
             leaf = {"text": given.words, "of": given.of}

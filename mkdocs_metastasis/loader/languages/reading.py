@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
@@ -72,6 +72,13 @@ class LanguageFiles:
         for key, source in self.sources.items():
             if key not in self.parts:
                 self._part(source, None)
+
+    def stale(self) -> Iterator[tuple[SourcePart, Path, Given]]:
+        """The texts whose source has changed since they were translated, but for whole pages."""
+        for key, texts in self.given.items():
+            for path, given in texts.items():
+                if given.state is TextState.STALE:
+                    yield self.sources[key], path, given
 
     def _file(self, path: str, key: str, is_page: bool) -> None:
         if is_page:
