@@ -15,6 +15,8 @@ from mkdocs_metastasis.model.urls import TRANSLATIONS, is_effect, is_sheet, sour
 from mkdocs_metastasis.website import Website
 
 DOCS = "docs"
+REPLACED = "materialx"
+"""Zensical takes this for a former name of its extensions, in the name of a page, too."""
 HEAD = """\
 # Written by `metastasis export`. To change it here is to lose the change with the next export.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from mkdocs_metastasis.hosts.taken import DOCS, HEAD, kept
+from mkdocs_metastasis.hosts.taken import DOCS, HEAD, REPLACED, kept
 from mkdocs_metastasis.loader import settings_text
 from mkdocs_metastasis.website import Website
 
@@ -27,7 +27,7 @@ def configuration(settings: Mapping[str, Any], site: Website, files: Collection[
     styles = [name for name in settings.get("extra_css") or () if name in docs]
     if styles:
         values["extra_css"] = styles
-    return HEAD + settings_text(values)
+    return HEAD + settings_text(values, spelled=REPLACED)
 
 
 def _theme(theme: object, docs: Collection[str]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from mkdocs_metastasis.hosts.assets import SCRIPT, STYLE, theme_words
 from mkdocs_metastasis.hosts.policy import scope
-from mkdocs_metastasis.hosts.taken import DOCS, HEAD, kept
+from mkdocs_metastasis.hosts.taken import DOCS, HEAD, REPLACED, kept
 from mkdocs_metastasis.loader import settings_text
 from mkdocs_metastasis.website import Website
 
@@ -15,8 +15,6 @@ THEME = "metastasis"
 EXTENSION = "mkdocs_metastasis.hosts.zensical.markdown"
 OVERRIDES = "overrides"
 
-_REPLACED = "materialx"
-"""Zensical takes this for a former name of its extensions, in the name of a page, too."""
 _ALSO = ("repo_url", "repo_name", "edit_uri", "extra_templates", "remote_branch", "remote_name")
 _LEFT = ("metastasis", "offline", "material/offline")
 """Plugins that have done their work, or do another."""
@@ -37,7 +35,7 @@ def configuration(
     values["extra_css"] = [STYLE, *(settings.get("extra_css") or ())]
     values["extra_javascript"] = [SCRIPT, *(settings.get("extra_javascript") or ())]
     values["markdown_extensions"][EXTENSION] = {}
-    return HEAD + settings_text(values, spelled=_REPLACED)
+    return HEAD + settings_text(values, spelled=REPLACED)
 
 
 def _theme(theme: object, has_own: bool) -> dict[str, Any]:
