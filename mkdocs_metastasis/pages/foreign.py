@@ -50,7 +50,8 @@ class Foreign:
                         why = entry.state, name.split(".")[-1]
                         self._found.setdefault(text, why)
                         for piece in text.split("; "):  # what stands above a list is not said again
-                            self._found.setdefault(piece, why)
+                            if piece not in translation.shown:
+                                self._found.setdefault(piece, why)
                         if "[" in text and "\n\n" not in text:  # sheets say it without its markup
                             self._found.setdefault(plain(parse(text, inline=True)), why)
 
