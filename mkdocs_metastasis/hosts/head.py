@@ -20,6 +20,7 @@ from mkdocs_metastasis.model.urls import GLOSSARY, REFERENCES
 from mkdocs_metastasis.pages import PlacesWeb
 from mkdocs_metastasis.website import Website
 
+NO_INDEX = '<meta name="robots" content="noindex">'
 HOMES = ("index.md", "README.md")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.S)
 _CITATION = re.compile(r'<sup (?:id="fnref|data-search-exclude).*?</sup>', re.S)
@@ -115,8 +116,7 @@ def leads_to(address: str) -> str:
     """Leads the reader of a former address on; for the head of a page."""
     shown = escape(address)
     return (
-        f'<meta http-equiv="refresh" content="0; url={shown}">'
-        '<meta name="robots" content="noindex">'
+        f'<meta http-equiv="refresh" content="0; url={shown}">{NO_INDEX}'
     )
 
 

@@ -62,7 +62,8 @@ class Host:
 
     def changes(self, atlas: Atlas, since: str) -> str:
         """Tell what is new since a revision, or in all. Raises `MetastasisError`."""
-        return changes(self.project, since, atlas)
+        source = atlas.translation.original if atlas.translation else None
+        return changes(self.project, since, source or atlas)
 
     def _notes(self, problems: Iterable[Diagnostic]) -> list[Note]:
         """The notes of the check, with paths as the records have them."""

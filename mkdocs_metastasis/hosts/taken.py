@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mkdocs_metastasis.hosts.generated import fill_nav
 from mkdocs_metastasis.hosts.host import FOLDER, Host, publication
 from mkdocs_metastasis.loader import Project
+from mkdocs_metastasis.model import Translation
 from mkdocs_metastasis.model.urls import TRANSLATIONS, is_effect, is_sheet, source_of, within
 from mkdocs_metastasis.website import Website
 
@@ -32,11 +34,28 @@ _DROPPED = ("snippets", "macros")
 
 def host_of(project: Project) -> Host:
     """Return the host of an export: its templates and words lie in the theme's own folder."""
-    theme = project.settings.get("theme")
-    language = theme.get("language") if isinstance(theme, dict) else None
     folder = theme_folder(project)
-    about = publication(project.settings, project.options, str(language or "en"))
+    about = publication(project.settings, project.options, language_of(project))
     return Host(project, about, (folder / FOLDER,) if folder else ())
+
+
+def language_of(project: Project) -> str:
+    """Return the language of the site, as its theme has it."""
+    theme = project.settings.get("theme")
+    return str((theme.get("language") if isinstance(theme, dict) else None) or "en")
+
+
+def translated(project: Project, translation: Translation | None) -> Project:
+    """Return the project with the name, address and direction of a translation."""
+    if translation is None:
+        return project
+    settings = {**project.settings, **translation.settings}
+    if address := settings.get("site_url"):
+        settings["site_url"] = f"{str(address).rstrip('/')}/{translation.language}/"
+    theme = settings.get("theme")
+    if translation.direction != "ltr" and isinstance(theme, dict):
+        settings["theme"] = {**theme, "direction": str(translation.direction)}
+    return replace(project, settings=settings)
 
 
 def theme_folder(project: Project) -> Path | None:

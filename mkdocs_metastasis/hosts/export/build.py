@@ -10,7 +10,7 @@ from mkdocs_metastasis.hosts.export import handwritten
 from mkdocs_metastasis.hosts.export.settings import SIGNS, configuration
 from mkdocs_metastasis.hosts.generated import bibliography, data, meta_of
 from mkdocs_metastasis.hosts.host import Host
-from mkdocs_metastasis.hosts.taken import DOCS, host_of, theme_folder
+from mkdocs_metastasis.hosts.taken import DOCS, host_of, theme_folder, translated
 from mkdocs_metastasis.loader import Loaded, Project
 from mkdocs_metastasis.model.urls import (
     BIBLIOGRAPHY,
@@ -29,6 +29,7 @@ def export_files(project: Project, loaded: Loaded) -> dict[str, bytes]:
     Raises MetastasisError where the site's own words or styles cannot be read, and what `changes`
     raises.
     """
+    project = translated(project, loaded.atlas.translation)
     host = host_of(project)
     site = host.website(loaded.atlas, loaded.diagnostics)
     found = dict(taken.sources(project))

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_relative_url
 
+from mkdocs_metastasis.hosts.head import NO_INDEX
 from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted
 from mkdocs_metastasis.language import Language
 from mkdocs_metastasis.model import Translation
@@ -22,7 +23,6 @@ _MARK = "#mts-language-"
 """In the theme's switch, in place of an address that differs from page to page."""
 _MARKED = re.compile(rf'{_MARK}([\w-]+)(?=")')
 _LINK = re.compile(rf'[ \t]*<link rel="alternate" href="{_MARK}([\w-]+)" hreflang="[^"]*">\n?')
-_NO_INDEX = '<meta name="robots" content="noindex">'
 
 
 class Languages:
@@ -68,7 +68,7 @@ class Languages:
         One that has no address of its own leads to the home pages.
         """
         if self._translation and self._translation.is_draft:
-            output = inserted(_LINK.sub("", output), "</head>", f"{_NO_INDEX}\n")
+            output = inserted(_LINK.sub("", output), "</head>", f"{NO_INDEX}\n")
         if _MARK not in output:
             return output
         if self._root and page is not None:  # search engines want whole addresses

@@ -126,14 +126,13 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             log.info("There are no records in this atlas yet.")
         self._languages = Languages(config, self._good.translation, reviewed_languages(project))
         self._languages.settle(config, self._serving)
-        if translation := self._good.translation:
+        if self._good.translation:
             self._host = host_of(config, self.config.options(), drafts=self._serving)
         # The preview does not ask what is new.
         since = "" if self._serving else project.options.changes_since
         self._site = self._host.website(self._good, loaded.diagnostics, self._memory)
         try:
-            source = (translation and translation.original) or self._good
-            self._changes = self._host.changes(source, since)
+            self._changes = self._host.changes(self._good, since)
         except MetastasisError as error:
             raise ConfigurationError(f"option 'changes_since': {error}") from None
         self._switch_on(config)

@@ -10,7 +10,7 @@ from mkdocs_metastasis.hosts.assets import SCRIPT, STYLE, script, styles
 from mkdocs_metastasis.hosts.generated import FEED, bibliography, data, fill_nav
 from mkdocs_metastasis.hosts.head import Heads
 from mkdocs_metastasis.hosts.host import FOLDER, Host
-from mkdocs_metastasis.hosts.taken import DOCS, host_of, sources, theme_folder
+from mkdocs_metastasis.hosts.taken import DOCS, host_of, sources, theme_folder, translated
 from mkdocs_metastasis.hosts.zensical.pages import Pages
 from mkdocs_metastasis.hosts.zensical.settings import OVERRIDES, configuration
 from mkdocs_metastasis.hosts.zensical.trail import Trail
@@ -30,6 +30,7 @@ def zensical_files(
     A `memory` gives back pages of the run before that would be the same again. Raises
     MetastasisError where the site's own words or styles cannot be read, and what `changes` raises.
     """
+    project = translated(project, loaded.atlas.translation)
     host = host_of(project)
     site = host.website(loaded.atlas, loaded.diagnostics, memory)
     if memory:

@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs_metastasis.hosts.facts import begun_of, edited_below, file_of
 from mkdocs_metastasis.hosts.forms import forms, repository
 from mkdocs_metastasis.hosts.generated import front_matter
-from mkdocs_metastasis.hosts.head import Heads, Told, leads_to, unmarked
+from mkdocs_metastasis.hosts.head import NO_INDEX, Heads, Told, leads_to, unmarked
 from mkdocs_metastasis.hosts.host import Host
 from mkdocs_metastasis.hosts.taken import front_matter as written_front
 from mkdocs_metastasis.hosts.zensical.addresses import between_pages, between_sources, pictured
@@ -72,7 +72,8 @@ class Pages:
         """Return the text of a hand-written page."""
         path, outside = page.path, page.path.startswith("../")
         source = source_of(path, self._folder)
-        facts = PageFacts(forms=self._forms(self.trail.named(path), source))
+        form = self._forms(self.trail.named(path), source)
+        facts = PageFacts(forms=form, original=self._original(path))
         closing = "" if outside else self.site.renderer.closing(facts)
         values: dict[str, Any] = {}
         front, _ = split(plain_text(page))
@@ -105,7 +106,9 @@ class Pages:
         base = url_of(path, self.folders)
         base = base if base.endswith("/") else dirname(base)
         feed = relpath(self.feed, base or ".") if self.feed else ""
-        return "\n".join(self.heads.lines(told, feed))
+        translation = self.site.atlas.translation
+        hidden = [NO_INDEX] if translation and translation.is_draft else []
+        return "\n".join([*hidden, *self.heads.lines(told, feed)])
 
     def _facts(self, page: Page) -> PageFacts:
         file = file_of(page, self.host.project)
@@ -120,7 +123,16 @@ class Pages:
             site=about.name,
             date=self.site.words.language.dated(today()),
             commit=self.commit,
+            original=self._original(page.path),
         )
+
+    def _original(self, path: str) -> str:
+        """The same page in the language that this one translates."""
+        translation, address = self.site.atlas.translation, self.host.about.address
+        if translation is None or not address:
+            return ""
+        above = address.removesuffix("/").removesuffix(translation.language)
+        return f"{above}{url_of(path, self.folders)}"
 
     def _forms(self, title: str, record: str, sentence: str = "") -> Mapping[str, str]:
         where = repository(self._settings.get("repo_url"), self.host.project.options.edit_base)
