@@ -122,7 +122,9 @@ def test_nothing_of_an_awkward_atlas_is_lost_in_zensical(awkward: tuple[Path, Pa
     odd = pages(site)["factors/odd/index.html"].html
     assert "--8&lt;-- &quot;x&quot;" in odd or '--8&lt;-- "x"' in odd
     assert 'xlink:href="../../steps/grow/"' in odd
-    assert "factors/odder/" not in (site / "search.json").read_text("utf-8")
+    for name in ("search.json", "sitemap.xml"):
+        assert "factors/odd/" in (site / name).read_text("utf-8")
+        assert "factors/odder/" not in (site / name).read_text("utf-8")
 
 
 def told(html: str) -> list[str]:

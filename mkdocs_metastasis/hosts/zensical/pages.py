@@ -63,6 +63,7 @@ class Pages:
         if page.moved:
             source = between_sources(page.path)(page.view())
             head = leads_to(between_pages(page.path, source, self.folders))
+            values["moved"] = True
         if head:
             values["head"] = head
         html = finished(pictured(html, page.path, self.folders), rendered.contents)
