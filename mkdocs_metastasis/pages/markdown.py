@@ -18,6 +18,7 @@ from mkdocs_metastasis.model.urls import Place, picture_of
 from mkdocs_metastasis.pages.links import Links
 from mkdocs_metastasis.pages.page import Page
 from mkdocs_metastasis.pages.rows import RecordLink
+from mkdocs_metastasis.pages.searchable import EXCLUDED
 from mkdocs_metastasis.text import (
     AddressKind,
     Target,
@@ -38,6 +39,7 @@ class MarkdownRenderer:
 
     def __init__(self, links: Links, words: Words) -> None:
         self.links = links
+        self.words = words
         self._environment = jinja2.Environment(
             loader=jinja2.PackageLoader("mkdocs_metastasis.pages", _FOLDER),
             autoescape=True,
@@ -46,7 +48,9 @@ class MarkdownRenderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals |= {"words": words}
+        self._environment.globals |= {
+            "words": words, "effect_pages": links.places.effect_pages,
+        }
 
     def page(self, path: str, label: str = "") -> MarkdownPage:
         """Begin the page at `path`; `label` begins the labels of its footnotes."""
@@ -85,6 +89,12 @@ class MarkdownPage:
     def figure(self, view: pictures.Drawing) -> str:
         """A picture and what it says in words."""
         return self._render("figure.md", view=view)
+
+    def references(self) -> str:
+        """The footnotes below a heading of their own, which no search shall find; or nothing."""
+        notes = self.footnotes()
+        title = self._from.words("page.references")
+        return f"{_heading(2, 'references', title, search=False)}\n\n{notes}" if notes else ""
 
     def footnotes(self) -> str:
         """The sources cited so far, in the order of their first citation."""
@@ -170,8 +180,10 @@ class MarkdownPage:
         return self.address(self._links.relative(base, address))
 
 
-def _heading(level: int, anchor: str, text: str) -> Markup:
-    return Markup(f"{'#' * level} {escape(text)} {{ #{anchor} }}")
+def _heading(level: int, anchor: str, text: str, search: bool = True) -> Markup:
+    """A heading; without `search` it says to themes that its section stands elsewhere too."""
+    hidden = "" if search else f' {EXCLUDED}=""'
+    return Markup(f"{'#' * level} {escape(text)} {{ #{anchor}{hidden} }}")
 
 
 def _code(text: str, language: str) -> Markup:

@@ -46,7 +46,7 @@ def _texts(host: Host, site: Website) -> Iterator[tuple[str, str]]:
     renderer = MarkdownRenderer(site.links, site.words)
     for page in site.pages.values():
         made = renderer.page(page.path)
-        body = [made.whole(page), made.footnotes()]
+        body = [made.whole(page), made.references()]
         yield page.path, front_matter(page, site) + "\n\n".join(filter(None, body)) + "\n"
     for written in site.atlas.pages:
         yield written.path, handwritten.complete(site, renderer, written)
