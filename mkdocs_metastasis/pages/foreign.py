@@ -22,6 +22,8 @@ class LanguageNotice:
     """What a page says of its language."""
 
     is_draft: bool
+    direction: str
+    """The direction of its own language: it may stand in a page of the other."""
     reasons: tuple[str, ...]
     """Which parts are in the language of the source, a sentence for each reason."""
     original: str
@@ -86,7 +88,9 @@ class Foreign:
             for state in _REASONS if state in parts
         )
         original = words("language.original", language=language)
-        return LanguageNotice(translation.is_draft, tuple(reasons), original)
+        return LanguageNotice(
+            translation.is_draft, str(translation.direction), tuple(reasons), original
+        )
 
     def _listed(self, names: Iterable[str]) -> str:
         known = self._words.table("language.parts")

@@ -15,7 +15,7 @@ OPTIONS: Mapping[str, Any] = {
     "words": {"step": {"one": "Stage", "many": "Stages"}, "promotes": "drives"},
 }
 PAGE = "---\ntitle: About us\n---\n\nWe write of [low air][air].\n"
-SITE = {**MINIMAL, "docs/about.md": PAGE}
+SITE = {**MINIMAL, "docs/about.md": PAGE, "docs/read.md": "# How to read\n"}
 
 
 def of(source: str, text: str) -> str:
@@ -28,6 +28,7 @@ GERMAN = {
     "docs/translations/de/factors/air.yml": f"title: {of('Low air', 'Wenig Luft')}\nsummary: {of('Cells lack air.', 'Nicht mehr wahr.')}\n",
     "docs/translations/de/options.yml": f"site_name: {of('Test', 'Probe')}\nfactor_groups:\n  microenvironment: {of('Surroundings', 'Umgebung')}\nwords:\n  step:\n    one: {of('Stage', 'Stufe')}\n    many: {of('Stages', 'Stufen')}\n",
     "docs/translations/de/about.md": f"---\ntitle: Über uns\nof: {fingerprint('We write of [low air][air].')}\n---\n\nWir schreiben von [wenig Luft][air].\n",
+    "docs/translations/de/read.md": f"---\nof: {fingerprint('# How to read')}\n---\n\n# Wie man liest\n",
     "overrides/metastasis/words.de.toml": '[page]\nsee_also = "Siehe auch"\n[home.step]\none = "{number} Stufe"\nmany = "{number} Stufen"\n',
 }
 
@@ -52,6 +53,7 @@ def switch(html: str) -> dict[str, str]:
 def test_a_site_in_another_language_has_its_texts_words_and_name(tmp_path: Path) -> None:
     site = built(tmp_path, "de")
     page = site.page("steps/leave/")
+    assert any("words of the site are English, such as" in said for said in site.messages)
     assert '<html lang="de"' in page
     assert "Weggehen - Probe</title>" in page
     assert 'rel="canonical" href="https://a.org/x/de/steps/leave/"' in page
@@ -62,6 +64,7 @@ def test_a_site_in_another_language_has_its_texts_words_and_name(tmp_path: Path)
     assert re.search(r"Wir schreiben von <a href=\"../factors/air/\" title=\"[^\"]*\">wenig Luft</a>", about)
     assert re.search(r">\s*Über uns\s*<", site.page(""))  # in the navigation
     assert notice(about) == []
+    assert "<title>Wie man liest - Probe</title>" in site.page("read/")  # without front matter of its own
 
 
 def test_what_is_stale_or_missing_is_shown_as_it_is_and_a_notice_says_so(tmp_path: Path) -> None:

@@ -157,6 +157,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         self._searchable = shorten_search(config, self._site.renderer.typed)
         config.extra["atlas_version"] = self._options.version
         config.extra["atlas_words"] = theme_words(self._site.words)
+        if said := self._site.words.missing:
+            log.info("%d words of the site are English, such as '%s'.", len(said), said[0])
         # Not in the preview, which adds a script of its own, nor in a copy for a folder: there
         # browsers take every file for a site of its own.
         wanted = self._options.security_policy
@@ -326,9 +328,6 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         return self._policy.into(shown) if self._policy else shown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        self._end()
-
-    def _end(self) -> None:
         self._progress.end()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -336,7 +335,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
         MkDocs shows a traceback alone. In `serve` the error goes its way: that server is lost.
         """
-        self._end()
+        self._progress.end()
         if isinstance(error, OSError) and not self._serving:
             log.debug("The build ended here:", exc_info=error)
             what = error.strerror or str(error)
