@@ -8,18 +8,29 @@ from urllib.parse import urljoin
 
 from mkdocs_metastasis.hosts.forms import begun
 from mkdocs_metastasis.loader import Project
-from mkdocs_metastasis.model import FOLDERS, KINDS
-from mkdocs_metastasis.model.urls import source_of
+from mkdocs_metastasis.model import FOLDERS, KINDS, Translation
+from mkdocs_metastasis.model.urls import TRANSLATIONS, source_of
 from mkdocs_metastasis.pages import Page
 from mkdocs_metastasis.schema import skeleton
 from mkdocs_metastasis.website import Website
 
 
-def file_of(page: Page, project: Project) -> str:
-    """Return the file below `docs/` that a page is made from, where it is one."""
+def file_of(page: Page, project: Project, translation: Translation | None) -> str:
+    """Return the file below `docs/` that a page is made from, where it is one.
+
+    In another language that is the one with its texts, if there is one.
+    """
     if not page.source and (page.lists in KINDS or not page.lists):
         return ""
-    file = project.base / (page.source or page.lists)
+    return written_in(page.source or page.lists, project, translation)
+
+
+def written_in(path: str, project: Project, translation: Translation | None) -> str:
+    """Return where a file of the atlas lies below `docs/`: the translation of it, or itself."""
+    file = project.base / path
+    if translation:
+        there = project.base / TRANSLATIONS / translation.language / path
+        file = there if there.is_file() else file
     if not file.exists() and file.with_suffix(".yaml").exists():  # a list has two names
         file = file.with_suffix(".yaml")
     return Path(os.path.relpath(file, project.docs)).as_posix()

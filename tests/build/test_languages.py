@@ -11,6 +11,7 @@ from tests.build.harness import MINIMAL, Built, build_atlas
 MATERIAL = {"name": "material", "font": False}
 OPTIONS: Mapping[str, Any] = {
     "medical": False,
+    "edit_base": "https://a.org/edit/",
     "factor_groups": {"microenvironment": "Surroundings"},
     "words": {"step": {"one": "Stage", "many": "Stages"}, "promotes": "drives"},
 }
@@ -53,6 +54,7 @@ def switch(html: str) -> dict[str, str]:
 def test_a_site_in_another_language_has_its_texts_words_and_name(tmp_path: Path) -> None:
     site = built(tmp_path, "de")
     page = site.page("steps/leave/")
+    assert 'href="https://a.org/edit/translations/de/steps/leave.yml"' in page
     assert any("words of the site are English, such as" in said for said in site.messages)
     assert '<html lang="de"' in page
     assert "Weggehen - Probe</title>" in page

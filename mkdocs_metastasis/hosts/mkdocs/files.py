@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_metastasis.hosts.assets import SCRIPT, STYLE, script, styles
-from mkdocs_metastasis.hosts.facts import file_of
+from mkdocs_metastasis.hosts.facts import file_of, written_in
 from mkdocs_metastasis.hosts.generated import FEED, bibliography, fill_nav
 from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
 from mkdocs_metastasis.loader import Project
@@ -54,13 +54,16 @@ def switch_on_assets(config: MkDocsConfig) -> None:
 def add_files(site: Website, files: Files, config: MkDocsConfig, project: Project) -> None:
     """Add everything generated to MkDocs' files."""
     listed, folder = set(paths(site.navigation.values())), site.atlas.options.folder
-    for handwritten in site.atlas.pages if site.atlas.translation else ():
+    translation = site.atlas.translation
+    for handwritten in site.atlas.pages if translation else ():
         if source := files.get_file_from_path(source_of(handwritten.path, folder)):
             source.content_string = handwritten.text
+            source.edit_uri = written_in(handwritten.path, project, translation)
     for file in [f for f in files if within(f.src_uri, folder).startswith(TRANSLATIONS)]:
         files.remove(file)
     for page in site.pages.values():
-        file = _page_file(source_of(page.path, folder), config, file_of(page, project))
+        made_from = file_of(page, project, translation)
+        file = _page_file(source_of(page.path, folder), config, made_from)
         if page.path not in listed:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)

@@ -241,7 +241,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         return html
 
     def _facts(self, ours: Page, page: HostPage, config: MkDocsConfig) -> PageFacts:
-        base, file = self._options.edit_base, file_of(ours, self._host.project)
+        base = self._options.edit_base
+        file = file_of(ours, self._host.project, self._site.atlas.translation)
         own = f"{base.rstrip('/')}/{file}" if base and file else ""
         source = source_of(ours.about, self._options.folder)
         about = self._files.src_uris[source] if ours.about else page.file
@@ -263,7 +264,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         ours = self._ours(page)
         record = page.file.src_uri
         if ours:
-            file = file_of(ours, self._host.project)
+            file = file_of(ours, self._host.project, self._site.atlas.translation)
             record = file or page.canonical_url or page.url or ours.title
         # MkDocs has the title of a hand-written page as HTML.
         title = ours.title if ours else unescape(str(page.title or page.file.name))

@@ -112,7 +112,7 @@ class Pages:
         return "\n".join([*hidden, *self.heads.lines(told, feed)])
 
     def _facts(self, page: Page) -> PageFacts:
-        file = file_of(page, self.host.project)
+        file = file_of(page, self.host.project, self.site.atlas.translation)
         about, about_page = self.host.about, page.about or page.path
         permanent = f"{about.address}{url_of(about_page, folders=True)}" if about.address else ""
         record = file or permanent or url_of(page.path, folders=True) or page.title
