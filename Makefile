@@ -24,7 +24,7 @@ export ATLAS_COMMIT := $(shell git rev-parse --short=10 HEAD 2>/dev/null)
 # The release before this commit, from which /data/changes.json tells what is new; none at first.
 export ATLAS_SINCE := $(shell git describe --tags --abbrev=0 --match 'v*' HEAD^ 2>/dev/null)
 # Those of tests/browser/builds.py, which "make engines" runs the tests against.
-BUILDS ?= material offline materialx materialx-offline
+BUILDS ?= material pagefind offline materialx materialx-offline zensical
 # Material's notice about its own end of life, on every build.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -59,7 +59,7 @@ offline: $(VENV)/.installed ## zip a copy that works from a folder, without a ne
 	$(PY) scripts/zip_folder.py build/metastasis-atlas $(OFFLINE_ZIP)
 	@echo "The offline copy is $(OFFLINE_ZIP): unpack it and open metastasis-atlas/index.html in a browser"
 
-bench: $(VENV)/.installed .cache/peers ## measure pictures and a synthetic atlas (RECORDS="100 1000")
+bench: $(VENV)/.installed $(VENV)/.tested .cache/peers ## measure pictures and a synthetic atlas (RECORDS="100 1000")
 	$(PY) -m benchmarks $(RECORDS)
 
 dist: $(VENV)/.installed $(VENV)/.tested ## build the package, as wheel and sdist, into dist/

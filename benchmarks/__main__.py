@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import builds, drawing, peers, reload, synthetic
+from benchmarks import builds, drawing, peers, reload, search, synthetic
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.loader import load
@@ -70,6 +70,9 @@ def main(sizes: list[int]) -> None:
         own_part(size)
         for row in peers.compared(size):
             print(row, flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            for row in search.search(size, Path(folder)):
+                print(row, flush=True)
     for small, large in itertools.pairwise(sizes):
         print(builds.growth(small, large), flush=True)
     for row in (*builds.command_line(DOCS.parent), *reload.reload()):

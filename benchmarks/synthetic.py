@@ -22,14 +22,37 @@ VOCABULARY = (
 GROUPS = ("microenvironment", "genetic-molecular", "immune")
 
 
-def write(docs: Path, records: int, seed: int = 1) -> None:
+class _Chance(random.Random):
+    """Chance, and the words that it takes: the common ones oftener where there are many."""
+
+    vocabulary: tuple[str, ...] = VOCABULARY
+    weights: tuple[float, ...] | None = None
+
+
+def rich_vocabulary(words: int = 10_000) -> tuple[str, ...]:
+    """So many made-up words; a search of real text meets as many."""
+    chance = random.Random(2)
+    syllables = [a + b for a in "bcdfglmnprstv" for b in "aeiou"]
+    found: dict[str, None] = dict.fromkeys(VOCABULARY)
+    while len(found) < words:
+        found["".join(chance.choices(syllables, k=chance.randint(2, 5)))] = None
+    return tuple(found)
+
+
+def write(
+    docs: Path, records: int, seed: int = 1, vocabulary: tuple[str, ...] = VOCABULARY
+) -> None:
     """Write an atlas of about `records` records into the folder `docs`."""
-    for path, text in _files(max(records, STEPS + 6), random.Random(seed)):
+    chance = _Chance(seed)
+    if vocabulary != VOCABULARY:  # the n-th word as often as 1/n, as in any language
+        chance.vocabulary = vocabulary
+        chance.weights = tuple(1 / place for place in range(1, len(vocabulary) + 1))
+    for path, text in _files(max(records, STEPS + 6), chance):
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(text, "utf-8")
 
 
-def _files(records: int, chance: random.Random) -> Iterator[tuple[str, str]]:
+def _files(records: int, chance: _Chance) -> Iterator[tuple[str, str]]:
     topics = records // 50 + 1
     mechanisms = (records - STEPS - topics) // 5
     factors = records - STEPS - topics - mechanisms
@@ -50,7 +73,7 @@ def _files(records: int, chance: random.Random) -> Iterator[tuple[str, str]]:
     yield "references.bib", "".join(_entry(chance, key) for key in keys)
 
 
-def _record(chance: random.Random, id: str, keys: list[str]) -> str:
+def _record(chance: _Chance, id: str, keys: list[str]) -> str:
     prose = _words(chance, WORDS).capitalize()
     return (
         f"title: {id.replace('-', ' ').capitalize()}\n"
@@ -60,7 +83,7 @@ def _record(chance: random.Random, id: str, keys: list[str]) -> str:
     )
 
 
-def _effects(chance: random.Random, targets: list[str], keys: list[str]) -> str:
+def _effects(chance: _Chance, targets: list[str], keys: list[str]) -> str:
     lines = ["effects:"]
     for target in chance.sample(targets, EFFECTS):
         first, second = chance.sample(keys, 2)
@@ -75,11 +98,11 @@ def _effects(chance: random.Random, targets: list[str], keys: list[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _entry(chance: random.Random, key: str) -> str:
+def _entry(chance: _Chance, key: str) -> str:
     title = _words(chance, 10).capitalize()
     year = chance.randint(1990, 2026)
     return f"@article{{{key}, title = {{{title}}}, author = {{Author, A.}}, year = {{{year}}}}}\n"
 
 
-def _words(chance: random.Random, number: int) -> str:
-    return " ".join(chance.choices(VOCABULARY, k=number))
+def _words(chance: _Chance, number: int) -> str:
+    return " ".join(chance.choices(chance.vocabulary, chance.weights, k=number))

@@ -205,6 +205,8 @@ class Options(_Model):
     """Words that readers know, beside 3,000 English ones; others are noted in summaries."""
     search_words: Annotated[dict[Text, tuple[Text, ...]], Field(exclude=True)] = {}
     """Words that readers type for words of the pages: `tumour: [tumor, tumors]`."""
+    search: Annotated[Literal["lunr", "pagefind"], Field(exclude=True)] = "lunr"
+    """`pagefind` for many records: whole pages are searched, by kind, group, grade and more."""
     changes_since: Annotated[Address, Field(exclude=True)] = ""
     """A revision of git, with which `changes.json` compares the atlas."""
     medical: Annotated[Truth, Field(exclude=True)] = False

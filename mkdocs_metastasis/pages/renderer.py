@@ -49,7 +49,8 @@ class Renderer:
         memory: Memory | None = None,
     ) -> None:
         self._credit = credit
-        self.brief_search = len(atlas.records) > BRIEF_SEARCH
+        lunr = atlas.options.search == "lunr"
+        self.brief_search = lunr and len(atlas.records) > BRIEF_SEARCH
         self._links = links
         self._words = words
         self._foreign = Foreign(atlas.translation, words)

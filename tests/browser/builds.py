@@ -29,8 +29,11 @@ FORMER = ("low-oxygen", "factors/hypoxia")
 NO_POLICY = "Pages have no security policy: in a folder browsers take every file for a site of its own."
 NO_INSTANT = "A click loads the whole page: browsers swap no pages that come from a folder."
 NO_EDITS = "No page names the repository or can be cited by its address: the copy has none."
+NO_FACETS = "What is found cannot be narrowed down: the search of the theme has no facets."
+NO_MARKS = "What was searched for is not marked on the page that is found: the mark comes with the theme's search."
 NO_DOWNLOAD = "A link to download a file opens it: files in a folder count as those of another site."
 NO_RANK = "A search wants every word and has an order of its own: Zensical gives no page a weight."
+NO_MEANT = "A slip of the pen brings up no other word: the box of Zensical lets no script look into it."
 NO_404 = "There is no page for addresses that lead nowhere: only a server can show one."
 
 
@@ -48,6 +51,8 @@ class Search:
     found: str = ".md-search-result__link"
     missed: int = 10
     """Queries of `queries.yml` whose right page may be further down than the third."""
+    first: int = 1
+    """The place, at least, of the right page for a query about lessons."""
 
     def __call__(self, page: Page, words: str) -> Locator:
         """Type the words; return the links in their order, when the first have come."""
@@ -150,7 +155,6 @@ def _below_lunr(found: re.Match[str]) -> str:
 
 
 
-
 def _with_zensical(folder: Path, site: Path) -> None:
     export, command = folder.parent / "zensical", (sys.executable, "-m", "mkdocs_metastasis")
     run(folder, *command, "export", "--for", "zensical", export)
@@ -159,12 +163,24 @@ def _with_zensical(folder: Path, site: Path) -> None:
     shutil.move(export / "site", site)
 
 
+def _with_pagefind(folder: Path, site: Path) -> None:
+    """Choose the other search, and build with Material."""
+    file = folder / "mkdocs.yml"
+    text = file.read_text("utf-8").replace("  metastasis:\n", "  metastasis:\n    search: pagefind\n")
+    file.write_text(text, "utf-8")
+    _built("mkdocs.yml", folder, site)
+
+
+PAGEFIND = Search(".mts-search-open", ".mts-search input", ".mts-search a.mts-found", missed=12, first=3)
+
 BUILDS = {
     "material": Build(partial(_built, "mkdocs.yml")),
     "offline": Build(partial(_built, "mkdocs-offline.yml"), is_copy=True),
     "zensical": Build(_with_zensical, Search(".md-search__button", "[role=combobox]", "[role=option]")),
+    "pagefind": Build(_with_pagefind, PAGEFIND),
     "materialx": Build(partial(_with_materialx, "mkdocs.yml"), needs=OTHER),
     "materialx-offline": Build(partial(_with_materialx, "mkdocs-offline.yml"), is_copy=True, needs=OTHER),
 }
 
 COPIES = [name for name, build in BUILDS.items() if build.is_copy]
+LUNRS = [name for name in BUILDS if name != "pagefind"]

@@ -1,6 +1,5 @@
 """Access: what axe finds, what the Tab key reaches, in both colour schemes and both widths."""
 
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.access import findings
 from tests.browser.builds import COPIES, NO_INSTANT, differs
 from tests.browser.conftest import Opener
-from tests.tools import AXE
 
 DRAWN = ["", "steps/intravasation/", "cancers/breast-cancer/", "map/", "walk/"]
 """Pages whose pictures are drawn once for each width."""
@@ -28,23 +27,6 @@ LOOKS = {
 }
 """One page of each kind in one scheme and one width: axe takes seconds for a long page, colours do
 not depend on the width, and all pages have them from one style sheet."""
-
-THEME = ".md-header, .md-tabs, .md-sidebar, .md-footer, .md-search, .md-top, .md-content__button, .md-path"
-"""The theme's own frame, which is not ours to mend; its findings are listed in the site's notes."""
-
-
-def findings(page: Page, only: str = "main", without: str = THEME) -> list[str]:
-    """What axe finds by the rules of WCAG 2.2 A and AA in a part of a page, in words."""
-    page.evaluate(AXE.read_text("utf-8"))  # as a script of the page its policy would refuse it
-    context = {"include": [[only]], "exclude": [[part.strip()] for part in without.split(",")]}
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    options = {"runOnly": {"type": "tag", "values": tags}, "resultTypes": ["violations"]}
-    found = page.evaluate(f"axe.run({json.dumps(context)}, {json.dumps(options)})")
-    return [
-        f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for violation in found["violations"] for node in violation["nodes"]
-    ]
-
 
 @pytest.mark.needs("axe")
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)

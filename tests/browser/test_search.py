@@ -12,7 +12,8 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from tests.browser.builds import NO_RANK, differs
+from tests.browser.access import findings
+from tests.browser.builds import LUNRS, NO_FACETS, NO_MARKS, NO_MEANT, NO_RANK, differs
 from tests.browser.conftest import Opener
 
 QUERIES: dict[str, dict[str, list[str]]] = yaml.load(
@@ -71,8 +72,9 @@ def test_the_right_page_is_among_the_first_three(opener: Opener) -> None:
     assert len(wanted) >= 100
     for query in ("where does breast cancer spread", "liver metastases", "secondary cancer of the bone"):
         assert query not in missed
-    assert len(missed) <= opener.site.build.search.missed, missed
-    lessons = {query: found[query][:3] for query in QUERIES["lessons"] if found[query][0] not in wanted[query]}
+    search = opener.site.build.search
+    assert len(missed) <= search.missed, missed
+    lessons = {query: found[query][:3] for query in QUERIES["lessons"] if not {*found[query][:search.first]} & wanted[query]}
     assert lessons == {}
 
 
@@ -93,6 +95,7 @@ def hit(page: Page) -> bool:
     ))
 
 
+@differs(NO_MARKS, "pagefind")
 def test_a_hit_in_a_long_page_is_in_view(opener: Opener) -> None:
     page = opener("references/?h=paget")
     page.wait_for_timeout(500)
@@ -103,3 +106,52 @@ def test_a_page_whose_first_words_are_hit_opens_at_its_top(opener: Opener) -> No
     page = opener("factors/hypoxia/?h=hypoxia")
     page.wait_for_timeout(500)
     assert page.evaluate("scrollY") == 0
+
+
+@differs(NO_MEANT, "zensical")
+def test_a_slip_brings_up_what_was_meant(opener: Opener) -> None:
+    page = opener("")
+    search = opener.site.build.search
+    opener.search(page, "hypoxia")
+    page.locator(search.field).first.fill("hypoxai")
+    page.locator(search.field).first.press("End")
+    page.get_by_role("button", name="hypoxia", exact=True).click()
+    page.locator(search.found).first.wait_for()
+    assert opener.at("factors/hypoxia/") in pages_found(opener, page, "hypoxia")
+    assert page.locator(".mts-meant").count() == 0
+
+
+@differs(NO_FACETS, *LUNRS)
+def test_what_is_found_is_narrowed_down(opener: Opener) -> None:
+    page = opener("")
+    everything = len(pages_found(opener, page, "bone"))
+    for facet, value in (("site", "Bone"), ("kind", "Arrows")):
+        page.locator(f".mts-search select[name={facet}]").select_option(value)
+    page.get_by_role("status").filter(has_text="found").wait_for()
+    page.wait_for_timeout(500)
+    kinds = page.locator(".mts-found-kind").all_inner_texts()
+    assert 0 < len(kinds) <= everything
+    assert set(kinds) == {"Arrows"}
+
+
+@differs(NO_FACETS, *LUNRS)
+@pytest.mark.needs("axe")
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_the_search_is_open_to_all(opener: Opener, scheme: str, width: int) -> None:
+    """By keys alone, on a phone, in the dark; axe finds nothing; the page behind is left alone."""
+    page = opener("", width=width, scheme=scheme)
+    page.keyboard.press("/")
+    page.keyboard.type("hypoxia")
+    page.locator("a.mts-found").first.wait_for()
+    page.wait_for_timeout(300)
+    assert page.get_by_role("dialog", name="Search").get_by_role("searchbox").is_visible()
+    assert findings(page, only=".mts-search") == []
+    assert page.locator(".mts-search").evaluate("box => box.scrollWidth <= innerWidth")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.matches('.mts-found')")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{opener.at('factors/hypoxia/')}**")
+    assert not page.locator(".mts-search").is_visible()
+    page.keyboard.press("s")
+    page.keyboard.press("Escape")
+    assert not page.locator(".mts-search").is_visible()

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 
-from mkdocs_metastasis.hosts.assets import SCRIPT, STYLE, script, styles
+from mkdocs_metastasis.hosts.assets import NAMES, SCRIPT, STYLE, names, script, styles
 from mkdocs_metastasis.hosts.facts import file_of, written_in
 from mkdocs_metastasis.hosts.generated import FEED, bibliography, fill_nav
 from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
@@ -75,7 +75,8 @@ def add_files(site: Website, files: Files, config: MkDocsConfig, project: Projec
             files.append(LazyFile.of(config, path, partial(_pixels, site, name)))
     # One sheet for all, because every further one delays the first look at a page.
     files.append(File.generated(config, STYLE, content=styles(site)))
-    files.append(File.generated(config, SCRIPT, content=script(site.words)))
+    files.append(File.generated(config, SCRIPT, content=script(site)))
+    files.append(File.generated(config, NAMES, content=names(site)))
     for file in list(files):  # a theme publishes whatever lies in its folder
         if file.src_dir != config.docs_dir and PurePosixPath(file.src_uri).match(_WORDS):
             files.remove(file)

@@ -154,16 +154,15 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         if not says_anchors(config):
             config.validation.links.anchors = logging.WARNING
         switch_on_assets(config)
-        self._searchable = shorten_search(config, self._site.renderer.typed)
+        self._searchable = shorten_search(config, self._site)
         config.extra["atlas_version"] = self._options.version
         config.extra["atlas_words"] = theme_words(self._site.words)
         if said := self._site.words.missing:
             log.info("%d words of the site are English, such as '%s'.", len(said), said[0])
         # Not in the preview, which adds a script of its own, nor in a copy for a folder: there
         # browsers take every file for a site of its own.
-        wanted = self._options.security_policy
         self._policy = None
-        if wanted and not (self._serving or is_copy(config)):
+        if self._options.security_policy and not (self._serving or is_copy(config)):
             if config.site_url:
                 config.extra.setdefault("scope", scope(config.site_url))
             self._policy = Policy(config.extra_javascript, config.extra_css)

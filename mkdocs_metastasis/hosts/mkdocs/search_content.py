@@ -6,13 +6,16 @@ handler is given the shorter text, and no other plugin sees anything but the who
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
+from mkdocs_metastasis.hosts.mkdocs.pagefind import FullText
 from mkdocs_metastasis.pages import TypedWords
+from mkdocs_metastasis.website import Website
 
 
 class SearchContent:
@@ -36,17 +39,37 @@ class SearchContent:
             page.content = whole
 
 
-def shorten_search(config: MkDocsConfig, typed: TypedWords) -> dict[str, str]:
+def shorten_search(config: MkDocsConfig, site: Website) -> dict[str, str]:
     """Let search plugins read what is put into the mapping that is returned, by source path.
 
-    Of hand-written pages they read everything, and what people type for their words.
+    Of hand-written pages they read everything, and what people type for their words. With Pagefind
+    there is no other search: its index reads the pages, and is written after the build.
     """
     searchable: dict[str, str] = {}
-    searches = [p for name, p in config.plugins.items() if name.split("/")[-1] == "search"]
+    typed = site.renderer.typed
+    searches = {n: p for n, p in config.plugins.items() if n.split("/")[-1] == "search"}
+    if site.atlas.options.search == "pagefind":
+        full = FullText(site, searchable)
+        _without(config, searches)
+        config.plugins.events["page_context"].append(full)
+        config.plugins.events["post_build"].append(full.write)
+        return searchable
     handlers = config.plugins.events["page_context"]
     for number, handler in enumerate(handlers):
         if isinstance(handler, SearchContent):  # The settings of an earlier build are used again.
             handler = handler.handler
-        if getattr(handler, "__self__", None) in searches:
+        if getattr(handler, "__self__", None) in searches.values():
             handlers[number] = SearchContent(handler, searchable, typed)
     return searchable
+
+
+def _without(config: MkDocsConfig, searches: Mapping[str, BasePlugin[Any]]) -> None:
+    """Take search plugins away, and with them the box that their theme shows for them."""
+    for event, handlers in config.plugins.events.items():
+        if event != "config":  # MkDocs is going through these
+            handlers[:] = [
+                h for h in handlers
+                if getattr(getattr(h, "handler", h), "__self__", None) not in searches.values()
+            ]
+    for name in searches:
+        del config.plugins[name]

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.hosts.host import FOLDER, Host, publication
+from mkdocs_metastasis.hosts.mkdocs.pagefind import require_pagefind
 from mkdocs_metastasis.loader import Project
 from mkdocs_metastasis.loader.project import ALL_WORDS, WORDS, scope_of
 from mkdocs_metastasis.model import Options
@@ -24,6 +25,10 @@ def host_of(config: MkDocsConfig, options: Options, drafts: bool = False) -> Hos
     """Return the host of a build, or of a preview, which has the drafts. Raises MetastasisError."""
     if "i18n" in config.plugins:
         raise MetastasisError(_ONE_LANGUAGE)
+    if drafts or is_copy(config):  # neither has an index: a preview is quick, a copy has no server
+        options = options.model_copy(update={"search": "lunr"})
+    if options.search == "pagefind":
+        require_pagefind()
     theme = config.theme
     language = str(theme["language"]) if "language" in theme else theme.locale.language
     place = Path(config.config_file_path or "mkdocs.yml")

@@ -41,7 +41,7 @@ def zensical_files(
         found[f"{DOCS}/{source_of(path, folder)}"] = content
     found |= dict(_overrides(project))
     found[f"{DOCS}/{STYLE}"] = styles(site).encode("utf-8")
-    found[f"{DOCS}/{SCRIPT}"] = script(site.words).encode("utf-8")
+    found[f"{DOCS}/{SCRIPT}"] = script(site).encode("utf-8")
     commit = extra_of(project, "commit")
     found["mkdocs.yml"] = configuration(project.settings, site, found, commit).encode("utf-8")
     return dict(sorted(found.items()))
