@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_metastasis import words as words_module
+from mkdocs_metastasis.loader.checks.words import _wrong
 from mkdocs_metastasis.model import Direction, Factor
 from mkdocs_metastasis.words import Words, shipped
 
@@ -83,6 +84,7 @@ LANGUAGES = [file.suffixes[0][1:] for file in Path(words_module.__file__).parent
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_that_is_shipped_has_every_word_and_no_word_for_one_that_hides_a_zero(language: str) -> None:
+    assert not list(_wrong(shipped(language), shipped()))
     assert not Words(language=language).missing
     assert not Words(language=language, medical=False).missing
     if Words(language=language).language.plural(0) == "one":  # as in French: 0 source

@@ -23,6 +23,8 @@ _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """What a word may be in behind a number; `many` stands for those that are not given."""
+_NAMED = {"One", "Many", "one", "many"}
+"""What is filled into each of the words of renamed kinds."""
 _OPEN = (("regions",), ("folders",))
 """Tables to which a site adds keys: it may have a figure of its own, and folders."""
 
@@ -98,6 +100,8 @@ def _braces(key: Key, text: str, known: Mapping[str, Any]) -> Iterator[tuple[Key
     # What is filled into one of them is filled into the others.
     others = ("one", "many") if key[-1] in FORMS else (key[-1],)
     allowed = {field for other in others for field in _fields(str(known.get(other, "")))}
+    if key[0] == "renamed":
+        allowed |= _NAMED
     try:
         unknown = [field for field in _fields(text) if field not in allowed]
     except ValueError:
