@@ -6,12 +6,13 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs_metastasis.exports import Publication
 from mkdocs_metastasis.hosts.head import HOMES, unmarked
 from mkdocs_metastasis.hosts.zensical.handwritten import plain_text, split
 from mkdocs_metastasis.model.atlas import HandwrittenPage
-from mkdocs_metastasis.model.urls import within
+from mkdocs_metastasis.model.urls import source_of, within
 from mkdocs_metastasis.navigation import openings
 from mkdocs_metastasis.text import page_title, parse, plain
 from mkdocs_metastasis.website import Website
@@ -40,7 +41,7 @@ class Trail:
 
     def title(self, path: str) -> str:
         """Return the title of a page; the home page has the name of the site."""
-        if path in HOMES:
+        if source_of(path, self._folder) in HOMES:
             return self._about.name
         ours = self._site.pages.get(path)
         return ours.title if ours else self.named(path)
@@ -58,13 +59,14 @@ class Trail:
         """Return the address of a page on the published site, if there is one."""
         ours = self._site.pages.get(path)
         is_there = self._about.address and not (ours and ours.moved)
-        return f"{self._about.address}{self._url(path)}" if is_there else ""
+        return urljoin(self._about.address, self._url(path)) if is_there else ""
 
     def to(self, path: str, above: str) -> tuple[tuple[str, str], ...]:
         """Return the trail of a page; `above` is the page that it stands below beside that."""
         if above:
             return (*self.to(above, ""), self._step(path))
-        home = [p for p in HOMES if p in self._site.pages or p in self._written][:1]
+        homes = [self._path(source) for source in HOMES]
+        home = [p for p in homes if p in self._site.pages or p in self._written][:1]
         way = dict.fromkeys([*home, *self._above.get(path, ()), path])
         return tuple(map(self._step, way))
 
