@@ -78,12 +78,12 @@ def _export(folder: Path, engine: str | None, config: Path | None, memory: Memor
     """Write the folder once; the status to end with."""
     from mkdocs_metastasis.cli.folder import ready, update
     from mkdocs_metastasis.hosts.export import export_files
-    from mkdocs_metastasis.hosts.taken import language_of
+    from mkdocs_metastasis.hosts.taken import language_of, of_export
     from mkdocs_metastasis.hosts.zensical.build import zensical_files
     from mkdocs_metastasis.hosts.zensical.overrides import cannot
     from mkdocs_metastasis.loader import load_project, require_docs
 
-    project = _project(config)
+    project = of_export(_project(config))
     require_docs(project)
     before = ready(folder, project.root, project.docs)
     loaded = load_project(project, language=language_of(project))

@@ -45,6 +45,11 @@ def language_of(project: Project) -> str:
     return str((theme.get("language") if isinstance(theme, dict) else None) or "en")
 
 
+def of_export(project: Project) -> Project:
+    """Return the project as an export has it: engines bring a search of their own."""
+    return replace(project, options=project.options.model_copy(update={"search": "lunr"}))
+
+
 def translated(project: Project, translation: Translation | None) -> Project:
     """Return the project with the name, address and direction of a translation."""
     if translation is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from mkdocs_metastasis.hosts.assets import SCRIPT, STYLE, script, styles
+from mkdocs_metastasis.hosts.assets import NAMES, SCRIPT, STYLE, names, script, styles
 from mkdocs_metastasis.hosts.generated import FEED, bibliography, data, fill_nav
 from mkdocs_metastasis.hosts.head import Heads
 from mkdocs_metastasis.hosts.host import FOLDER, Host
@@ -42,6 +42,7 @@ def zensical_files(
     found |= dict(_overrides(project))
     found[f"{DOCS}/{STYLE}"] = styles(site).encode("utf-8")
     found[f"{DOCS}/{SCRIPT}"] = script(site).encode("utf-8")
+    found[f"{DOCS}/{NAMES}"] = names(site).encode("utf-8")
     commit = extra_of(project, "commit")
     found["mkdocs.yml"] = configuration(project.settings, site, found, commit).encode("utf-8")
     return dict(sorted(found.items()))
