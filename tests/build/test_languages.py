@@ -1,9 +1,14 @@
 """An atlas of two languages: another subject, with its own words, options, fields and pages."""
 
+import functools
+import http.server
 import re
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from playwright.sync_api import Browser
 
 from mkdocs_metastasis.model.translation import fingerprint
 from tests.build.harness import MINIMAL, Built, build_atlas
@@ -36,9 +41,9 @@ GERMAN = {
 
 def built(folder: Path, language: str, more: Mapping[str, str] | None = None, **config: Any) -> Built:
     """A language of the small atlas."""
-    theme = {**MATERIAL, "custom_dir": str(folder / "overrides"), "language": language}
-    files = {**SITE, **GERMAN, **(more or {})}
-    return build_atlas(folder, files, OPTIONS, theme=theme, site_url="https://a.org/x/", extra={}, **config)
+    theme = {**MATERIAL, "custom_dir": str(folder / "overrides"), "language": language, "features": ["navigation.instant"]}
+    settings = {"theme": theme, "site_url": "https://a.org/x/", "extra": {}, **config}
+    return build_atlas(folder, {**SITE, **GERMAN, **(more or {})}, OPTIONS, **settings)
 
 
 def notice(html: str) -> list[str]:
@@ -128,3 +133,20 @@ def test_a_language_from_right_to_left(tmp_path: Path) -> None:
     assert "المغادرة</h1>" in page
     assert '<p class="mts-summary" lang="en" dir="ltr">Cells leave.</p>' in page
     assert "2 arrows" not in page
+
+
+def test_the_switch_follows_pages_that_are_swapped_without_a_load(tmp_path: Path, browser: Browser) -> None:
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path / "served"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        root = f"http://127.0.0.1:{server.server_port}/x/"
+        built(tmp_path, "de", site_url=root, site_dir=str(tmp_path / "served/x/de"))
+        page = browser.new_page()
+        page.goto(f"{root}de/steps/leave/", wait_until="networkidle")  # the theme reads the site map
+        page.evaluate("window.loaded = true")
+        page.locator(".md-nav a[href*='factors/']").first.dispatch_event("click")
+        page.wait_for_url("**/de/factors/**")
+        page.wait_for_function(f"document.querySelector('.md-select__link').href === '{root}factors/'")
+        assert page.evaluate("window.loaded") is True
+        page.close()
+        server.shutdown()
