@@ -171,7 +171,7 @@ def _with_pagefind(folder: Path, site: Path) -> None:
     _built("mkdocs.yml", folder, site)
 
 
-PAGEFIND = Search(".mts-search-open", ".mts-search input", ".mts-search a.mts-found", missed=12, first=3)
+PAGEFIND = Search(".mts-search-open", ".mts-search input", ".mts-search a.mts-found", first=3)
 
 BUILDS = {
     "material": Build(partial(_built, "mkdocs.yml")),

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.hosts.facets import Facets
 from mkdocs_metastasis.model.urls import within
+from mkdocs_metastasis.pages.searchable import EXCLUDED
 from mkdocs_metastasis.website import Website
 
 FOLDER = "search"
@@ -85,6 +86,8 @@ class FullText:
             file.unlink()
 
     def _html(self, page: Page, text: str, weight: float) -> str:
+        for mark in (EXCLUDED, 'class="headerlink"'):
+            text = text.replace(mark, f"{mark} data-pagefind-ignore")
         path = within(page.file.src_uri, self._site.atlas.options.folder)
         title = unescape(str(page.title or ""))
         values = [("meta", "name", title)]
