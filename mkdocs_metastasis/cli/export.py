@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,9 @@ def _project(config: Path | None) -> Project:
     from mkdocs_metastasis.loader import find_project
     from mkdocs_metastasis.loader.project import read_project
 
-    return read_project(config.resolve()) if config else find_project(Path())
+    project = read_project(config.resolve()) if config else find_project(Path())
+    # The other engine brings a search of its own.
+    return replace(project, options=project.options.model_copy(update={"search": "lunr"}))
 
 
 def _again(folder: Path, engine: str | None, config: Path | None, memory: Memory | None) -> None:

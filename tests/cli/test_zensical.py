@@ -34,6 +34,13 @@ def test_what_a_template_cannot_do_is_told_with_its_place(tmp_path: Path, templa
     assert "overrides/metastasis/own.html" not in found
 
 
+def test_an_export_has_the_search_of_its_engine(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "site_name: T\nplugins: [{metastasis: {search: pagefind}}]\n"}
+    assert run(project(tmp_path / "project", files), "export", "--for", "zensical", "../out").exit_code == 0
+    script = contents(tmp_path / "out")["docs/assets/metastasis/metastasis.js"]
+    assert b"mts-search-open" not in script
+
+
 def test_watch_writes_again_what_a_save_has_changed(tmp_path: Path) -> None:
     made = project(tmp_path / "project")
     command = [sys.executable, "-u", "-m", "mkdocs_metastasis", "export", "--for", "zensical", "--watch", "../out"]
