@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.browser import builds
 from tests.browser.builds import BUILDS, Site, differs, project
@@ -49,3 +50,10 @@ def test_the_documentation_tells_what_differs() -> None:
     causes = [text for name, text in vars(builds).items() if name.startswith("NO_")]
     assert [cause for cause in causes if f"| {cause} |" not in told] == []
     assert [name for name in builds.BUILDS if f"| `{name}` |" not in told] == []
+
+
+def test_every_build_is_tested_every_week() -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/weekly.yml").read_text("utf-8"))["jobs"]
+    weekly = jobs["engines"]["strategy"]["matrix"]["build"]
+    (makes,) = re.findall(r"^BUILDS \?= (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    assert ["material", *sorted(weekly)] == sorted(makes.split()) == sorted(builds.BUILDS)
