@@ -21,26 +21,26 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(exported: Path) -> Path:
+def plain(exported: Path) -> Path:
     return build(exported, "zensical")
 
 
-def test_the_addresses_are_those_of_the_site(site: Path, real_site: Path) -> None:
-    assert addresses(site) == addresses(real_site)
-    assert dead_links(site) == []
+def test_the_addresses_are_those_of_the_site(plain: Path, real_site: Path) -> None:
+    assert addresses(plain) == addresses(real_site)
+    assert dead_links(plain) == []
 
 
-def test_every_picture_is_there_and_shown(site: Path, real_site: Path) -> None:
+def test_every_picture_is_there_and_shown(plain: Path, real_site: Path) -> None:
     pictures = sorted(path.name for path in (real_site / "data/figures").glob("*.svg"))
-    assert sorted(path.name for path in (site / "data/figures").iterdir()) == pictures
-    html = "\n".join(page.html for page in pages(site).values())
+    assert sorted(path.name for path in (plain / "data/figures").iterdir()) == pictures
+    html = "\n".join(page.html for page in pages(plain).values())
     missing = [name for name in pictures if f'/figures/{name}" />' not in html and f"/figures/{name}\">" not in html]
     assert missing == []
 
 
-def test_every_citation_leads_to_its_source(site: Path) -> None:
+def test_every_citation_leads_to_its_source(plain: Path) -> None:
     """Every number to a note of the page; every note to the place of its source in the index."""
-    for name, page in pages(site).items():
+    for name, page in pages(plain).items():
         numbers = re.findall(r'class="footnote-ref" href="#fn:([^"]+)"', page.html)
         notes = re.findall(r'<li id="fn:([^"]+)">(.*?)</li>', page.html, re.S)
         assert set(numbers) == {key for key, _ in notes}, name
