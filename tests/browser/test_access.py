@@ -28,16 +28,22 @@ LOOKS = {
 """One page of each kind in one scheme and one width: axe takes seconds for a long page, colours do
 not depend on the width, and all pages have them from one style sheet."""
 
+SHORTEN = """for (const list of document.querySelectorAll('main :is(section, ol, ul, dl, tbody)'))
+    [...list.children].slice(40).forEach(one => one.remove())"""
+"""A list of hundreds is judged by its first forty: they are made alike, and axe looks at each with all others."""
+
+
 @pytest.mark.needs("axe")
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_axe_finds_nothing_in_the_content(opener: Opener, scheme: str, width: int) -> None:
     found = {}
+    page = opener("", width=width, scheme=scheme)
     for address in DRAWN + LOOKS[scheme, width]:
-        page = opener(address, width=width, scheme=scheme)
+        page.goto(opener.at(address))
         page.locator("details").evaluate_all("all => all.forEach(d => d.open = true)")
+        page.evaluate(SHORTEN)
         if violations := findings(page):
             found[address] = violations
-        page.context.close()
     assert found == {}
 
 
