@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from mkdocs_metastasis.hosts.facets import Facets
+from mkdocs_metastasis.model import Translation
 from mkdocs_metastasis.pictures import recoloured
 from mkdocs_metastasis.website import Website
 from mkdocs_metastasis.words import Words
@@ -56,9 +57,12 @@ def names(site: Website) -> str:
     return f"window.mtsNames = {json.dumps(sorted(words), ensure_ascii=False)};\n"
 
 
-def theme_words(words: Words) -> dict[str, Any]:
+def theme_words(words: Words, translation: Translation | None = None) -> dict[str, Any]:
     """Return what templates of the site's own theme may say, for `extra.atlas_words`."""
-    return {table: dict(words.table(table)) for table in ("lost", "foot")}
+    said: dict[str, Any] = {table: dict(words.table(table)) for table in ("lost", "foot")}
+    if translation and translation.is_draft:
+        said["draft"] = words("language.draft")
+    return said
 
 
 def _says(source: str, words: object) -> str:

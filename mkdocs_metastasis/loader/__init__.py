@@ -26,8 +26,8 @@ from mkdocs_metastasis.loader.languages import (
     LanguageFiles,
     is_code,
     languages_in,
+    named_in,
     read_language,
-    reviewed_in,
     sources_of,
 )
 from mkdocs_metastasis.loader.notes import add_notes
@@ -42,11 +42,12 @@ from mkdocs_metastasis.loader.scenes import scenes_of
 from mkdocs_metastasis.loader.settings import settings_of, settings_text
 from mkdocs_metastasis.loader.told import told
 from mkdocs_metastasis.model import Atlas, Options, Record, Term, Translation
+from mkdocs_metastasis.model.translation import LanguageFile
 from mkdocs_metastasis.model.urls import TRANSLATIONS
 
 __all__ = [
     "Loaded", "Project", "files_of", "find_project", "languages_of", "load", "load_project",
-    "open_language", "require_docs", "reviewed_languages", "settings_of", "settings_text",
+    "named_languages", "open_language", "require_docs", "settings_of", "settings_text",
 ]
 
 
@@ -88,9 +89,9 @@ def languages_of(project: Project) -> tuple[str, ...]:
     return tuple(filter(is_code, codes))
 
 
-def reviewed_languages(project: Project) -> dict[str, str]:
-    """The languages that somebody has reviewed, by code with their name."""
-    return dict(reviewed_in(project.base, Drafts(project.options, files_of(project))))
+def named_languages(project: Project) -> dict[str, LanguageFile]:
+    """What the languages that a project has translations in say of themselves, by code."""
+    return dict(named_in(project.base, Drafts(project.options, files_of(project))))
 
 
 def open_language(project: Project, code: str) -> LanguageFiles:
@@ -136,6 +137,7 @@ def load(
     with _without_collector():
         base = docs / options.folder
         drafts = read(base, find(docs, scope, options.folder), options)
+        drafts.today = today
         where = Path(relpath(base, root or docs.parent)).as_posix()
         atlas = _checked(base, drafts, today, words, page_links)
         translations = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -167,6 +168,8 @@ class Drafts:
     """The owner's drawing with regions, where it is sound."""
     glossary_readable: bool = True
     problems: list[Diagnostic] = field(default_factory=list)
+    today: date | None = None
+    """The day of a check; a build looks at no clock."""
     effort: Effort = field(default_factory=Effort)
     _indexes: dict[_Asked, tuple[dict[str, str], Names, Names]] = field(default_factory=dict)
 

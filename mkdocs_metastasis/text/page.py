@@ -18,6 +18,8 @@ from mkdocs_metastasis.text.prose import Mark
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
 _TITLE = re.compile(r"^title:[ \t]*(.+)$", re.M)
 _HEADING = re.compile(r"^#[ \t]+(.+)$", re.M)
+_ATTRIBUTES = re.compile(r"[ \t]+\{:?[ \t]*[#.][^{}]*+\}[ \t]*$")
+"""Of a heading: its id and classes, which are none of its words."""
 _MARKER = re.compile(r"<!--[ \t]*+metastasis:")
 _ESCAPE = re.compile(r"\\[^\n]")
 _TITLES = (('"', '"'), ("'", "'"), (r"\(", r"\)"))
@@ -119,7 +121,7 @@ def page_title(text: str) -> str:
     if named:
         return named[1].strip().strip("'\"")
     heading = _HEADING.search(without_code(blank(_FRONT_MATTER, text)))
-    words = heading[1] if heading else ""
+    words = _ATTRIBUTES.sub("", heading[1]) if heading else ""
     # What closes a heading goes, but for a heading of nothing else: `# #` is called `#`.
     return (words[:1] + words[1:].rstrip(" \t#")).strip()
 

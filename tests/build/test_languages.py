@@ -150,3 +150,17 @@ def test_the_switch_follows_pages_that_are_swapped_without_a_load(tmp_path: Path
         assert page.evaluate("window.loaded") is True
         page.close()
         server.shutdown()
+
+
+def test_the_name_of_a_language_is_no_html(tmp_path: Path) -> None:
+    named = "name: <script>a</script>\nreviewed: {on: 2026-11-28, by: 'A. Beer, baker'}\n"
+    page = built(tmp_path, "en", {"docs/translations/de/language.yml": named}).page("about/")
+    assert "<script>a" not in page
+    assert "&lt;script&gt;a&lt;/script&gt;" in page
+
+
+def test_a_site_in_a_language_without_a_translation_is_told_of(tmp_path: Path) -> None:
+    told = [m for m in built(tmp_path, "sv", strict=False).messages if "theme.language" in m]
+    assert len(told) == 1
+    assert told[0].endswith("'sv', of which there is no translation, so the site says its texts in 'en'; there are: de")
+    assert not any("theme.language" in m for m in built(tmp_path, "en").messages)

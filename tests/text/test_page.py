@@ -65,6 +65,8 @@ def test_marks_of_a_page(
         ("---\ntitle: 'A: b'\n---\n# C\n", "A: b"),
         ("```\n# no\n```\n# Yes #\n", "Yes"),
         ("none", ""),
+        ("# A b { #a-b .c }\n", "A b"),
+        ("# A {b}\n", "A {b}"),
     ],
 )
 def test_title(text: str, title: str) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_relative_url
 
@@ -18,32 +20,41 @@ from mkdocs_metastasis.hosts.head import NO_INDEX
 from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted
 from mkdocs_metastasis.language import Language
 from mkdocs_metastasis.model import Translation
+from mkdocs_metastasis.model.translation import LanguageFile
 
 _MARK = "#mts-language-"
 """In the theme's switch, in place of an address that differs from page to page."""
 _MARKED = re.compile(rf'{_MARK}([\w-]+)(?=")')
 _LINK = re.compile(rf'[ \t]*<link rel="alternate" href="{_MARK}([\w-]+)" hreflang="[^"]*">\n?')
 
+log = get_plugin_logger(__name__)
+
 
 class Languages:
     """Leads from the pages of one language to the same pages in the others."""
 
     def __init__(
-        self, config: MkDocsConfig, translation: Translation | None, reviewed: Mapping[str, str]
+        self, config: MkDocsConfig, translation: Translation | None,
+        known: Mapping[str, LanguageFile],
     ) -> None:
-        """Tell the theme of the languages; `reviewed` are the translations, by code with name."""
+        """Tell the theme of the languages; `known` are all translations, by code."""
         theme, self._translation = config.theme, translation
         given = str(theme["language"]) if "language" in theme else theme.locale.language
         self._source = translation.source if translation else given
+        if known and not translation:
+            _require_source(given, known)
         self._root = config.site_url or ""
         name = Language(self._source).name_of(self._source)
-        names = {self._source: name[:1].upper() + name[1:], **reviewed}
+        names = {self._source: name[:1].upper() + name[1:]}
+        names |= {code: language.name for code, language in known.items() if language.reviewed}
         if translation:
             names[translation.language] = translation.name
         self._folders = {code: f"{code}/" if code != self._source else "" for code in names}
         self._here = self._folders[translation.language] if translation else ""
         if len(names) > 1:  # a site that names languages itself has the last word
-            links = [{"name": n, "lang": c, "link": f"{_MARK}{c}"} for c, n in names.items()]
+            links = [  # the theme writes the names as HTML
+                {"name": escape(n), "lang": c, "link": f"{_MARK}{c}"} for c, n in names.items()
+            ]
             config.extra.setdefault("alternate", links)
 
     def settle(self, config: MkDocsConfig, serving: bool) -> None:
@@ -68,7 +79,9 @@ class Languages:
         One that has no address of its own leads to the home pages.
         """
         if self._translation and self._translation.is_draft:
-            output = inserted(_LINK.sub("", output), "</head>", f"{NO_INDEX}\n")
+            output = _LINK.sub("", output)
+            if NO_INDEX not in output:
+                output = inserted(output, "</head>", f"{NO_INDEX}\n")
         if _MARK not in output:
             return output
         if self._root and page is not None:  # search engines want whole addresses
@@ -88,3 +101,13 @@ class Languages:
 
     def _from(self, page: HostPage, code: str) -> str:
         return get_relative_url(self._folders[code] + page.url, self._here + page.url)
+
+
+def _require_source(given: str, known: Mapping[str, LanguageFile]) -> None:
+    """Warn of a site in a language that is neither the source's nor that of a translation."""
+    sources = {language.source for language in known.values()}
+    if given not in known and given.partition("-")[0] not in {s.partition("-")[0] for s in sources}:
+        log.warning(
+            "theme.language is '%s', of which there is no translation, so the site says its texts "
+            "in '%s'; there are: %s", given, "', '".join(sorted(sources)), ", ".join(sorted(known)),
+        )

@@ -50,7 +50,7 @@ from mkdocs_metastasis.hosts.mkdocs.search_content import shorten_search
 from mkdocs_metastasis.hosts.mkdocs.settings import host_of, is_copy, says_anchors
 from mkdocs_metastasis.hosts.mkdocs.toc import contents, extended
 from mkdocs_metastasis.hosts.policy import Policy, scope
-from mkdocs_metastasis.loader import load_project, reviewed_languages
+from mkdocs_metastasis.loader import load_project, named_languages
 from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.model.urls import source_of, within
 from mkdocs_metastasis.pages import Memory, Page, PageFacts
@@ -124,7 +124,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             self._problems = ()  # Only what holds back the records is laid over the pages.
         if not self._good.records:
             log.info("There are no records in this atlas yet.")
-        self._languages = Languages(config, self._good.translation, reviewed_languages(project))
+        self._languages = Languages(config, self._good.translation, named_languages(project))
         self._languages.settle(config, self._serving)
         if self._good.translation:
             self._host = host_of(config, self.config.options(), drafts=self._serving)
@@ -156,7 +156,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         switch_on_assets(config)
         self._searchable = shorten_search(config, self._site)
         config.extra["atlas_version"] = self._options.version
-        config.extra["atlas_words"] = theme_words(self._site.words)
+        config.extra["atlas_words"] = theme_words(self._site.words, self._good.translation)
         if said := self._site.words.missing:
             log.info("%d words of the site are English, such as '%s'.", len(said), said[0])
         # Not in the preview, which adds a script of its own, nor in a copy for a folder: there

@@ -50,7 +50,7 @@ def _extra(settings: Mapping[str, Any], site: Website, commit: str) -> dict[str,
     given = settings.get("extra")
     values = dict(given) if isinstance(given, dict) else {}
     values |= {"atlas_version": site.atlas.options.version, "commit": commit}
-    values["atlas_words"] = theme_words(site.words)
+    values["atlas_words"] = theme_words(site.words, site.atlas.translation)
     address = settings.get("site_url")
     if site.atlas.options.security_policy and address:
         values.setdefault("scope", scope(str(address)))

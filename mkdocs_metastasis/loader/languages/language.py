@@ -75,6 +75,9 @@ def read_language(
     reading = LanguageFiles(docs, drafts, sources, f"{TRANSLATIONS}{code}/")
     reading.read()
     language = reading.language or LanguageFile(name=code)
+    if not is_code(language.source):
+        message = f"source: '{language.source}' is the code of no language"
+        drafts.say(Span(reading.place), "bad-language", message, _meant(language.source))
     if language.source == code:
         message = f"'{code}' is the language that the atlas is written in"
         hint = "say in 'source' what the source language is"

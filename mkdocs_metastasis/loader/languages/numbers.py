@@ -10,20 +10,23 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import NamedTuple
+from unicodedata import normalize, numeric
 
 _BLANKS = " \u00a0\u2007\u2009\u202f"
 _POINTS = ".,·٫"
 _GROUPS = f"{_POINTS}٬'’{_BLANKS}"
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+_FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _TOKEN = re.compile(
     rf"""(?P<date>\d{{4}}-\d\d-\d\d)(?![\d-])
     | (?P<grouped>\d{{1,3}}(?:[{_GROUPS}]\d{{2,3}}){{0,4}}[{_GROUPS}]\d{{3}})
       (?P<rest>[{_POINTS}]\d+)?(?!\d)
     | \d+(?:[{_POINTS}]\d+)*
-    | (?P<raised>[{_RAISED}]+)""",
+    | (?P<raised>[{_RAISED}]+)
+    | (?P<fraction>[{_FRACTIONS}])""",
     re.X,
 )
-_FIGURES = str.maketrans(_RAISED, "0123456789")
+_FIGURES = str.maketrans(_RAISED, "0123456789" * 2)
 _UNSEEN = re.compile(
     r"""\[@[^\[\]]{0,500}\]|\]\[[^\[\]]{0,500}\]|\]\([^()\s]*+\)?|<[^<>]{0,500}>
     |\{[^{}\n]{0,500}\}|https?://\S++|\[\^[^\[\]]{0,500}\]|(?m:^[ \t]*+\d++[.)](?=\s))
@@ -63,6 +66,9 @@ def _whole(text: str) -> str:
 def _readings(found: re.Match[str]) -> Readings:
     if found["raised"]:
         return frozenset({(_whole(found[0].translate(_FIGURES)),)})
+    if found["fraction"]:
+        parts = tuple(normalize("NFKC", found[0]).split("⁄"))
+        return frozenset({parts, (f"{numeric(found[0]):g}",)})  # ½ may be 1/2 and 0.5
     runs = re.findall(r"\d+", found[0])
     apart = tuple(map(_whole, runs))
     if found["date"]:

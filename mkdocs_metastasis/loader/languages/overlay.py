@@ -174,4 +174,7 @@ def read_credit(
         hint = "write reviewed: {on: 2026-01-31, by: name and role}"
         drafts.say(fields["reviewed"][0].span, "missing-field", message, hint)
         return None
+    if isinstance(review, Review) and drafts.today and review.on.year > drafts.today.year:
+        message = f"{prefix}reviewed is on {review.on}, a day to come"
+        drafts.say(fields["reviewed"][0].span, "future-date", message, "correct the date")
     return made

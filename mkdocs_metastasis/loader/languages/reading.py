@@ -11,7 +11,13 @@ from mkdocs_metastasis.loader.files import LIST_LIMIT, RECORD_LIMIT
 from mkdocs_metastasis.loader.languages import pages
 from mkdocs_metastasis.loader.languages.judge import Given
 from mkdocs_metastasis.loader.languages.overlay import Overlay, read_credit
-from mkdocs_metastasis.loader.languages.sources import GLOSSARY, OPTIONS, PAGES, SourcePart
+from mkdocs_metastasis.loader.languages.sources import (
+    DRAWN,
+    GLOSSARY,
+    OPTIONS,
+    PAGES,
+    SourcePart,
+)
 from mkdocs_metastasis.loader.languages.units import Path
 from mkdocs_metastasis.loader.nodes import Hole, Scalar, Sequence, is_blank
 from mkdocs_metastasis.loader.nodes import Mapping as Node
@@ -87,6 +93,8 @@ class LanguageFiles:
         limit = LIST_LIMIT if key == GLOSSARY else RECORD_LIMIT
         tree = read_tree(self.docs, path, limit, self.drafts)
         root = tree.root
+        if root is None and key == _LANGUAGE:  # what cannot be read has said so
+            root = None if tree.problems else Node({}, Span(path))
         if root is None or isinstance(root, Hole):
             return
         if not isinstance(root, Node):
@@ -165,7 +173,7 @@ class LanguageFiles:
         addresses = {draft.file.address: draft.id for draft in drafts.records}
         if key in addresses or drafts.is_left_out(id):
             return
-        written = [known for known, source in self.sources.items() if source.kind == PAGES]
+        written = [known for known, source in self.sources.items() if source.kind in (PAGES, DRAWN)]
         now = drafts.former.get(id, id)
         there = next((address for address, known in addresses.items() if known == now), None)
         known = [*addresses, *written, GLOSSARY, OPTIONS, _LANGUAGE]

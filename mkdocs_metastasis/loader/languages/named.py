@@ -1,4 +1,4 @@
-"""The languages that somebody has reviewed, to which the pages of a site lead; nothing more."""
+"""What the languages say of themselves, and nothing more: where the pages of a site lead to."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from mkdocs_metastasis.model.translation import LanguageFile
 from mkdocs_metastasis.model.urls import TRANSLATIONS
 
 
-def reviewed_in(docs: Path, drafts: Drafts) -> Iterator[tuple[str, str]]:
-    """Yield code and name of each. What is wrong with a file is told where its language is read."""
+def named_in(docs: Path, drafts: Drafts) -> Iterator[tuple[str, LanguageFile]]:
+    """Yield each by its code. What is wrong with a file is told where its language is read."""
     for code in sorted(languages_in(drafts)):
         for path in drafts.found.translations:
             if path.rpartition(".")[0] != f"{TRANSLATIONS}{code}/language":
@@ -25,5 +25,5 @@ def reviewed_in(docs: Path, drafts: Drafts) -> Iterator[tuple[str, str]]:
             if not isinstance(root, Mapping):
                 continue
             language = read_credit(drafts, root, LanguageFile, whole=True)
-            if language and language.reviewed:
-                yield code, language.name
+            if language:
+                yield code, language
