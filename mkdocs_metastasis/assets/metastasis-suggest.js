@@ -91,6 +91,7 @@
       box.querySelector(".md-search-result__meta").after(window.mtsMeant(other, function () {
         field.value = other;
         field.focus();
+        field.dispatchEvent(new Event("input", { bubbles: true }));
         field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
       }));
     });
