@@ -81,14 +81,16 @@ def _export(folder: Path, engine: str | None, config: Path | None, memory: Memor
     """Write the folder once; the status to end with."""
     from mkdocs_metastasis.cli.folder import ready, update
     from mkdocs_metastasis.hosts.export import export_files
-    from mkdocs_metastasis.hosts.taken import language_of, of_export
+    from mkdocs_metastasis.hosts.taken import language_of, of_export, theme_folder
     from mkdocs_metastasis.hosts.zensical.build import zensical_files
     from mkdocs_metastasis.hosts.zensical.overrides import cannot
     from mkdocs_metastasis.loader import load_project, require_docs
 
     project = of_export(_project(config))
     require_docs(project)
-    before = ready(folder, project.root, project.docs)
+    own = theme_folder(project) or project.docs
+    site = project.root / str(project.settings.get("site_dir") or "site")
+    before = ready(folder, project.root, project.docs, own, site)
     loaded = load_project(project, language=language_of(project))
     if loaded.errors:
         _refuse(project, loaded)

@@ -29,15 +29,16 @@ class Outcome:
     """Files of ours that someone has changed."""
 
 
-def ready(folder: Path, root: Path, docs: Path) -> Mapping[str, str]:
+def ready(folder: Path, root: Path, *others: Path) -> Mapping[str, str]:
     """What we wrote into the folder before, by path with its sum.
 
-    Raises MetastasisError where the folder is not for us to write in.
+    `others` are folders that are read, or emptied, by something else. Raises MetastasisError where
+    the folder is not for us to write in.
     """
-    place, docs, root = folder.resolve(), docs.resolve(), root.resolve()
-    if place == docs or place.is_relative_to(docs):
-        raise MetastasisError(f"'{folder}' is inside '{docs}'; name a folder outside it")
-    if docs.is_relative_to(place) or root.is_relative_to(place):
+    place, others = folder.resolve(), tuple(other.resolve() for other in others)
+    if inside := [other for other in others if place.is_relative_to(other)]:
+        raise MetastasisError(f"'{folder}' is inside '{inside[0]}'; name a folder outside it")
+    if any(other.is_relative_to(place) for other in (root.resolve(), *others)):
         raise MetastasisError(f"'{folder}' holds the project itself; name a folder of its own")
     if folder.is_symlink() and not folder.exists():
         raise MetastasisError(f"'{folder}' is a link that leads nowhere")

@@ -106,6 +106,8 @@ def test_errors_in_records_leave_the_folder_alone(exported: Path) -> None:
 @pytest.mark.parametrize(("folder", "said"), [
     ("docs", "is inside"),
     ("docs/out", "is inside"),
+    ("theme/out", "is inside"),
+    ("site", "is inside"),
     (".", "holds the project itself"),
     ("..", "holds the project itself"),
     ("mkdocs.yml", "is a file"),
@@ -118,6 +120,8 @@ def test_folders_that_are_not_for_it(tmp_path: Path, folder: str, said: str) -> 
     made = project(tmp_path / "project", {"full/x.txt": "x", f"broken/{MARK}": "{}"})
     (made / "dangling").symlink_to("nowhere")
     (made / "to-docs").symlink_to("docs")
+    config = made / "mkdocs.yml"
+    config.write_text(f"{config.read_text('utf-8')}theme: {{name: material, custom_dir: theme}}\n", "utf-8")
     before = contents(made)
     done = run(made, "export", folder)
     assert done.exit_code == 2

@@ -14,6 +14,7 @@ SETTINGS = "site_name: T\nhooks: [h.py]\ntheme: {name: material, custom_dir: ove
 
 @pytest.mark.parametrize(("template", "said"), [
     ("{{ page.title.startswith('a') }}", "overrides/main.html:2: MiniJinja has no method 'startswith'; write 'is startingwith(…)'"),
+    ("{{ page.title.swapcase() }}", "overrides/main.html:2: MiniJinja has no method 'swapcase'; leave it out"),
     ("{% for k, v in config.extra.items() %}{% endfor %}", "overrides/main.html:2: MiniJinja has no method 'items'; write '| items'"),
     ("{{ page.title | truncate(9) }}", "overrides/main.html:2: MiniJinja has no filter 'truncate'; leave it out"),
     ("{{ page.file.src_path }}", "overrides/main.html:2: Zensical has no 'page.file'"),

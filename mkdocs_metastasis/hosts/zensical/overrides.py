@@ -23,7 +23,7 @@ _METHODS = {
     "count": "| length", "splitlines": "| lines", "format": "~",
 }
 """Methods of Python, with what does the same."""
-_NO_METHODS = frozenset({"append", "update", "pop", "extend", "insert", "find", "index", "isdigit"})
+_NO_METHODS = frozenset(name for kind in (str, list, dict) for name in dir(kind))
 _NO_FILTERS = frozenset({
     "center", "filesizeformat", "forceescape", "random", "truncate", "urlize", "wordcount",
     "wordwrap", "xmlattr",
