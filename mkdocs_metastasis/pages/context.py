@@ -138,8 +138,15 @@ class RenderContext:
         return self.foreign.mark if found else Markup("")
 
     def text(self, text: str) -> Markup:
-        """Write a plain text of the atlas, marked where it is in the language of the source."""
-        return self._marked(text, Markup(escape(text)), "span")
+        """Write a plain text of the atlas, marked where it is in the language of the source.
+
+        Of a sentence that is told of several fields only those parts are.
+        """
+        if self.foreign is None or text in self.foreign:
+            return self._marked(text, Markup(escape(text)), "span")
+        between = self.words("sentences.semicolon")
+        parts = (self._marked(p, Markup(escape(p)), "span") for p in text.split(between))
+        return Markup(escape(between)).join(parts)
 
     def _marked(self, text: str, html: Markup, tag: str) -> Markup:
         mark = self.lang(text)

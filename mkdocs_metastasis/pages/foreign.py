@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mkdocs_metastasis.language import Language
 from mkdocs_metastasis.model import Translation
 from mkdocs_metastasis.model.translation import TextState as State
-from mkdocs_metastasis.text import parse, plain
+from mkdocs_metastasis.text import page_title, parse, plain
 from mkdocs_metastasis.words import Words
 
 _REASONS = (State.UNTRANSLATED, State.STALE, State.HELD)
@@ -38,6 +38,7 @@ class Foreign:
         self._words = words
         self._found: dict[str, tuple[State, str]] = {}
         self._mark = ""
+        self.records: frozenset[str] = frozenset()
         if translation is None:
             return
         code = escape(translation.source)
@@ -50,14 +51,24 @@ class Foreign:
                 for text in entry.texts:
                     if text in foreign:
                         why = entry.state, name.split(".")[-1]
-                        self._found.setdefault(text, why)
-                        for piece in text.split("; "):  # what stands above a list is not said again
-                            if piece not in translation.shown:
-                                self._found.setdefault(piece, why)
+                        # What stands above a list is not said again; a caption begins with it.
+                        for piece in (text, *text.split("; ")):
+                            for said in (piece, piece[:1].upper() + piece[1:]):
+                                if said not in translation.shown:
+                                    self._found.setdefault(said, why)
                         if "[" in text and "\n\n" not in text:  # sheets say it without its markup
                             self._found.setdefault(plain(parse(text, inline=True)), why)
+        original = translation.original
+        for page in original.pages if original else ():
+            if self.page(page.path) and (title := page_title(page.text)):
+                state = translation.parts[page.path].texts["text"].state
+                self._found.setdefault(title, (state, "text"))
+        self.records = frozenset(
+            r.id for r in (original.records.values() if original else ())
+            if r.title in self and r.summary in self
+        )
 
-    def __contains__(self, text: str) -> bool:
+    def __contains__(self, text: object) -> bool:
         return text in self._found
 
     @property

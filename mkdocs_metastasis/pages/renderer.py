@@ -53,7 +53,7 @@ class Renderer:
         self.brief_search = lunr and len(atlas.records) > BRIEF_SEARCH
         self._links = links
         self._words = words
-        self._foreign = Foreign(atlas.translation, words)
+        self.foreign = Foreign(atlas.translation, words)
         self._source = atlas.translation.source if atlas.translation else ""
         self.typed = TypedWords(atlas.options.search_words)
         self._lists: dict[tuple[str, str], Markup] = {}
@@ -63,7 +63,8 @@ class Renderer:
             "reading": _choices_of(credit.graph),
             "disclaimer": atlas.options.disclaimer or words("page.disclaimer"),
             "credit": credit.lines(""),
-            "brief_search": self.brief_search, "effect_pages": links.places.effect_pages,
+            "brief_search": self.brief_search, "source_mark": self.foreign.mark,
+            "effect_pages": links.places.effect_pages,
         }
         make = partial(_environment, known, folders)
         self._environment = (
@@ -94,7 +95,7 @@ class Renderer:
 
         `shown` are the texts on it that are not translated.
         """
-        notice = self._foreign.notice(shown)
+        notice = self.foreign.notice(shown)
         if notice is None:
             return html
         template = self._environment.get_template("language.html")
@@ -104,9 +105,9 @@ class Renderer:
 
     def handwritten(self, path: str, html: str, facts: PageFacts) -> str:
         """Return a hand-written page with what there is to say of its language."""
-        foreign = self._foreign.page(path)
+        foreign = self.foreign.page(path)
         if foreign:
-            html = f"<div{self._foreign.mark}>{html}</div>"
+            html = f"<div{self.foreign.mark}>{html}</div>"
         return self.told(html, foreign, facts)
 
     def closing(self, facts: PageFacts) -> str:
@@ -129,7 +130,7 @@ class Renderer:
     def _context(self, address: Address) -> RenderContext:
         return RenderContext(
             self._links, self._words, address, self._source_list, self._credit,
-            foreign=self._foreign,
+            foreign=self.foreign,
         )
 
     def _source_list(self, source: ReferenceView, address: str) -> Markup:

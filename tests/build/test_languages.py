@@ -164,3 +164,19 @@ def test_a_site_in_a_language_without_a_translation_is_told_of(tmp_path: Path) -
     assert len(told) == 1
     assert told[0].endswith("'sv', of which there is no translation, so the site says its texts in 'en'; there are: de")
     assert not any("theme.language" in m for m in built(tmp_path, "en").messages)
+
+
+def test_titles_in_navigation_and_pictures_and_titles_of_sources_are_marked(tmp_path: Path) -> None:
+    site = built(tmp_path, "de", strict=False)
+    page = site.page("mechanisms/move/")
+    named = re.findall(r'<span class="md-ellipsis"([^>]*)>\s*(Moving|Weggehen)\s*<', page)
+    assert set(named) == {(' lang="en"', "Moving"), ("", "Weggehen")}
+    drawn = re.findall(r'<a( lang="en")? xlink:href="[^"]*"[^<]* data-record="(\w+)"', site.page("walk/") + page)
+    assert all((record == "move") == bool(mark) for mark, record in drawn if record in ("move", "leave"))
+    assert '<span class="mts-source" lang="en">Doe J. Air and motion.' in site.page("factors/air/")
+
+
+def test_the_title_of_a_page_has_no_attributes(tmp_path: Path) -> None:
+    more = {"docs/own.md": "# Own { #own }\n\nIt is so [@a2020].\n"}
+    page = built(tmp_path, "de", more, strict=False).page("references/")
+    assert '<a href="../own/" lang="en">Own</a>' in page

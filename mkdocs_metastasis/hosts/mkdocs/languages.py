@@ -7,8 +7,9 @@ from readers: no other language leads to it, and no search engine shall list it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from html import escape
+from collections.abc import Container, Mapping
+from functools import partial
+from html import escape, unescape
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,12 +22,15 @@ from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted
 from mkdocs_metastasis.language import Language
 from mkdocs_metastasis.model import Translation
 from mkdocs_metastasis.model.translation import LanguageFile
+from mkdocs_metastasis.pages.foreign import Foreign
 
 _MARK = "#mts-language-"
 """In the theme's switch, in place of an address that differs from page to page."""
 _MARKED = re.compile(rf'{_MARK}([\w-]+)(?=")')
 _LINK = re.compile(rf'[ \t]*<link rel="alternate" href="{_MARK}([\w-]+)" hreflang="[^"]*">\n?')
 
+_TITLE = re.compile(r'(<(?:span|div) class="md-ellipsis")(>\s*([^<>]*[^<>\s])\s*<)')
+_DRAWN = re.compile(r'(<a)( xlink:href="[^"]*"[^<>]* data-record="([\w-]+)")')
 log = get_plugin_logger(__name__)
 
 
@@ -101,6 +105,22 @@ class Languages:
 
     def _from(self, page: HostPage, code: str) -> str:
         return get_relative_url(self._folders[code] + page.url, self._here + page.url)
+
+
+def marked(output: str, foreign: Foreign, path: str) -> str:
+    """Mark what the theme and pictures say in the language of the source: titles, and contents."""
+    mark = foreign.mark
+    if not mark:
+        return output
+    if foreign.page(path):
+        output = output.replace('data-md-component="toc"', f'data-md-component="toc"{mark}')
+    for pattern, known in ((_TITLE, foreign), (_DRAWN, foreign.records)):
+        output = pattern.sub(partial(_with, mark, known), output)
+    return output
+
+
+def _with(mark: str, known: Container[str], found: re.Match[str]) -> str:
+    return f"{found[1]}{mark}{found[2]}" if unescape(found[3]) in known else found[0]
 
 
 def _require_source(given: str, known: Mapping[str, LanguageFile]) -> None:

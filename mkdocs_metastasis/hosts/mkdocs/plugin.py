@@ -42,7 +42,7 @@ from mkdocs_metastasis.hosts.mkdocs.files import (
 )
 from mkdocs_metastasis.hosts.mkdocs.head import Head
 from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted, overlay
-from mkdocs_metastasis.hosts.mkdocs.languages import Languages
+from mkdocs_metastasis.hosts.mkdocs.languages import Languages, marked
 from mkdocs_metastasis.hosts.mkdocs.port import require_port
 from mkdocs_metastasis.hosts.mkdocs.problems import reported, summary
 from mkdocs_metastasis.hosts.mkdocs.progress import Progress
@@ -287,6 +287,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         ours = self._ours(page)
         output = inserted(output, "</head>", self._head.tags(page, output))
         output = self._languages.into(output, page)
+        output = marked(output, self._site.renderer.foreign, self._path(page))
         if ours is not None and ours.moved:
             address = address_from(page.file, self._files, self._options.folder)(ours.view())
             output = inserted(output, "</head>", leads_to(address))
