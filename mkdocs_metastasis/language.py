@@ -18,6 +18,7 @@ class Language:
 
     def __init__(self, code: str = ENGLISH) -> None:
         self.code = code
+        self._written: dict[tuple[float, int], str] = {}  # pages say few numbers, and often
 
     @cached_property
     def _locale(self) -> Locale:
@@ -31,9 +32,12 @@ class Language:
 
     def number(self, value: float, places: int = 0) -> str:
         """Write a number with its thousands apart, and so many places behind the comma."""
-        from babel.numbers import format_decimal
+        if (value, places) not in self._written:
+            from babel.numbers import format_decimal
 
-        return format_decimal(value, f"#,##0.{'0' * places}".rstrip("."), self._locale)
+            form = f"#,##0.{'0' * places}".rstrip(".")
+            self._written[value, places] = format_decimal(value, form, self._locale)
+        return self._written[value, places]
 
     def date(self, day: date) -> str:
         """Write a day: `28 November 2026`."""

@@ -27,7 +27,7 @@ from mkdocs_metastasis.pages.foreign import Foreign
 _MARK = "#mts-language-"
 """In the theme's switch, in place of an address that differs from page to page."""
 _MARKED = re.compile(rf'{_MARK}([\w-]+)(?=")')
-_LINK = re.compile(rf'[ \t]*<link rel="alternate" href="{_MARK}([\w-]+)" hreflang="[^"]*">\n?')
+_LINK = re.compile(rf'<link rel="alternate" href="{_MARK}([\w-]+)" hreflang="[^"]*">')
 
 _TITLE = re.compile(r'(<(?:span|div) class="md-ellipsis")(>\s*([^<>]*[^<>\s])\s*<)')
 _DRAWN = re.compile(r'(<a)( xlink:href="[^"]*"[^<>]* data-record="([\w-]+)")')
