@@ -31,7 +31,7 @@ def check(
 
     With a PATH only the problems of that file or folder are shown; all other files are read too,
     since records name each other. All translations are checked too. With --lang only the problems
-    of one language are shown, then how much of each kind is translated.
+    of one language are shown, then, without a PATH, how much of each kind is translated.
 
     Ends with 0 if all is well, with 1 if there are errors, with 2 if it cannot be done.
 
@@ -78,6 +78,7 @@ def _part(project: Project, wanted: list[Path], language: str) -> Part:
     from mkdocs_metastasis.model.urls import TRANSLATIONS
 
     require_docs(project)
+    counted = bool(language) and not wanted  # who asks for a file wants to see its problems
     if language:
         require_language(project, language)
         wanted = wanted or [_place(project.base / TRANSLATIONS / language)]
@@ -87,7 +88,7 @@ def _part(project: Project, wanted: list[Path], language: str) -> Part:
     inside = {name for name, place in paths.items() if any(map(place.is_relative_to, wanted))}
     shown = tuple(p for p in problems if not wanted or p.span.path in inside)
     others = len(problems) - len(shown)
-    if not language:
+    if not counted:
         return Part(project.root, shown, others)
     covered = loaded.translations[language].coverage()
     unsaid = words_of(project, loaded.atlas, language, problems).missing

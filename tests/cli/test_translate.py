@@ -42,6 +42,8 @@ def test_check_says_which_words_of_the_site_are_missing(tmp_path: Path) -> None:
     done = run(project(tmp_path, files), "check", "--lang", "tlh")
     assert done.returncode == 0
     assert "page.see_also" in done.stdout
+    one = run(tmp_path, "check", "--lang", "tlh", "docs/translations/tlh/language.yml")
+    assert one.stdout.startswith("0 errors")
 
 
 def test_check_without_a_language_checks_all(tmp_path: Path) -> None:
