@@ -44,6 +44,7 @@ from mkdocs_metastasis.loader.told import told
 from mkdocs_metastasis.model import Atlas, Options, Record, Term, Translation
 from mkdocs_metastasis.model.translation import LanguageFile
 from mkdocs_metastasis.model.urls import TRANSLATIONS
+from mkdocs_metastasis.source import Span
 
 __all__ = [
     "Loaded", "Project", "files_of", "find_project", "languages_of", "load", "load_project",
@@ -159,7 +160,11 @@ def _checked(
     language.check(drafts)
     if words:
         for file in (words, *sorted(words.parent.glob(f"{words.stem}.*{words.suffix}"))):
-            site_words.check(drafts, file, Path(relpath(file, base)).as_posix())
+            name = Path(relpath(file, base)).as_posix()
+            site_words.check(drafts, file, name)
+            if file != words and not is_code(code := file.stem.partition(".")[2]):
+                message = f"'{code}' is the code of no language, so nothing says these words"
+                drafts.say(Span(name), "bad-word", message, "name it as themes do: words.fr.toml")
     return _atlas(drafts)
 
 
