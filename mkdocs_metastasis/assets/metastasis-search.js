@@ -89,6 +89,8 @@
       return facets(pagefind).then(function () { return pagefind.search(query || null, { filters: filters }); });
     }).then(function (answer) {
       if (turn !== asked) return;
+      // Pieces that do not come are missing without a word.
+      if (!answer.results.length && !navigator.onLine) throw new Error("offline");
       results = answer.results;
       shown = 0;
       fill(answer.totalFilters || answer.filters);

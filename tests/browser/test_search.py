@@ -135,6 +135,16 @@ def test_what_is_found_is_narrowed_down(opener: Opener) -> None:
 
 
 @differs(NO_FACETS, *LUNRS)
+def test_without_a_network_nothing_is_said_to_be_missing(opener: Opener) -> None:
+    page = opener("")
+    opener.search(page, "hypoxia")
+    page.context.set_offline(True)
+    page.locator(opener.site.build.search.field).first.fill("xylophone")
+    page.get_by_role("status").filter(has_text="did not load").wait_for()
+    page.context.set_offline(False)
+
+
+@differs(NO_FACETS, *LUNRS)
 @pytest.mark.needs("axe")
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_the_search_is_open_to_all(opener: Opener, scheme: str, width: int) -> None:

@@ -91,6 +91,14 @@ def test_a_copy_for_a_folder_keeps_lunr(tmp_path: Path, monkeypatch: pytest.Monk
     assert 'data-md-component="search"' in built.page("index.html")
 
 
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_a_theme_that_knows_one_search_keeps_it(tmp_path: Path, theme: str) -> None:
+    plugins = ["search", {"metastasis": {"search": "pagefind"}}]
+    built = build_atlas(tmp_path, MINIMAL, plugins=plugins, theme={"name": theme}, strict=False)
+    assert "search/search_index.json" in built.files()
+    assert "search/pagefind.js" not in built.files()
+
+
 def test_without_the_package_the_build_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pagefind, "find_spec", lambda name: None)
     with pytest.raises(ConfigurationError, match=r"'search': pagefind needs .* pip install 'mkdocs-metastasis\[pagefind\]'"):

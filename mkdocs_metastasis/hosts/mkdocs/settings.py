@@ -19,13 +19,16 @@ _ONE_LANGUAGE = (
     "languages itself: put translations into docs/translations, and build each language as a site "
     "of its own"
 )
+_ONE_SEARCH = ("mkdocs", "readthedocs")
+"""MkDocs' own themes, which know no other search than its own."""
 
 
 def host_of(config: MkDocsConfig, options: Options, drafts: bool = False) -> Host:
     """Return the host of a build, or of a preview, which has the drafts. Raises MetastasisError."""
     if "i18n" in config.plugins:
         raise MetastasisError(_ONE_LANGUAGE)
-    if drafts or is_copy(config):  # neither has an index: a preview is quick, a copy has no server
+    # A preview is quick and has no index; a copy has no server.
+    if drafts or is_copy(config) or config.theme.name in _ONE_SEARCH:
         options = options.model_copy(update={"search": "lunr"})
     if options.search == "pagefind":
         require_pagefind()
