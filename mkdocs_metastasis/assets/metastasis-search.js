@@ -173,8 +173,10 @@
   }
 
   /* Down and up go through the field and the titles; Enter in the field opens the first. Escape
-     closes at once: by itself it would only empty the field. */
+     closes at once: by itself it would only empty the field. Keys that still write a word are left
+     to it, as where Chinese is typed. */
   function keys(event) {
+    if (event.isComposing) return;
     var stops = [field].concat(Array.from(list.querySelectorAll("a.mts-found")));
     var here = stops.indexOf(document.activeElement);
     if (event.key === "Escape") dialog.close();

@@ -157,6 +157,9 @@ def test_the_search_is_open_to_all(opener: Opener, scheme: str, width: int) -> N
     assert page.get_by_role("dialog", name="Search").get_by_role("searchbox").is_visible()
     assert findings(page, only=".mts-search") == []
     assert page.locator(".mts-search").evaluate("box => box.scrollWidth <= innerWidth")
+    for key in ("Enter", "ArrowDown", "Escape"):  # of a word that is being written
+        page.locator(".mts-search input").dispatch_event("keydown", {"key": key, "isComposing": True})
+    assert page.evaluate("document.activeElement.matches('.mts-search[open] input')")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.matches('.mts-found')")
     page.keyboard.press("Enter")
