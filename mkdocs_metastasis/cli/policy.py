@@ -32,17 +32,21 @@ def policy(site: Path) -> None:
     files = sorted(site.rglob("*.html"))
     settings = _settings(site)
     made = Policy(_named(settings, "extra_javascript"), _named(settings, "extra_css"))
-    try:
-        pages = {str(file): file.read_text("utf-8") for file in files}
-    except UnicodeDecodeError as error:
-        raise Failure(f"a page of '{visible(str(site))}' is not in UTF-8: {error}") from None
+    pages = {str(file): _text(file) for file in files}
     written = 0
-    scripts = [file.read_text("utf-8") for file in sorted(site.glob("assets/javascripts/*.js"))]
+    scripts = [_text(file) for file in sorted(site.glob("assets/javascripts/*.js"))]
     for name, html in made.into_all(pages, scripts):
         if html != pages[name]:
             Path(name).write_text(html, "utf-8", newline="")
             written += 1
     click.echo(f"{written} of {len(files)} pages written in {visible(str(site))}")
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise Failure(f"'{visible(str(file))}' is not in UTF-8, so no page was written") from None
 
 
 def _settings(site: Path) -> dict[str, Any]:

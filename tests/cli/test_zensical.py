@@ -76,6 +76,9 @@ def test_a_policy_is_one_for_all_pages_and_written_once(tmp_path: Path) -> None:
     assert policy.count("sha256-") == 2
     assert "https://x.org/a.js" in policy
     assert run(tmp_path, "policy", "site").stdout.startswith("0 of 2 ")
+    (site / "a/old.html").write_bytes(b"\xff")
+    done = run(tmp_path, "policy", "site")
+    assert (done.exit_code, done.stderr) == (2, "Error: 'site/a/old.html' is not in UTF-8, so no page was written\n")
 
 
 @pytest.mark.parametrize("folder", [".", "docs", "missing"])
