@@ -33,7 +33,7 @@ GERMAN = {
     "docs/translations/de/steps/leave.yml": f"title: {of('Leaving', 'Weggehen')}\nsummary: {of('Cells leave.', 'Zellen gehen weg.')}\n",
     "docs/translations/de/factors/air.yml": f"title: {of('Low air', 'Wenig Luft')}\nsummary: {of('Cells lack air.', 'Nicht mehr wahr.')}\n",
     "docs/translations/de/options.yml": f"site_name: {of('Test', 'Probe')}\nfactor_groups:\n  microenvironment: {of('Surroundings', 'Umgebung')}\nwords:\n  step:\n    one: {of('Stage', 'Stufe')}\n    many: {of('Stages', 'Stufen')}\n",
-    "docs/translations/de/about.md": f"---\ntitle: Über uns\nof: {fingerprint('We write of [low air][air].')}\n---\n\nWir schreiben von [wenig Luft][air].\n",
+    "docs/translations/de/about.md": f"---\ntitle: Über uns\nof: {fingerprint(('About us', 'We write of [low air][air].'))}\n---\n\nWir schreiben von [wenig Luft][air].\n",
     "docs/translations/de/read.md": f"---\nof: {fingerprint('# How to read')}\n---\n\n# Wie man liest\n",
     "overrides/metastasis/words.de.toml": '[page]\nsee_also = "Siehe auch"\n[home.step]\none = "{number} Stufe"\nmany = "{number} Stufen"\n',
 }

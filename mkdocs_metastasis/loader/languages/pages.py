@@ -22,7 +22,6 @@ from mkdocs_metastasis.model.translation import (
     TextState,
     TranslatedPart,
     Translators,
-    fingerprint,
 )
 from mkdocs_metastasis.source import File, Span, Text
 from mkdocs_metastasis.text import Mark, PageMarks, scan_page
@@ -71,8 +70,7 @@ def _front(drafts: Drafts, page: HandwrittenPage, start: int) -> Mapping | None:
 def _state(
     drafts: Drafts, source: SourcePart, page: HandwrittenPage, node: Mapping | None, start: int
 ) -> TextState:
-    text = source.units[TEXT].text
-    now = fingerprint(text)
+    now = source.page_fingerprint
     of = node.get("of") if node else None
     hint = f"write of: {now} if it translates the page as it is now"
     if of is None:

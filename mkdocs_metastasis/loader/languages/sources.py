@@ -12,6 +12,7 @@ import yaml
 from mkdocs_metastasis.loader.languages.units import Path, Unit, fields_of, option_units, units_of
 from mkdocs_metastasis.model import KINDS, Atlas, HandwrittenPage, Scene, Term
 from mkdocs_metastasis.model.scenes import SCENES, labels_of
+from mkdocs_metastasis.model.translation import fingerprint
 
 GLOSSARY, OPTIONS, PAGES, DRAWN = "glossary", "options", "pages", "scenes"
 """What stands in the place of a kind of record."""
@@ -22,6 +23,8 @@ TITLE, DESCRIPTION, LABELS, NARROW = (
 )
 """The ways to what a scene says; its labels are translated as a whole, line by line."""
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+_SAID = ("title", "description")
+"""What readers see of the front matter of a page."""
 NEEDS_REVIEW = "translation_needs_review"
 """In the front matter of a page: its translations are shown only once they are reviewed."""
 
@@ -40,6 +43,12 @@ class SourcePart:
     """The file that relative addresses start from."""
     meta: Mapping[str, Any] = field(default_factory=dict)
     """The front matter of a page."""
+
+    @property
+    def page_fingerprint(self) -> str:
+        """What stands for a page: its text, and what its front matter says to readers."""
+        said = (str(self.meta[name]) for name in _SAID if self.meta.get(name))
+        return fingerprint((*said, str(self.units[TEXT].text)))
 
 
 def sources_of(atlas: Atlas, settings: Mapping[str, Any]) -> dict[str, SourcePart]:

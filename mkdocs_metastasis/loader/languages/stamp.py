@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from mkdocs_metastasis.loader.languages.edit import edited, fields_in
-from mkdocs_metastasis.loader.languages.sources import GLOSSARY, PAGES, TEXT, SourcePart
+from mkdocs_metastasis.loader.languages.sources import GLOSSARY, PAGES, SourcePart
 from mkdocs_metastasis.loader.languages.units import Path
 from mkdocs_metastasis.model.translation import fingerprint
 
@@ -29,7 +29,7 @@ def stamped(text: str, sources: Mapping[str, SourcePart], field: str = "") -> tu
     """
     pages = [source for source in sources.values() if source.kind == PAGES]
     if pages:
-        new = f"of: {fingerprint(pages[0].units[TEXT].text)}"
+        new = f"of: {pages[0].page_fingerprint}"
         head, mark, rest = text.removeprefix("---\n").partition("\n---")
         if not mark or not text.startswith("---\n"):
             return f"---\n{new}\n---\n\n{text}", [pages[0].key]
