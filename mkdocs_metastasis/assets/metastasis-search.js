@@ -6,7 +6,7 @@
 
   var STEP = 10;  // results shown at once
   var site = new URL("../../", document.currentScript.src);
-  var dialog, field, status, list, more, narrow, engine, asked = 0, results = [], shown = 0;
+  var dialog, field, status, list, more, narrow, engine, everything = {}, asked = 0, results = [], shown = 0;
 
   function make(tag, values, parts) {
     var made = document.createElement(tag);
@@ -44,7 +44,7 @@
         select.addEventListener("change", search);
         narrow.append(make("label", {}, [WORDS.facets[name] + " ", select]));
       });
-      fill(all);
+      fill(everything = all);
       narrow.hidden = narrow.childElementCount < 2;
     });
   }
@@ -80,6 +80,7 @@
     dialog.querySelectorAll(".mts-meant").forEach(function (said) { said.remove(); });
     if (!query && !Object.keys(filters).length) {
       list.replaceChildren();
+      fill(everything);
       status.textContent = "";
       more.hidden = true;
       return;

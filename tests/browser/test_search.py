@@ -132,6 +132,12 @@ def test_what_is_found_is_narrowed_down(opener: Opener) -> None:
     kinds = page.locator(".mts-found-kind").all_inner_texts()
     assert 0 < len(kinds) <= everything
     assert set(kinds) == {"Arrows"}
+    for facet in ("site", "kind"):
+        page.locator(f".mts-search select[name={facet}]").select_option("")
+    pages_found(opener, page, "xxxx")
+    page.locator(opener.site.build.search.field).first.fill("")
+    page.locator(".mts-search select[name=kind]").select_option("Cancers")  # all are there again
+    page.locator(".mts-found-kind", has_text="Cancers").first.wait_for()
 
 
 @differs(NO_FACETS, *LUNRS)
