@@ -37,10 +37,11 @@ class Foreign:
         self._translation = translation
         self._words = words
         self._found: dict[str, tuple[State, str]] = {}
-        self._mark = ""
+        self._mark = self._source = ""
         self.records: frozenset[str] = frozenset()
         if translation is None:
             return
+        self._source = Language(translation.language).name_of(translation.source)
         code = escape(translation.source)
         self._mark = f' lang="{code}"'
         if translation.direction == "rtl":
@@ -92,8 +93,7 @@ class Foreign:
             parts.setdefault(state, {})[name] = None
         if not parts and not translation.is_draft:
             return None
-        words = self._words
-        language = Language(translation.language).name_of(translation.source)
+        words, language = self._words, self._source
         reasons = (
             words(f"language.{state}", language=language, parts=self._listed(parts[state]))
             for state in _REASONS if state in parts
