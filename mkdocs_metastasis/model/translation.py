@@ -21,11 +21,11 @@ from mkdocs_metastasis.model.records import Review
 if TYPE_CHECKING:
     from mkdocs_metastasis.model.atlas import Atlas
 
-Words = str | tuple[str, ...]
+Passage = str | tuple[str, ...]
 """A text, or a list of texts that is translated as a whole."""
 
 
-def fingerprint(text: Words) -> str:
+def fingerprint(text: Passage) -> str:
     """Return what stands for a source text: the same for all its ways of spacing and coding."""
     whole = text if isinstance(text, str) else "\n".join(text)
     plain = " ".join(unicodedata.normalize("NFC", whole).split())
@@ -74,7 +74,7 @@ class TextState(StrEnum):
 class SourceText:
     """A text of the source, and what has become of it."""
 
-    source: Words
+    source: Passage
     state: TextState = TextState.UNTRANSLATED
 
     @property

@@ -11,10 +11,12 @@ from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.languages.numbers import differences
 from mkdocs_metastasis.loader.languages.sources import OPTIONS, SourcePart
 from mkdocs_metastasis.loader.languages.units import Unit
-from mkdocs_metastasis.model.translation import TextState, Words, fingerprint
+from mkdocs_metastasis.model.translation import Passage, TextState, fingerprint
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.text import Mark, find_marks
 
+ANEW = "translate it anew, then run metastasis translate with --stamp"
+"""What to do about a stale text."""
 _TAG = re.compile(r"<[^<>]*+>?")
 
 
@@ -31,7 +33,7 @@ class Given:
     state: TextState = TextState.CURRENT
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Passage:
         """The text, or all texts of the list."""
         values = tuple(text.value for text in self.texts)
         return values[0] if isinstance(self.unit.text, str) else values
@@ -45,8 +47,7 @@ def state_of(drafts: Drafts, source: SourcePart, given: Given, held: bool) -> Te
             f"{given.name} translates an earlier text, so readers see the source, which is now: "
             f"“{' '.join(now.split())}”"
         )
-        hint = "translate it anew, then run metastasis translate with --stamp"
-        drafts.say(given.span, "stale-translation", message, hint)
+        drafts.say(given.span, "stale-translation", message, ANEW)
         return TextState.STALE
     if isinstance(given.unit.text, str):
         _like_source(drafts, source, given, given.unit.text)

@@ -30,7 +30,7 @@ from mkdocs_metastasis.loader.languages.units import (
 )
 from mkdocs_metastasis.model import Atlas, Scene
 from mkdocs_metastasis.model.scenes import SCENES
-from mkdocs_metastasis.model.translation import LanguageFile, Translation, Words
+from mkdocs_metastasis.model.translation import LanguageFile, Passage, Translation
 from mkdocs_metastasis.model.urls import TRANSLATIONS
 from mkdocs_metastasis.source import Span
 
@@ -119,11 +119,11 @@ def _inside(atlas: Atlas, reading: LanguageFiles, translation: Translation) -> A
     )
 
 
-def _drawn(scene: Scene, texts: Mapping[Path, Words]) -> Scene:
+def _drawn(scene: Scene, texts: Mapping[Path, Passage]) -> Scene:
     title, description = (str(texts.get(path, "")) for path in (TITLE, DESCRIPTION))
     wide, narrow = (tuple(texts.get(path, ())) for path in (LABELS, NARROW))
     return scene.labelled(title, description, wide, narrow)
 
 
-def _each(words: Words) -> Iterable[str]:
+def _each(words: Passage) -> Iterable[str]:
     return (words,) if isinstance(words, str) else words

@@ -10,7 +10,7 @@ import yaml
 from mkdocs_metastasis.loader.checks.pages import check_addresses, check_page
 from mkdocs_metastasis.loader.checks.texts import Mentions
 from mkdocs_metastasis.loader.drafts import Drafts
-from mkdocs_metastasis.loader.languages.judge import MarkComparison, say_numbers
+from mkdocs_metastasis.loader.languages.judge import ANEW, MarkComparison, say_numbers
 from mkdocs_metastasis.loader.languages.overlay import CREDIT, FINGERPRINT, read_credit
 from mkdocs_metastasis.loader.languages.sources import NEEDS_REVIEW, TEXT, SourcePart, front_matter
 from mkdocs_metastasis.loader.nodes import Mapping, Scalar
@@ -83,8 +83,7 @@ def _state(
         return TextState.UNTRANSLATED
     if of.value != now:
         message = f"this translates an earlier state of '{source.path}', so readers see the source"
-        hint = "translate it anew, then run metastasis translate with --stamp"
-        drafts.say(of.span, "stale-translation", message, hint)
+        drafts.say(of.span, "stale-translation", message, ANEW)
         return TextState.STALE
     return TextState.CURRENT
 

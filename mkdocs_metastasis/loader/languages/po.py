@@ -16,7 +16,7 @@ from mkdocs_metastasis.loader.languages.reading import LanguageFiles
 from mkdocs_metastasis.loader.languages.sources import GLOSSARY, PAGES, SourcePart
 from mkdocs_metastasis.loader.languages.stamp import put, way_to
 from mkdocs_metastasis.loader.languages.units import Path, Unit
-from mkdocs_metastasis.model.translation import TextState, Words, fingerprint
+from mkdocs_metastasis.model.translation import Passage, TextState, fingerprint
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import Names, did_you_mean_id
 
@@ -67,7 +67,7 @@ def name_of(source: SourcePart, path: Path) -> str:
     return f"{source.key}{_UNITS}{'.'.join(path)}"
 
 
-def joined(words: Words) -> str:
+def joined(words: Passage) -> str:
     """A text; the texts of a list have a line each."""
     return words.strip() if isinstance(words, str) else "\n".join(words)
 

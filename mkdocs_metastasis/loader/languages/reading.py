@@ -23,7 +23,7 @@ from mkdocs_metastasis.loader.nodes import Hole, Scalar, Sequence, is_blank
 from mkdocs_metastasis.loader.nodes import Mapping as Node
 from mkdocs_metastasis.loader.read import read_tree
 from mkdocs_metastasis.model import HandwrittenPage
-from mkdocs_metastasis.model.translation import LanguageFile, TextState, TranslatedPart, Words
+from mkdocs_metastasis.model.translation import LanguageFile, Passage, TextState, TranslatedPart
 from mkdocs_metastasis.model.urls import MARKDOWN
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import Names, did_you_mean, did_you_mean_id
@@ -46,7 +46,7 @@ class LanguageFiles:
     parts: dict[str, TranslatedPart] = field(default_factory=dict)
     given: dict[str, dict[Path, Given]] = field(default_factory=dict)
     """All texts that the files hold, by part."""
-    texts: dict[str, dict[Path, Words]] = field(default_factory=dict)
+    texts: dict[str, dict[Path, Passage]] = field(default_factory=dict)
     """Those that are shown."""
     files: dict[str, str] = field(default_factory=dict)
     """The files by what they translate."""

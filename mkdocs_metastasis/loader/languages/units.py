@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from mkdocs_metastasis.model import Edge, Model, Options, Record, slots_of
 from mkdocs_metastasis.model.fields import WORDING, Prose, Slot
-from mkdocs_metastasis.model.translation import Words
+from mkdocs_metastasis.model.translation import Passage
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str, ...]
@@ -27,7 +27,7 @@ SETTINGS = ("site_name", "site_description", "copyright")
 class Unit:
     """A text of the source."""
 
-    text: Words
+    text: Passage
     limit: int | None = None
     """The most characters that it may have, in any language."""
     prose: Prose | None = None
@@ -81,7 +81,7 @@ def fields_of(model: type[Model], above: Path = ()) -> Iterator[Path]:
             yield (*above, slot.name)
 
 
-def translated(value: Model, texts: Mapping[Path, Words]) -> Any:
+def translated(value: Model, texts: Mapping[Path, Passage]) -> Any:
     """The same record or term with other texts."""
     changes: dict[str, object] = {}
     for slot in slots_of(type(value)):
@@ -103,7 +103,7 @@ def copied(value: M, changes: Mapping[str, object]) -> M:
     return made
 
 
-def own_texts(record: Record, texts: Mapping[Path, Words], options: Options) -> Record:
+def own_texts(record: Record, texts: Mapping[Path, Passage], options: Options) -> Record:
     """A record whose own fields have the texts given, or the titles of their values."""
     def said(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
         given = texts.get((name,))
@@ -117,7 +117,7 @@ def own_texts(record: Record, texts: Mapping[Path, Words], options: Options) -> 
     return copied(record, {"own": tuple((name, said(name, values)) for name, values in record.own)})
 
 
-def _below(texts: Mapping[Path, Words], *way: str) -> dict[Path, Words]:
+def _below(texts: Mapping[Path, Passage], *way: str) -> dict[Path, Passage]:
     return {path[len(way) :]: text for path, text in texts.items() if path[: len(way)] == way}
 
 
@@ -151,13 +151,13 @@ def _leaves(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
         yield from _leaves((*path, key), inner)
 
 
-def translated_options(options: Options, texts: Mapping[Path, Words]) -> Options:
+def translated_options(options: Options, texts: Mapping[Path, Passage]) -> Options:
     """The same options with other texts."""
     changes = {name: _put(getattr(options, name), (name,), texts) for name in _worded(options)}
     return copied(options, changes)
 
 
-def _put(value: Any, path: Path, texts: Mapping[Path, Words]) -> Any:
+def _put(value: Any, path: Path, texts: Mapping[Path, Passage]) -> Any:
     if isinstance(value, str):
         return texts.get(path, value)
     if isinstance(value, BaseModel):
