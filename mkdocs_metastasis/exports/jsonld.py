@@ -197,7 +197,7 @@ class Structured:
             **self._end(record),
             "description": " ".join(record.summary.split()),
             "alternateName": list(record.aliases),
-            "sameAs": [options.identifier(xref.id).address for xref in record.xrefs],
+            "sameAs": [options.identifier(xref.id)[1] for xref in record.xrefs],
         })
 
     def _end(self, record: Record | None) -> Node:

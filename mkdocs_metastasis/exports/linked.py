@@ -86,7 +86,7 @@ class AtlasStatements:
             "skos:definition": text(record.summary),
             "skos:notation": literal(record.id),
             "skos:related": self._records(record.see_also),
-            "rdfs:seeAlso": [iri(options.identifier(xref.id).address) for xref in record.xrefs],
+            "rdfs:seeAlso": [iri(options.identifier(xref.id)[1]) for xref in record.xrefs],
             "mts:checked": day(review.on.isoformat() if review else ""),
             "mts:reviewer": text((review.by or "") if review else ""),
             **self._own(record),

@@ -11,7 +11,7 @@ from mkdocs_metastasis.loader.checks.texts import Mentions
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, scalars, stripped
 from mkdocs_metastasis.loader.nodes import Mapping
 from mkdocs_metastasis.loader.values import with_role
-from mkdocs_metastasis.model import Effect, NoticeKind, Study, effects_of
+from mkdocs_metastasis.model import Effect, NoticeKind, Study, edges_of
 from mkdocs_metastasis.model.fields import Cites
 from mkdocs_metastasis.source import Span
 
@@ -142,7 +142,8 @@ def _stronger(drafts: Drafts, item: Mapping, name: str) -> None:
 
 
 def _weak(drafts: Drafts, draft: Draft, withdrawn: frozenset[str]) -> None:
-    effects = effects_of(draft.record) if draft.record else ()
+    edges = edges_of(draft.record) if draft.record else ()
+    effects = (edge for edge in edges if isinstance(edge, Effect))
     for effect, (number, node) in zip(effects, draft.effects(), strict=False):
         reason = _weakness(effect, withdrawn)
         if reason:

@@ -11,8 +11,6 @@ from mkdocs_metastasis.model.alphabet import alphabetical
 from mkdocs_metastasis.model.edges import Edge, edges_of
 from mkdocs_metastasis.model.fields import Key, Ref, role_of, slot_of
 from mkdocs_metastasis.model.kinds import KINDS, SPECS
-from mkdocs_metastasis.model.kinds.factor import Factor
-from mkdocs_metastasis.model.kinds.mechanism import Mechanism
 from mkdocs_metastasis.model.kinds.step import Step
 from mkdocs_metastasis.model.options import Options
 from mkdocs_metastasis.model.records import Record, Reference, Retraction, Term
@@ -75,8 +73,7 @@ class Atlas:
 
     def _titles(self, kind: str) -> Mapping[str, str]:
         """Key to title of the groups of a kind, where they are those of an option."""
-        slot = slot_of(KINDS[kind], SPECS[kind].group)
-        key = role_of(slot, Key) if slot else None
+        key = role_of(slot_of(KINDS[kind], SPECS[kind].group), Key)
         found: Mapping[str, str] = getattr(self.options, key.option) if key else {}
         return found
 
@@ -85,8 +82,7 @@ class Atlas:
 
         A kind may also be grouped by the records that it names: their ids are the keys.
         """
-        slot = slot_of(KINDS[kind], SPECS[kind].group)
-        ref = role_of(slot, Ref) if slot else None
+        ref = role_of(slot_of(KINDS[kind], SPECS[kind].group), Ref)
         named = {r.id: r.title for other in (ref.to if ref else ()) for r in self.of_kind(other)}
         return self._titles(kind) or named
 
@@ -103,16 +99,6 @@ class Atlas:
     def has_lessons(self) -> bool:
         """Whether there is anything to walk through, and the owner wants it."""
         return self.options.lessons and bool(self.steps)
-
-    @cached_property
-    def mechanisms(self) -> tuple[Mechanism, ...]:
-        """By order where given, then by title."""
-        return tuple(r for r in self.of_kind("mechanism") if isinstance(r, Mechanism))
-
-    @cached_property
-    def factors(self) -> tuple[Factor, ...]:
-        """By group, then title."""
-        return tuple(r for r in self.of_kind("factor") if isinstance(r, Factor))
 
     def edges(self) -> Iterator[tuple[Record, Edge]]:
         """Every edge with the record that it leaves, in the order of the records."""

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Mapping
 from mkdocs_metastasis.model.edges import Spread
 from mkdocs_metastasis.model.kinds.cancer import Cancer
 from mkdocs_metastasis.model.records import Record
-from mkdocs_metastasis.model.urls import SMALL_TABLE, TABLE, cancer_chart, site_chart
 from mkdocs_metastasis.model.vocabulary import Measure
 
 LEAST_OF_A_PARENT = 3
@@ -62,11 +61,11 @@ def charted(
 def chart_names(
     records: Collection[Record], wanted: Measure | None, left_out: Collection[str] = ()
 ) -> list[str]:
-    """Name the charts of an atlas, as in the names of their files."""
+    """Name the charts of an atlas: the table, whole and in order alone, and the body maps."""
     cells = charted(records, wanted, left_out)
     sites = dict.fromkeys(site for found in cells.values() for site in found)
-    tables = [TABLE, SMALL_TABLE] if cells else []
-    return [*tables, *map(cancer_chart, cells), *map(site_chart, sites)]
+    tables = ["cancers--sites", "cancers--sites-small"] if cells else []
+    return [*tables, *(f"{id}--sites" for id in cells), *(f"{id}--cancers" for id in sites)]
 
 
 def rank(edge: Spread) -> tuple[bool, bool, int, str]:

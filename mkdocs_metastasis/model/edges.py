@@ -155,11 +155,5 @@ def edges_of(record: Model) -> Iterator[Edge]:
 def texts_of(record: Model) -> Iterator[tuple[str, bool]]:
     """The texts of a record itself in Markdown, and whether each is one paragraph."""
     for slot in slots_of(type(record)):
-        text = getattr(record, slot.name) if isinstance(slot.role, Prose) else None
-        if text and isinstance(slot.role, Prose):
+        if isinstance(slot.role, Prose) and (text := slot.of(record)):
             yield text, slot.role.inline
-
-
-def effects_of(record: Model) -> tuple[Effect, ...]:
-    """The effects of a record; not every kind has some."""
-    return tuple(edge for edge in edges_of(record) if isinstance(edge, Effect))

@@ -138,16 +138,21 @@ def _percent(value: object) -> object:
     return value
 
 
+def day(text: str) -> dt.date | None:
+    """Return the real date that a text of the form YYYY-MM-DD names, or None."""
+    try:
+        return dt.date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
 def _date(value: object) -> object:
     if isinstance(value, str):
-        text = value.strip()
-        try:
-            if not _DATE.fullmatch(text):
-                raise ValueError(text)
-            return dt.date.fromisoformat(text)
-        except ValueError:
+        found = day(value.strip())
+        if found is None:
             message = "is not a real date of the form YYYY-MM-DD"
-            raise PydanticCustomError("bad-date", message) from None
+            raise PydanticCustomError("bad-date", message)
+        return found
     return value
 
 
@@ -275,9 +280,9 @@ class Slot:
 R = TypeVar("R", bound=Role)
 
 
-def role_of(slot: Slot, kind: type[R]) -> R | None:
-    """The role of a field if it is of a certain kind."""
-    role = slot.role
+def role_of(slot: Slot | None, kind: type[R]) -> R | None:
+    """The role of a field if there is one of a certain kind."""
+    role = slot.role if slot else None
     return role if isinstance(role, kind) else None
 
 

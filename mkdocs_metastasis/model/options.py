@@ -23,25 +23,12 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mkdocs_metastasis.errors import OptionError
-from mkdocs_metastasis.model.fields import WORDING, slots_of
+from mkdocs_metastasis.model.fields import WORDING, day, slots_of
 from mkdocs_metastasis.model.ids import is_id
 from mkdocs_metastasis.model.kinds import KINDS
-from mkdocs_metastasis.model.own import OwnField
-from mkdocs_metastasis.model.prefixes import Identifier, Prefix, known_prefixes
+from mkdocs_metastasis.model.prefixes import PREFIXES, Prefix
 from mkdocs_metastasis.model.vocabulary import COLOURS, Direction, Grade, Measure
 from mkdocs_metastasis.suggest import did_you_mean
-
-FACTOR_GROUPS = {
-    "microenvironment": "Microenvironment",
-    "genetic-molecular": "Genes and molecules",
-    "immune": "Immune system and blood",
-}
-CLINICAL_TOPICS = {
-    "diagnosis": "Diagnosis",
-    "treatment": "Treatment",
-    "research": "Research",
-    "care": "Care",
-}
 
 EFFECT_PAGES_LIMIT = 5000
 """Above so many effects `effect_pages: auto` gives them anchors instead of pages."""
@@ -52,6 +39,8 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _CONTACT = re.compile(r"(?:mailto:[^\s@]+@[^\s@]+|https://[^\s/]+\S*)?")
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 _PAGE = re.compile(r"https?://.*\{id\}.*")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _WANTED = {
     "dict_type": "a mapping", "model_type": "a mapping",
     "string_type": "text", "string_too_short": "text",
@@ -158,6 +147,43 @@ class _Colours(_Model):
 _Shades = Annotated[_Colours, BeforeValidator(_both)]
 
 
+class OwnField(_Model):
+    """A field of the atlas itself."""
+
+    title: Annotated[Text, WORDING]
+    """What readers see before its value."""
+    kinds: tuple[Literal[tuple(KINDS)], ...] = tuple(KINDS)  # type: ignore[valid-type]
+    """The kinds of record that may have it."""
+    form: Literal["text", "number", "date", "address"] = "text"
+    """What a value is."""
+    values: Annotated[tuple[Text, ...], WORDING] = ()
+    """All values that it takes, where they are few."""
+    many: bool = False
+    """Whether it may be a list."""
+    required: bool = False
+    """Whether every record of its kinds has it."""
+
+    def trouble(self, value: str) -> tuple[str, str, str]:
+        """Return code, end of a message and advice for a value that will not do; or nothing."""
+        if self.values and value not in self.values:
+            hint = did_you_mean(value, self.values) or f"use {', '.join(self.values)}"
+            return "unknown-value", "is none of its values", hint
+        if self.form == "number" and not _NUMBER.fullmatch(value):
+            return "bad-number", "is no number", "write digits, such as 12 or 0.5"
+        if self.form == "date" and not day(value):
+            return "bad-date", "is no date", "write it as 2026-01-31"
+        if self.form == "address" and not _ADDRESS.fullmatch(value):
+            return "bad-link", "is no address", "write it whole, such as https://example.org/page"
+        return "", "", ""
+
+    def plain(self, values: tuple[str, ...]) -> object:
+        """Return values as programs take them: a number as one, a list only where one may be."""
+        made: list[object] = list(values)
+        if self.form == "number":
+            made = [float(value) if "." in value else int(value) for value in values]
+        return made if self.many else made[0]
+
+
 def _free(given: dict[str, OwnField]) -> dict[str, OwnField]:
     """Refuse names that a record has already, or files of the data use."""
     taken = {slot.name for kind in KINDS.values() for slot in slots_of(kind)}
@@ -169,9 +195,18 @@ def _free(given: dict[str, OwnField]) -> dict[str, OwnField]:
 class Options(_Model):
     """The options of the plugin, checked."""
 
-    factor_groups: Titles = FACTOR_GROUPS
+    factor_groups: Titles = {
+        "microenvironment": "Microenvironment",
+        "genetic-molecular": "Genes and molecules",
+        "immune": "Immune system and blood",
+    }
     """Groups of factors: key to title, in display order. Replaces the default groups."""
-    clinical_topics: Titles = CLINICAL_TOPICS
+    clinical_topics: Titles = {
+        "diagnosis": "Diagnosis",
+        "treatment": "Treatment",
+        "research": "Research",
+        "care": "Care",
+    }
     """Topics of clinical records: key to title, in display order. Replaces the defaults."""
     words: Annotated[dict[str, Any], BeforeValidator(_words), WORDING] = {}
     """Other words for another subject: a kind takes `{one, many}`, an effect or a grade a text."""
@@ -245,14 +280,14 @@ class Options(_Model):
 
     def known_prefixes(self) -> Mapping[str, Prefix]:
         """Return the built-in prefixes and the site's own, by name in capitals."""
-        own = {name: Prefix(name, p.pattern, p.url) for name, p in self.prefixes.items()}
-        return known_prefixes(own)
+        own = {n.upper(): Prefix(n, p.pattern, p.url) for n, p in self.prefixes.items()}
+        return {**PREFIXES, **own}
 
-    def identifier(self, curie: str) -> Identifier:
-        """Return what an identifier leads to; the check knows its prefix."""
+    def identifier(self, curie: str) -> tuple[str, str]:
+        """Return an identifier as it is printed, and its page; the check knows its prefix."""
         name, _, local = curie.partition(":")
         prefix = self.known_prefixes()[name.upper()]
-        return Identifier(f"{prefix.name}:{local}", prefix.address(local))
+        return f"{prefix.name}:{local}", prefix.address(local)
 
     def has_effect_pages(self, effects: int) -> bool:
         """Return whether every one of so many effects has a page, or only an anchor."""

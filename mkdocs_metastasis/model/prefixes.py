@@ -84,16 +84,3 @@ _TABLE = (
 
 PREFIXES: Mapping[str, Prefix] = {prefix.name: prefix for prefix in _TABLE}
 """The table, by name in capitals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identifier:
-    """An identifier elsewhere, as it is printed, and the page that it leads to."""
-
-    shown: str
-    address: str
-
-
-def known_prefixes(added: Mapping[str, Prefix]) -> Mapping[str, Prefix]:
-    """The table with the site's own prefixes laid over it, by name in capitals."""
-    return {**PREFIXES, **{prefix.name.upper(): prefix for prefix in added.values()}}

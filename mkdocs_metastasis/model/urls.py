@@ -49,9 +49,6 @@ DATA_FILES = (
 """Files of every atlas that has records; a published one has linked data too."""
 SPREADS = f"{DATA_FOLDER}spreads.csv"
 """Its counted edges: a file of atlases that have some."""
-TABLE = "cancers--sites"
-SMALL_TABLE = f"{TABLE}-small"
-"""The names of the table of shares, whole and in order alone."""
 LINKED_FILES = ("atlas.jsonld", "atlas.ttl")
 MAP_PICTURE = "map"
 _EFFECTS = "effects/"
@@ -147,16 +144,6 @@ def group_anchor(key: str) -> str:
 def row_anchor(effect: str) -> str:
     """Return the anchor of an effect's row on the page of its source."""
     return f"effect-{effect}"
-
-
-def cancer_chart(id: str) -> str:
-    """Return the name of the body map of a cancer."""
-    return f"{id}--sites"
-
-
-def site_chart(id: str) -> str:
-    """Return the name of the body map of a site."""
-    return f"{id}--cancers"
 
 
 def page_address(path: str) -> str:

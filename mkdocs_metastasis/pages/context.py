@@ -118,14 +118,14 @@ class RenderContext:
 
         `base` is the path of the file that holds the text, for relative addresses.
         """
-        rendered = render(parse(text), _Resolver(self, base))
-        self.headings += rendered.headings
-        return self._marked(text, Markup(rendered.html), "div")
+        html, headings = render(parse(text), _Resolver(self, base))
+        self.headings += headings
+        return self._marked(text, Markup(html), "div")
 
     def inline(self, text: str, base: str) -> Markup:
         """Write one paragraph of record text, without its paragraph."""
-        html = Markup(render(parse(text, inline=True), _Resolver(self, base)).html)
-        return self._marked(text, html, "span")
+        html, _ = render(parse(text, inline=True), _Resolver(self, base))
+        return self._marked(text, Markup(html), "span")
 
     def lang(self, text: str) -> Markup:
         """Write the attribute of an element whose text is in the language of the source."""

@@ -134,7 +134,7 @@ class _Gaps:
         full = matrix(self._graph)
         steps = self._graph.atlas.steps
         found = []
-        for factor in self._graph.atlas.factors:
+        for factor in self._graph.atlas.of_kind("factor"):
             empty = [step.title for step in steps if (factor.id, step.id) not in full]
             if empty:
                 steps_listed = self._words.listed(empty)

@@ -306,9 +306,8 @@ class Records:
         """Identifiers, printed as the table has them; the loader knows every prefix."""
         found = []
         for xref in record.xrefs:
-            made = self._graph.atlas.options.identifier(xref.id)
-            label = f"{xref.label} ({made.shown})" if xref.label else made.shown
-            found.append((label, made.address))
+            shown, address = self._graph.atlas.options.identifier(xref.id)
+            found.append((f"{xref.label} ({shown})" if xref.label else shown, address))
         return found
 
     def _checked(self, record: Record) -> str:
@@ -327,8 +326,7 @@ _NONE = CardSection("", "", ())
 
 def _groups_by(record: Record) -> tuple[str, ...]:
     """The kinds by whose records those of a kind are grouped, if they are."""
-    slot = slot_of(type(record), record.spec.group)
-    ref = role_of(slot, Ref) if slot else None
+    ref = role_of(slot_of(type(record), record.spec.group), Ref)
     return ref.to if ref else ()
 
 

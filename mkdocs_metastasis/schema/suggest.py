@@ -60,8 +60,7 @@ def _known(name: str, atlas: Atlas) -> Mapping[str, Mapping[str, str]]:
             known[form_of(slot)] = dict(getattr(atlas.options, slot.role.option))
         if slot.model and issubclass(slot.model, Edge):
             acts = role_of(slot, Acts) or Acts()
-            end = slot_of(slot.model, slot.model.end)
-            ref = role_of(end, Ref) if end else None
+            ref = role_of(slot_of(slot.model, slot.model.end), Ref)
             for kind in (*ref.to, *acts.also) if ref else ():
                 targets |= known[kind]
     return {

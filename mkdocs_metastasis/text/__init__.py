@@ -7,30 +7,19 @@ addresses and HTML stand, and renders it with the help of a resolver that knows 
 from mkdocs_metastasis.text.addresses import AddressKind, address_kind
 from mkdocs_metastasis.text.code import without_code
 from mkdocs_metastasis.text.commonmark import image, link, write
-from mkdocs_metastasis.text.escape import escape
-from mkdocs_metastasis.text.html import Heading, RenderedText, Resolver, Target, render
-from mkdocs_metastasis.text.inert import inert
+from mkdocs_metastasis.text.escape import escape, inert
+from mkdocs_metastasis.text.html import Heading, Target, render
 from mkdocs_metastasis.text.page import (
-    PageLink,
     PageMarks,
     close_to_word,
     page_title,
     replaced,
     scan_page,
 )
-from mkdocs_metastasis.text.prose import (
-    Mark,
-    ParsedText,
-    find_marks,
-    markup,
-    paragraphs,
-    parse,
-    plain,
-)
+from mkdocs_metastasis.text.prose import Mark, markup, paragraphs, parse, plain
 
 __all__ = [
-    "AddressKind", "Heading", "Mark", "PageLink", "PageMarks", "ParsedText", "RenderedText",
-    "Resolver", "Target", "address_kind", "close_to_word", "escape", "find_marks", "image",
-    "inert", "link", "markup", "page_title", "paragraphs", "parse", "plain", "render", "replaced",
-    "scan_page", "without_code", "write",
+    "AddressKind", "Heading", "Mark", "PageMarks", "Target", "address_kind", "close_to_word",
+    "escape", "image", "inert", "link", "markup", "page_title", "paragraphs", "parse", "plain",
+    "render", "replaced", "scan_page", "without_code", "write",
 ]

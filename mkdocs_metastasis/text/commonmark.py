@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.tree import SyntaxTreeNode
 
-from mkdocs_metastasis.text.escape import escape
-from mkdocs_metastasis.text.html import Headings, Resolver, top_level
-from mkdocs_metastasis.text.inert import inert
+from mkdocs_metastasis.text.escape import escape, inert
+from mkdocs_metastasis.text.html import Headings, Resolver
 from mkdocs_metastasis.text.prose import ParsedText, plain
 
 _INDENT = " " * 4
@@ -28,28 +27,22 @@ _ACTIVE = re.compile(r"-8<-|\{\{|\{%|^[^\S\n]*+///", re.M)
 """What some extensions and engines obey inside code, too."""
 
 
-def write(prose: ParsedText, resolver: Resolver, prefix: str = "details-") -> str:
-    """The Markdown of a text; `prefix` begins the anchors of its headings.
-
-    The resolver gives addresses, and the Markdown of a citation.
-    """
-    writer = _Writer(resolver, Headings(prefix, top_level(prose.tokens)))
+def write(prose: ParsedText, resolver: Resolver) -> str:
+    """The Markdown of a text; the resolver gives addresses, and the Markdown of a citation."""
+    writer = _Writer(resolver, Headings(prose))
     return writer.blocks(SyntaxTreeNode(prose.tokens).children)
 
 
 def link(text: str, address: str, tooltip: str = "") -> str:
     """A link, whose text is Markdown and whose address and tooltip are plain."""
-    shown = f' "{_quoted(inert(tooltip))}"' if tooltip.strip() else ""
+    quoted = escape(inert(tooltip)).replace('"', "&#34;").strip()
+    shown = f' "{quoted}"' if tooltip.strip() else ""
     return f"[{text}]({_address(address)}{shown})"
 
 
 def image(alt: str, address: str) -> str:
     """A picture with a plain text in its place."""
     return f"![{escape(alt)}]({_address(address)})"
-
-
-def _quoted(text: str) -> str:
-    return escape(text).replace('"', "&#34;").strip()
 
 
 def _address(address: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import Any, Protocol
@@ -14,7 +14,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from mkdocs_metastasis.text.inert import inert
+from mkdocs_metastasis.text.escape import inert
 from mkdocs_metastasis.text.markdown import parser
 from mkdocs_metastasis.text.prose import ParsedText, plain
 
@@ -52,19 +52,11 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True)
-class RenderedText:
-    """Finished HTML and the headings in it."""
-
-    html: str
-    headings: tuple[Heading, ...] = ()
-
-
-def render(prose: ParsedText, resolver: Resolver, prefix: str = "details-") -> RenderedText:
-    """The HTML of a text; `prefix` begins the anchors of its headings."""
-    page = _Page(resolver, Headings(prefix, top_level(prose.tokens)))
-    html = _renderer().render(prose.tokens, parser().options, {"page": page})
-    return RenderedText(html, tuple(page.headings.found))
+def render(prose: ParsedText, resolver: Resolver) -> tuple[str, list[Heading]]:
+    """The HTML of a text, and the headings in it."""
+    headings = Headings(prose)
+    page = {"resolver": resolver, "headings": headings, "open": []}
+    return _renderer().render(prose.tokens, parser().options, page), headings.found
 
 
 @cache
@@ -73,40 +65,28 @@ def _renderer() -> _Renderer:
     return _Renderer(parser())
 
 
-@dataclass
 class Headings:
     """The headings of one text, moved down from its highest level, each with its own anchor."""
 
-    prefix: str
-    top: int
-    found: list[Heading] = field(default_factory=list)
-    _taken: set[str] = field(default_factory=set)
-    _numbers: dict[str, int] = field(default_factory=dict)
-    """Where to go on counting headings of the same words."""
+    def __init__(self, prose: ParsedText) -> None:
+        levels = (int(token.tag[1]) for token in prose.tokens if token.type == "heading_open")
+        self._top = min(levels, default=1)
+        self.found: list[Heading] = []
+        self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
+        """Where to go on counting headings of the same words."""
 
     def add(self, tag: str, text: str) -> Heading:
         """The next heading, from its tag as written."""
         slug = re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "section"
-        anchor, number = f"{self.prefix}{slug}", self._numbers.get(slug, 2)
+        anchor, number = f"details-{slug}", self._numbers.get(slug, 2)
         while anchor in self._taken:
-            anchor, number = f"{self.prefix}{slug}-{number}", number + 1
+            anchor, number = f"details-{slug}-{number}", number + 1
         self._numbers[slug] = number
         self._taken.add(anchor)
-        heading = Heading(min(6, _FIRST_LEVEL + int(tag[1]) - self.top), anchor, text)
+        heading = Heading(min(6, _FIRST_LEVEL + int(tag[1]) - self._top), anchor, text)
         self.found.append(heading)
         return heading
-
-
-@dataclass
-class _Page:
-    resolver: Resolver
-    headings: Headings
-    open: list[bool] = field(default_factory=list)
-
-
-def top_level(tokens: Sequence[Token]) -> int:
-    """The highest level of heading in a text."""
-    return min((int(t.tag[1]) for t in tokens if t.type == "heading_open"), default=1)
 
 
 def _before_citation(tokens: Sequence[Token], idx: int) -> bool:
@@ -118,22 +98,22 @@ class _Renderer(RendererHTML):
 
     def heading_open(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
         text = plain(ParsedText(tuple(tokens[idx + 1].children or ())))
-        heading = env["page"].headings.add(tokens[idx].tag, text)
+        heading = env["headings"].add(tokens[idx].tag, text)
         return f'<h{heading.level} id="{escape(heading.anchor)}">'
 
     def heading_close(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
-        return f"</h{env['page'].headings.found[-1].level}>\n"
+        return f"</h{env['headings'].found[-1].level}>\n"
 
     def record_open(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
-        target = env["page"].resolver.record(tokens[idx].meta["id"])
-        env["page"].open.append(target is not None)
+        target = env["resolver"].record(tokens[idx].meta["id"])
+        env["open"].append(target is not None)
         if target is None:
             return ""
         title = f' title="{escape(inert(target.tooltip))}"' if target.tooltip else ""
         return f'<a href="{escape(target.address)}"{title}>'
 
     def record_close(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
-        return "</a>" if env["page"].open.pop() else ""
+        return "</a>" if env["open"].pop() else ""
 
     def text(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:
         """A citation stands close to the word before it, whatever space was written."""
@@ -146,19 +126,19 @@ class _Renderer(RendererHTML):
         return "" if _before_citation(tokens, idx) else "\n"
 
     def citation(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
-        html: str = env["page"].resolver.citation([key for key, _ in tokens[idx].meta["keys"]])
+        html: str = env["resolver"].citation([key for key, _ in tokens[idx].meta["keys"]])
         return html
 
     def link_open(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
         token = tokens[idx]
-        address = env["page"].resolver.address(str(token.attrs["href"]))
+        address = env["resolver"].address(str(token.attrs["href"]))
         title = token.attrs.get("title")
         shown = f' title="{escape(inert(str(title)))}"' if title else ""
         return f'<a href="{escape(normalizeLink(address))}"{shown}>'
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         token = tokens[idx]
-        address = env["page"].resolver.address(str(token.attrs["src"]))
+        address = env["resolver"].address(str(token.attrs["src"]))
         alt = plain(ParsedText(tuple(token.children or ())))
         return f'<img src="{escape(normalizeLink(address))}" alt="{escape(alt)}" loading="lazy">'
 

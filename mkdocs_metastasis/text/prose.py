@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it.token import Token
 
-from mkdocs_metastasis.text.markdown import CITATION, CITED_KEY, parser
+from mkdocs_metastasis.text.markdown import parser
 
-_SIMPLE = r"[^\[\]<`\\!~\r]"
-_NAME = r"[^\[\]<`\\!~\r\n^@\s][^\[\]<`\\!~\r\n]*+"
-_PIECE = re.compile(
-    rf"{_SIMPLE}++|(?P<keys>{CITATION.pattern})|\[(?P<label>{_NAME})\]\[(?P<id>{_NAME}|)\](?!\()"
-)
-_BLOCK = re.compile(r"^(?!$|[^\W\d_]|[\[(])", re.M)
-"""A line that may be more than a line of a paragraph."""
 _MARKUP = "\n!#$%&*+-:<=>@[\\]^_`{}~"
 """Where the reader of inline Markdown stops."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -68,40 +62,10 @@ def _parsed(value: str, inline: bool) -> ParsedText:
     """By position: a cache tells `f(x)` from `f(x, inline=False)`."""
     md = parser()
     tokens = md.parseInline(value) if inline else md.parse(value)
-    collected = _Marks(value)
-    collected.read(tokens, inline)
-    return ParsedText(
-        tuple(tokens),
-        links=_sorted(collected.links),
-        citations=_sorted(collected.citations),
-        bad_citations=_sorted(collected.bad_citations),
-        addresses=_sorted(collected.addresses),
-        images=_sorted(collected.images),
-        html=_sorted(collected.html),
-    )
-
-
-def find_marks(value: str, *, inline: bool = False) -> ParsedText:
-    """As `parse`, but without tokens where a text holds plain links and citations alone.
-
-    Most texts are such, and the check of a large atlas does not need their tokens.
-    """
-    links: list[Mark] = []
-    citations: list[Mark] = []
-    at = 0
-    for found in () if not inline and _BLOCK.search(value) else _PIECE.finditer(value):
-        if found.start() != at or "\n" in (found["keys"] or ""):
-            break
-        at = found.end()
-        if found["keys"]:
-            keys = CITED_KEY.finditer(value, *found.span("keys"))
-            citations += [Mark(key.start(1), key[1]) for key in keys]
-        elif found["label"]:
-            name = "id" if found["id"] else "label"
-            links.append(Mark(found.start(name), found[name].strip()))
-    if at < len(value):
-        return parse(value, inline=inline)
-    return ParsedText((), links=tuple(links), citations=tuple(citations))
+    found: dict[str, list[Mark]] = defaultdict(list)
+    for kind, mark in sorted(_marks(value, tokens, inline), key=lambda pair: pair[1].offset):
+        found[kind].append(mark)
+    return ParsedText(tuple(tokens), **{kind: tuple(marks) for kind, marks in found.items()})
 
 
 def paragraphs(value: str) -> int:
@@ -112,10 +76,6 @@ def paragraphs(value: str) -> int:
 def markup(value: str) -> int:
     """How many characters are no plain text: what reading a text takes grows with them."""
     return sum(map(value.count, _MARKUP))
-
-
-def _sorted(marks: list[Mark]) -> tuple[Mark, ...]:
-    return tuple(sorted(marks, key=lambda mark: mark.offset))
 
 
 def plain(prose: ParsedText) -> str:
@@ -134,66 +94,50 @@ def _words(tokens: Sequence[Token]) -> Iterator[str]:
             yield from _words(token.children)
 
 
-@dataclass
-class _Marks:
-    """Collects marks; turns offsets of inline content into offsets of the whole text."""
+def _marks(value: str, tokens: Sequence[Token], inline: bool) -> Iterator[tuple[str, Mark]]:
+    """Every mark with its field of `ParsedText`; offsets are those of the whole text."""
+    starts = [0, *(found.end() for found in re.finditer("\n", value))]
+    line, row, after = 0, 0, 0
+    for token in tokens:
+        if token.map:
+            line = token.map[0]
+        if token.type == "table_open":
+            row = line
+        elif token.type == "tr_open" and not token.map:
+            # Rows of a table's body carry no line: they follow head and delimiter one by one.
+            row = max(row + 1, line + 2)
+        at = row if token.type == "inline" and not token.map else line
+        at = min(at, len(starts) - 1)
+        if token.type == "html_block":
+            start = value.find("<", starts[at])
+            yield "html", Mark(max(start, starts[at]), token.content.strip())
+        elif token.type == "inline":
+            places = _Places(value, token.content, 0 if inline else max(starts[at], after))
+            after = places.end
+            for child in token.children or ():
+                for kind, offset, named in _named(child):
+                    yield kind, Mark(places.at(offset), named)
 
-    value: str
-    links: list[Mark] = field(default_factory=list)
-    citations: list[Mark] = field(default_factory=list)
-    bad_citations: list[Mark] = field(default_factory=list)
-    addresses: list[Mark] = field(default_factory=list)
-    images: list[Mark] = field(default_factory=list)
-    html: list[Mark] = field(default_factory=list)
 
-    def read(self, tokens: Sequence[Token], inline: bool) -> None:
-        starts = [0, *(found.end() for found in re.finditer("\n", self.value))]
-        line, row, after = 0, 0, 0
-        for token in tokens:
-            if token.map:
-                line = token.map[0]
-            if token.type == "table_open":
-                row = line
-            elif token.type == "tr_open" and not token.map:
-                # Rows of a table's body carry no line: they follow head and delimiter one by one.
-                row = max(row + 1, line + 2)
-            at = row if token.type == "inline" and not token.map else line
-            at = min(at, len(starts) - 1)
-            if token.type == "html_block":
-                start = self.value.find("<", starts[at])
-                self.html.append(Mark(max(start, starts[at]), token.content.strip()))
-            elif token.type == "inline":
-                places = _Places(self.value, token.content, 0 if inline else max(starts[at], after))
-                after = places.end
-                self._inline(token.children or [], places)
-
-    def _inline(self, tokens: Sequence[Token], places: _Places) -> None:
-        for token in tokens:
-            if token.type == "citation":
-                keys = token.meta["keys"]
-                self.citations += [Mark(places.at(offset), key) for key, offset in keys]
-            if "offset" in token.meta:
-                self._mark(token, places.at(token.meta["offset"]))
-            if token.type == "image":
-                self._alternative(token)
-
-    def _mark(self, token: Token, offset: int) -> None:
-        if token.type == "record_open":
-            self.links.append(Mark(offset, token.meta["id"]))
-        elif token.type == "bracket":
-            self.bad_citations.append(Mark(offset, token.meta["written"]))
-        elif token.type == "link_open":
-            self.addresses.append(Mark(offset, str(token.attrs["href"])))
-        elif token.type == "image":
-            self.images.append(Mark(offset, str(token.attrs["src"])))
-        elif token.type == "html_inline":
-            self.html.append(Mark(offset, token.content))
-
-    def _alternative(self, image: Token) -> None:
-        """HTML in the text of an image is said at the image: its own place is not known."""
-        for token in image.children or []:
-            if token.type == "html_inline":
-                self.html.append(Mark(self.images[-1].offset, token.content))
+def _named(token: Token) -> Iterator[tuple[str, int, str]]:
+    """What an inline token names: kind of mark, offset in the content around it, value."""
+    at = token.meta.get("offset", 0)
+    match token.type:
+        case "citation":
+            yield from (("citations", offset, key) for key, offset in token.meta["keys"])
+        case "record_open":
+            yield "links", at, token.meta["id"]
+        case "bracket":
+            yield "bad_citations", at, token.meta["written"]
+        case "link_open":
+            yield "addresses", at, str(token.attrs["href"])
+        case "html_inline":
+            yield "html", at, token.content
+        case "image":
+            yield "images", at, str(token.attrs["src"])
+            for child in token.children or ():
+                if child.type == "html_inline":  # said at the image: its own place is not known
+                    yield "html", at, child.content
 
 
 class _Places:

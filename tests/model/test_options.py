@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_metastasis.errors import OptionError
-from mkdocs_metastasis.model import CLINICAL_TOPICS, FACTOR_GROUPS, Options
+from mkdocs_metastasis.model import Options
 
 PREFIX = {"pattern": r"CVCL_\w+", "url": "https://x.org/{id}"}
 
@@ -15,8 +15,8 @@ PREFIX = {"pattern": r"CVCL_\w+", "url": "https://x.org/{id}"}
 def test_nothing_given_is_the_defaults() -> None:
     options = Options.from_mapping({})
     assert options == Options()
-    assert options.factor_groups == FACTOR_GROUPS
-    assert options.clinical_topics == CLINICAL_TOPICS
+    assert list(options.factor_groups) == ["microenvironment", "genetic-molecular", "immune"]
+    assert list(options.clinical_topics) == ["diagnosis", "treatment", "research", "care"]
     assert (options.review_after, options.max_nodes, options.effect_pages) == (730, 120, "auto")
     assert Options.from_mapping(dict.fromkeys(Options.model_fields)) == options
 

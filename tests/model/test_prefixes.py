@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_metastasis.model import PREFIXES, Prefix, known_prefixes
+from mkdocs_metastasis.model import Options
+from mkdocs_metastasis.model.prefixes import PREFIXES, Prefix
 
 GOOD = ["GO:0022617", "MESH:D009362", "MESH:D000072258", "NCIT:C4872", "UBERON:0002048", "CL:0000084", "EFO:0000311", "DOID:162", "DOID:0050686", "MONDO:0004992", "HP:0002664", "SO:0001060", "ECO:0000269", "RO:0002211", "PR:000000001", "PR:P04637", "PR:P04637-2", "PR:A0A024R161", "CHEBI:15377", "HGNC:1", "HGNC:11998", "NCBIGENE:7157", "ENSEMBL:ENSG00000141510", "ENSEMBL:ENSMUSG00000059552.5", "UNIPROT:P04637", "UNIPROT:A0A024R161", "INTERPRO:IPR002117", "REACTOME:R-HSA-1474244", "WIKIPATHWAYS:WP4239", "KEGG:hsa05200", "KEGG:map04512", "KEGG:hsa:7157", "KEGG:C00031", "OMIM:191170", "DRUGBANK:DB00398", "CLINICALTRIALS:NCT00000001", "ORPHA:524", "SNOMEDCT:128462008", "ICD10:C79", "ICD10:C79.5"]
 BAD = ["GO:22617", "GO:00226170", "MESH:009362", "NCIT:4872", "UBERON:2048", "CL:84", "EFO:311", "DOID:x", "MONDO:4992", "HP:x", "SO:1", "ECO:269", "RO:2211", "PR:1", "PR:12345678", "PR:p04637", "CHEBI:x", "HGNC:123456", "HGNC:TP53", "NCBIGENE:TP53", "ENSEMBL:TP53", "UNIPROT:TP53", "INTERPRO:2117", "REACTOME:R-HS-1", "REACTOME:1", "WIKIPATHWAYS:4239", "KEGG:5200", "OMIM:19117", "DRUGBANK:DB398", "CLINICALTRIALS:NCT1", "ORPHA:x", "SNOMEDCT:1", "ICD10:79", "GO:٠٠٢٢٦١٧"]
@@ -35,6 +36,7 @@ def test_addresses_hold_the_id(prefix: Prefix) -> None:
 
 
 def test_own_prefixes_go_over_the_table() -> None:
-    own = Prefix("go", r"\d", "https://x.org/{id}")
-    assert known_prefixes({"go": own})["GO"] is own
-    assert known_prefixes({}) == PREFIXES
+    own = {"pattern": r"\d", "url": "https://x.org/{id}"}
+    known = Options.from_mapping({"prefixes": {"go": own}}).known_prefixes()
+    assert known["GO"] == Prefix("go", **own)
+    assert Options().known_prefixes() == PREFIXES

@@ -42,7 +42,7 @@ def shape(made: str) -> list[str]:
 
 def both(text: str) -> tuple[list[str], list[str]]:
     prose = parse(text)
-    return shape(READER.reset().convert(write(prose, Page()))), shape(render(prose, Page()).html)
+    return shape(READER.reset().convert(write(prose, Page()))), shape(render(prose, Page())[0])
 
 
 TEXTS = [

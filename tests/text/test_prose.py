@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_metastasis.text import Target, find_marks, paragraphs, parse, plain, render
+from mkdocs_metastasis.text import Target, paragraphs, parse, plain, render
 
 
 class Page:
@@ -23,7 +23,7 @@ class Page:
 
 
 def html(text: str) -> str:
-    return render(parse(text), Page()).html.strip()
+    return render(parse(text), Page())[0].strip()
 
 
 PLACES = [
@@ -62,7 +62,7 @@ def test_marks_stand_where_they_say(kind: str, text: str, expected: list[str]) -
 
 
 def test_inline_text_has_no_blocks() -> None:
-    assert render(parse("- one [x][hypoxia]", inline=True), Page()).html.startswith("- one <a")
+    assert render(parse("- one [x][hypoxia]", inline=True), Page())[0].startswith("- one <a")
     assert paragraphs("one\n\ntwo") == 2
 
 
@@ -108,18 +108,3 @@ def test_no_text_breaks_out(text: str) -> None:
     assert all(0 <= mark.offset <= len(text) for mark in marks)
     assert all(text.startswith(mark.value, mark.offset) for mark in (*prose.links, *prose.citations))
     assert "<b" not in html(text).replace("<blockquote>", "").replace("<br", "")
-
-
-PIECES = ["a ", "(", ")", "[@k]", "[@k; @l]", "[@k;\n@l]", "[x][y]", "[x y][]", "[x y][ ]", "[x]", "[", "]", "*", "_", "\n", "\n\n", "- ", "> ", "|", "!", "&lt;", "é", "`", "\\", "\t"]
-
-
-@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.booleans())
-def test_marks_without_tokens_are_those_of_the_tokens(text: str, inline: bool) -> None:
-    quick, whole = find_marks(text, inline=inline), parse(text, inline=inline)
-    for name in ("links", "citations", "addresses", "images", "html"):
-        assert getattr(quick, name) == getattr(whole, name)
-
-
-def test_plain_texts_are_not_made_into_tokens() -> None:
-    assert not find_marks("One [x][hypoxia] [@a; @b].\n\nTwo *words*.").tokens
-    assert find_marks("- One [x][hypoxia].").tokens

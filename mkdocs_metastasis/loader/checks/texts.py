@@ -12,7 +12,7 @@ from mkdocs_metastasis.model.fields import Prose
 from mkdocs_metastasis.model.urls import Targets
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import did_you_mean_id
-from mkdocs_metastasis.text import AddressKind, address_kind, find_marks, markup
+from mkdocs_metastasis.text import AddressKind, address_kind, markup, parse
 
 MARKUP = 100_000
 """Line breaks and characters such as `[` and `*` in all texts of one file: about a second."""
@@ -70,7 +70,7 @@ class TextCheck:
     def text(self, text: Text, inline: bool) -> None:
         if "[" not in text.value and "<" not in text.value:
             return  # nothing that could be wrong, and parsing takes time
-        prose = find_marks(text.value, inline=inline)
+        prose = parse(text.value, inline=inline)
         for mark in prose.links:
             self._link(mark.value, text.at(mark.offset))
         for mark in prose.citations:

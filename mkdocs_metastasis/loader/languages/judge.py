@@ -13,7 +13,7 @@ from mkdocs_metastasis.loader.languages.sources import OPTIONS, SourcePart
 from mkdocs_metastasis.loader.languages.units import Unit
 from mkdocs_metastasis.model.translation import Passage, TextState, fingerprint
 from mkdocs_metastasis.source import Span, Text
-from mkdocs_metastasis.text import Mark, find_marks
+from mkdocs_metastasis.text import Mark, parse
 
 ANEW = "translate it anew, then run metastasis translate with --stamp"
 """What to do about a stale text."""
@@ -72,7 +72,7 @@ def _like_source(drafts: Drafts, source: SourcePart, given: Given, before: str) 
     if source.kind == OPTIONS:  # hosts write these texts as HTML
         places.compare("tag", _tags(before), _tags(text.value))
     if "[" in before or "[" in text.value:
-        was, now = find_marks(before, inline=inline), find_marks(text.value, inline=inline)
+        was, now = parse(before, inline=inline), parse(text.value, inline=inline)
         places.compare("citation", was.citations, now.citations)
         places.compare("link", was.links, now.links)
 
