@@ -5,20 +5,11 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 
-from mkdocs_metastasis.pictures.colours import LIGHT_CHART
+from mkdocs_metastasis.pictures.frames import FONTS, PAD, on_page
 from mkdocs_metastasis.pictures.markup import element, escape, number
 from mkdocs_metastasis.pictures.measure import FONT_SIZE, LINE_HEIGHT, text_width, wrap
-from mkdocs_metastasis.pictures.palette import Attributes
-from mkdocs_metastasis.pictures.picture import (
-    NARROW,
-    WIDE,
-    LegendItem,
-    Link,
-    Picture,
-    Sentence,
-    no_link,
-)
-from mkdocs_metastasis.pictures.standalone import FONTS, PAD
+from mkdocs_metastasis.pictures.palette import LIGHT_CHART, Attributes
+from mkdocs_metastasis.pictures.picture import NARROW, WIDE, LegendItem, Link, Sentence, no_link
 
 BASELINE = 12.0
 """px from the top of a line to its baseline."""
@@ -72,17 +63,41 @@ class Chart(ABC):
     def content(self, width: int, prefix: str, link: Link) -> tuple[str, float]:
         """Draw all but the frame, ids beginning with `prefix`; also gives how high it is."""
 
-    def render(self, width: int, link: Link = no_link) -> Picture:
+    def render(self, width: int, link: Link = no_link) -> str:
         """Draw it for a page."""
         prefix = f"{self.name}-{'wide' if width >= WIDE else 'narrow'}-"
         content, height = self.content(width, prefix, link)
-        svg = on_page(prefix, self.title, self.description, content, width, height)
-        return Picture(svg, self.title, self.words(link))
+        return on_page(
+            content, width, height,
+            {f"{prefix}title": self.title, f"{prefix}desc": self.description},
+            class_="mts-chart", fill=colour("ink"), font_size=FONT_SIZE, font_weight="500",
+        )
 
     def file(self) -> str:
-        """Write its wide form as a file."""
+        """Write its wide form as a file: title above it, colours written in, always on white."""
         content, height = self.content(WIDE, "", no_link)
-        return as_file(self.title, content, WIDE, height)
+        heading = wrap(self.title, WIDE, 3)
+        top = PAD + len(heading) * (LINE_HEIGHT + 4) + PAD
+        whole, high = number(WIDE + 2 * PAD), number(top + height + PAD)
+        drawn = element("rect", width=whole, height=high, fill=LIGHT_CHART["paper"])
+        for place, line in enumerate(heading):
+            drawn += element(
+                "text", escape(line), x=PAD, y=PAD + 14 + place * 20, font_size=16,
+                font_weight="700",
+            )
+        drawn += element("g", content, transform=f"translate({number(PAD)} {number(top)})")
+        painted = _CLASS.sub(
+            lambda match: "".join(f' {key}="{value}"' for key, value in CLASSES[match[1]].items()),
+            drawn,
+        )
+        written = _COLOUR.sub(lambda match: LIGHT_CHART[match[1]], painted)
+        return element(
+            "svg", element("title", escape(self.title), id="title") + written,
+            xmlns="http://www.w3.org/2000/svg", xmlns_xlink="http://www.w3.org/1999/xlink",
+            role="img", aria_labelledby="title", width=whole, height=high,
+            viewBox=f"0 0 {whole} {high}", fill=LIGHT_CHART["ink"], font_family=FONTS,
+            font_size=FONT_SIZE, font_weight="500",
+        )
 
 
 def colour(name: str) -> str:
@@ -109,14 +124,7 @@ def text(
 
 def paragraph(x: float, top: float, sentences: tuple[str, ...], width: float) -> tuple[str, float]:
     """Write sentences as quiet lines; also gives where they end."""
-    lines = [line for said in _joined(sentences, width) for line in said]
-    drawn = "".join(text(x, top + i * 17, line, width) for i, line in enumerate(lines))
-    return element("g", drawn, fill=colour("quiet")) if drawn else "", top + len(lines) * 17
-
-
-def _joined(sentences: tuple[str, ...], width: float) -> list[tuple[str, ...]]:
-    """All sentences as one run of lines, full rather than balanced."""
-    lines = [""]
+    lines = [""]  # full rather than balanced
     for word in " ".join(sentences).split(" "):
         for part in (word,) if text_width(word) <= width else wrap(word, width, 20):
             tried = f"{lines[-1]} {part}".strip()
@@ -124,7 +132,9 @@ def _joined(sentences: tuple[str, ...], width: float) -> list[tuple[str, ...]]:
                 lines[-1] = tried
             else:
                 lines.append(part)
-    return [tuple(line for line in lines if line)]
+    lines = [line for line in lines if line]
+    drawn = "".join(text(x, top + i * 17, line, width) for i, line in enumerate(lines))
+    return element("g", drawn, fill=colour("quiet")) if drawn else "", top + len(lines) * 17
 
 
 def linked(content: str, address: str | None, name: str, record: str, prefix: str) -> str:
@@ -152,44 +162,3 @@ def touched(content: str, address: str | None, name: str) -> str:
         "a", element("title", escape(name)) + content,
         xlink_href=address, role="link", tabindex=-1,
     )
-
-
-def on_page(
-    prefix: str, title: str, description: str, content: str, width: float, height: float
-) -> str:
-    """Write a picture for a page, whose style sheet has the colours."""
-    head = element("title", escape(title), id=f"{prefix}title") + element(
-        "desc", escape(description), id=f"{prefix}desc"
-    )
-    return element(
-        "svg", head + content, class_="mts-chart", role="group",
-        aria_labelledby=f"{prefix}title {prefix}desc", width=width, height=height,
-        viewBox=f"0 0 {number(width)} {number(height)}", fill=colour("ink"),
-        font_size=FONT_SIZE, font_weight="500",
-    )
-
-
-def as_file(title: str, content: str, width: float, height: float) -> str:
-    """Write a picture as a file: its title above it, its colours written in, always on white."""
-    heading = wrap(title, width, 3)
-    top = PAD + len(heading) * (LINE_HEIGHT + 4) + PAD
-    whole, high = number(width + 2 * PAD), number(top + height + PAD)
-    lines = "".join(
-        element("text", escape(line), x=PAD, y=PAD + 14 + i * 20, font_size=16, font_weight="700")
-        for i, line in enumerate(heading)
-    )
-    moved = element("g", content, transform=f"translate({number(PAD)} {number(top)})")
-    paper = element("rect", width=whole, height=high, fill=LIGHT_CHART["paper"])
-    painted = _CLASS.sub(lambda match: _paint(match[1]), paper + lines + moved)
-    written = _COLOUR.sub(lambda match: LIGHT_CHART[match[1]], painted)
-    return element(
-        "svg", element("title", escape(title), id="title") + written,
-        xmlns="http://www.w3.org/2000/svg", xmlns_xlink="http://www.w3.org/1999/xlink",
-        role="img", aria_labelledby="title", width=whole, height=high,
-        viewBox=f"0 0 {whole} {high}", fill=LIGHT_CHART["ink"], font_family=FONTS,
-        font_size=FONT_SIZE, font_weight="500",
-    ).replace("xmlns-xlink", "xmlns:xlink")
-
-
-def _paint(name: str) -> str:
-    return "".join(f' {key}="{value}"' for key, value in CLASSES[name].items())

@@ -32,14 +32,15 @@ def number(value: float) -> str:
 
 @cache
 def _name(key: str) -> str:
-    return "xlink:href" if key == "xlink_href" else key.rstrip("_").replace("_", "-")
+    apart = ":" if key in ("xlink_href", "xmlns_xlink") else "-"
+    return key.rstrip("_").replace("_", apart)
 
 
 def element(tag: str, content: str = "", /, **values: str | float | None) -> str:
     """An element; `content` is markup already, an empty one closes itself.
 
     Attributes stand in the order given, and None is left out; in their names `_` stands for `-`,
-    and `xlink_href` for `xlink:href`.
+    and in `xlink_href` and `xmlns_xlink` for `:`.
     """
     head = f"<{tag}"
     for key, value in values.items():

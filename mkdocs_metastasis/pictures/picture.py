@@ -1,6 +1,6 @@
 """What a picture is to the rest of the house, whoever draws it.
 
-A maker (`flow`, later the score, the scene) gives a `Drawing`: it says its name and its widths,
+A maker (`flow`, `score`, `scene`, a chart) gives a `Drawing`: it says its name and its widths,
 draws itself for one of them, and writes itself as a file. A page shows its `Figure`.
 """
 
@@ -45,15 +45,6 @@ class Sentence:
     """What is said after it."""
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A picture drawn for one width, its title, and the same in words."""
-
-    svg: str
-    title: str
-    words: tuple[Sentence, ...]
-
-
 class Drawing(Protocol):
     """A picture that can be drawn. Equal drawings give equal pictures."""
 
@@ -80,8 +71,8 @@ class Drawing(Protocol):
     def words(self, link: Link = no_link) -> tuple[Sentence, ...]:
         """Tell the same in words: its text twin."""
 
-    def render(self, width: int, link: Link = no_link) -> Picture:
-        """Draw it for a page in at most `width` px, one of `widths`."""
+    def render(self, width: int, link: Link = no_link) -> str:
+        """Draw it as an `<svg>` for a page in at most `width` px, one of `widths`."""
 
     def file(self) -> str:
         """Write it as an SVG file that needs no page."""
@@ -104,6 +95,6 @@ def draw(drawing: Drawing, link: Link = no_link) -> Figure:
     """Draw a picture in each of its widths."""
     wide, *narrow = (drawing.render(width, link) for width in drawing.widths)
     return Figure(
-        drawing.name, drawing.sort, wide.title, wide.svg, narrow[0].svg if narrow else None,
-        drawing.legend, wide.words,
+        drawing.name, drawing.sort, drawing.title, wide, narrow[0] if narrow else None,
+        drawing.legend, drawing.words(link),
     )

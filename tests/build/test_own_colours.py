@@ -8,8 +8,7 @@ import pytest
 from mkdocs_metastasis.errors import OptionError
 from mkdocs_metastasis.model import Options
 from mkdocs_metastasis.model.vocabulary import COLOURS
-from mkdocs_metastasis.pictures.colours import DARK_CHART, LIGHT_CHART
-from mkdocs_metastasis.pictures.palette import DARK, LIGHT, SCENE
+from mkdocs_metastasis.pictures.palette import DARK, DARK_CHART, LIGHT, LIGHT_CHART, SCENE
 from tests.build.harness import MINIMAL, build_atlas
 
 OWN = {"promotes": {"light": "#0A7D5A", "dark": "#5fd3ac"}, "factor": "#eeddcc", "promotes-tint": "#c0ffee"}

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.pictures.engine.geometry import Rect
-from mkdocs_metastasis.pictures.flow.layout import place
-from mkdocs_metastasis.pictures.flow.places import Placed
+from mkdocs_metastasis.pictures.flow.layout import Placed, place
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, SQUEEZED, text_width
 from mkdocs_metastasis.words import Words
 

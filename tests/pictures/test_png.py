@@ -5,8 +5,7 @@ import struct
 import pytest
 
 from mkdocs_metastasis.pictures import can_draw_png, draw_png
-from mkdocs_metastasis.pictures.png import WIDTH
-from mkdocs_metastasis.pictures.standalone import signed, standalone
+from mkdocs_metastasis.pictures.frames import PIXELS, signed, standalone
 
 pytestmark = pytest.mark.skipif(not can_draw_png(), reason="resvg-py is not installed: make slides")
 
@@ -18,7 +17,7 @@ def file(title: str) -> str:
 def test_a_slide_is_as_wide_as_it_says() -> None:
     drawn = draw_png(file("How it spreads"))
     assert drawn.startswith(b"\x89PNG\r\n")
-    assert struct.unpack(">I", drawn[16:20])[0] == WIDTH
+    assert struct.unpack(">I", drawn[16:20])[0] == PIXELS
 
 
 def test_words_are_drawn() -> None:

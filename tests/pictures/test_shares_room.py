@@ -71,7 +71,7 @@ def texts(svg: str) -> list[tuple[float, float, float, str]]:
 @given(maps())
 def test_words_of_a_map_stay_inside_and_apart(drawing: BodyMap) -> None:
     for width in drawing.widths:
-        svg = drawing.render(width, link).svg
+        svg = drawing.render(width, link)
         assert len(svg.encode()) <= MOST
         high = float(parse(svg).attrib["height"])
         frame = layout.frame(drawing.figure, width, len(drawing.rows))
@@ -90,7 +90,7 @@ def test_words_of_a_map_stay_inside_and_apart(drawing: BodyMap) -> None:
 @given(tables())
 def test_words_of_a_table_stay_inside_and_apart(drawing: ShareTable) -> None:
     for width in drawing.widths:
-        svg = drawing.render(width, link).svg
+        svg = drawing.render(width, link)
         for left, right, _, said in texts(svg):
             assert left >= -3, said
             assert right <= width + 3, said
@@ -103,6 +103,6 @@ def test_words_of_a_table_stay_inside_and_apart(drawing: ShareTable) -> None:
 @FEW
 @given(maps())
 def test_rows_stand_apart(drawing: BodyMap) -> None:
-    hits = [n for n in parse(drawing.render(328, link).svg).iter("rect") if n.get("class") == "mts-hit"]
+    hits = [n for n in parse(drawing.render(328, link)).iter("rect") if n.get("class") == "mts-hit"]
     for one, other in pairwise(hits):
         assert float(one.attrib["y"]) + float(one.attrib["height"]) <= float(other.attrib["y"])

@@ -14,7 +14,7 @@ The work goes in three stages, each of which only reads what the one before has 
    column), direct (to the neighbour above or below) or a stub (to the frame that it stands in).
    Each gets its segments, one for every channel, and its ports, the places on the sides of boxes.
 2. `heights` stacks the columns, the main one first and then outwards. Every box wishes to stand
-   level with what it is joined to, and `stack` grants the wishes as far as the neighbours allow:
+   level with what it is joined to, and `settle` grants the wishes as far as the neighbours allow:
    least squares with distances kept, in linear time, by pooling neighbours that would clash. Lanes
    are put in, and everything is stacked once more. Then each side spreads its ports, sorted by
    the heights of their other ends, so that lines of one side do not cross there.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from mkdocs_metastasis.pictures.engine.channel import LEFT, RIGHT, Port, Segment
-from mkdocs_metastasis.pictures.engine.stack import settle, spread
-from mkdocs_metastasis.pictures.engine.wiring import LANE, ColumnRow, Wiring
+from mkdocs_metastasis.pictures.engine.wiring import ColumnRow, Wiring
 
 PORT_GAP = 9.0
 """px between two arrows on one side of a box: a head and a hair of air."""
@@ -34,7 +34,9 @@ class Heights:
     def __init__(self, wiring: Wiring, main: int) -> None:
         self.wiring, self.main = wiring, main
         self._heights: dict[str, float] = {}
-        self._measure()
+        for rows in wiring.rows:
+            for row in rows:
+                self._measure(row)
         self._stack()
         if self._insert_lanes():
             self._stack()
@@ -43,15 +45,12 @@ class Heights:
     def height(self, id: str) -> float:
         """px of a cell: its label's, or more where many arrows touch it."""
         if id not in self._heights:
-            self._heights[id] = self._needed(id)
+            sides = (RIGHT,) if id in self.wiring.trunks else (LEFT, RIGHT)
+            most = max(len(self.wiring.ports.get((id, side), ())) for side in sides)
+            wanted = (most - 1) * PORT_GAP + 2 * PORT_INSET if most else 0
+            own = self.wiring.size[id][1]
+            self._heights[id] = own if self._is_lane(id) else max(own, wanted)
         return self._heights[id]
-
-    def _needed(self, id: str) -> float:
-        if self._is_lane(id):
-            return LANE
-        sides = (RIGHT,) if self.wiring.is_trunk(id) else (LEFT, RIGHT)
-        most = max(len(self.wiring.ports.get((id, side), ())) for side in sides)
-        return max(self.wiring.size[id][1], (most - 1) * PORT_GAP + 2 * PORT_INSET if most else 0)
 
     def _is_lane(self, id: str) -> bool:
         return self.wiring.home[id][1].lane
@@ -65,25 +64,17 @@ class Heights:
 
     # Rows
 
-    def _measure(self) -> None:
-        for rows in self.wiring.rows:
-            for row in rows:
-                self._measure_row(row)
-
-    def _measure_row(self, row: ColumnRow) -> None:
-        y = 0.0
-        for place, id in enumerate(row.cells):
-            if place:
-                y += self._inner_gap(row, row.cells[place - 1], id)
+    def _measure(self, row: ColumnRow) -> None:
+        y, above = 0.0, ""
+        for id in row.cells:
+            if row.is_head(above):
+                y += FRAME_PAD
+            elif above:
+                y += ARROW_GAP if self.wiring.joined(above, id) else GAP
             row.offsets[id] = y
             y += self.height(id)
-        bare_head = len(row.cells) == 1 and row.is_head(row.cells[0])
-        row.height = y + (FRAME_PAD if row.group and not bare_head else 0.0)
-
-    def _inner_gap(self, row: ColumnRow, above: str, below: str) -> float:
-        if row.is_head(above):
-            return FRAME_PAD
-        return ARROW_GAP if self.wiring.joined(above, below) else GAP
+            above = id
+        row.height = y + (FRAME_PAD if row.frame and row.frame.members else 0.0)
 
     def _stack(self) -> None:
         """Columns from the main one outwards, each beside what it is joined to."""
@@ -98,7 +89,7 @@ class Heights:
 
     def _distance(self, above: ColumnRow, below: ColumnRow) -> float:
         """px between the centres of two neighbours."""
-        gap = FRAME_GAP if above.group or below.group else GAP
+        gap = FRAME_GAP if above.frame or below.frame else GAP
         if above.lane or below.lane:
             gap = 0.0 if above.lane and below.lane else GAP / 2
         elif any(self.wiring.joined(a, b) for a in above.cells[:1] for b in below.cells[:1]):
@@ -106,27 +97,28 @@ class Heights:
         return (above.height + below.height) / 2 + gap
 
     def _wishes(self, rows: Sequence[ColumnRow], column: int) -> list[float]:
-        """A row that is joined to nothing goes with the one above it."""
+        """The mean height of what a row is joined to in the columns placed before.
+
+        A row that is joined to nothing goes with the one above it.
+        """
+        if column == self.main:
+            return [0.0] * len(rows)
+        main = self.wiring.rows[self.main]
+        wish = (main[0].y + main[-1].y + main[-1].height) / 2 if main else 0.0
         wishes: list[float] = []
         for row in rows:
-            wish = 0.0 if column == self.main else self._wish(row, column)
-            wishes.append(wish if wish is not None else (wishes or [self._main_middle()])[-1])
+            ports = [
+                entry for id in row.cells for side in (LEFT, RIGHT)
+                for entry in self.wiring.ports.get((id, side), ())
+            ]
+            others = [_other(port, segment).cell for port, segment in ports if segment]
+            found = [
+                self.middle(id) for id in others
+                if abs(self.wiring.column(id) - self.main) < abs(column - self.main)
+            ]
+            wish = sum(found) / len(found) if found else wish
+            wishes.append(wish)
         return wishes
-
-    def _wish(self, row: ColumnRow, column: int) -> float | None:
-        """The mean height of what a row is joined to in the columns placed before."""
-        found = [
-            self.middle(other)
-            for id in row.cells for side in (LEFT, RIGHT)
-            for port, segment in self.wiring.ports.get((id, side), ()) if segment
-            for other in (_other(port, segment).cell,)
-            if abs(self.wiring.column(other) - self.main) < abs(column - self.main)
-        ]
-        return sum(found) / len(found) if found else None
-
-    def _main_middle(self) -> float:
-        rows = self.wiring.rows[self.main]
-        return (rows[0].y + rows[-1].y + rows[-1].height) / 2 if rows else 0.0
 
     # Lanes across columns
 
@@ -142,7 +134,10 @@ class Heights:
                 lanes[column].append((wish, end, place, row))
         for column, found in lanes.items():
             found.sort(key=lambda lane: lane[:3])
-            self.wiring.rows[column] = _merged(self.wiring.rows[column], found)
+            centres = [(row.y + row.height / 2, row) for row in self.wiring.rows[column]]
+            wishes = [(wish, row) for wish, _, _, row in found]
+            ordered = heapq.merge(centres, wishes, key=lambda entry: entry[0])
+            self.wiring.rows[column] = [row for _, row in ordered]
         return bool(lanes)
 
     # Ports on the sides of boxes
@@ -154,20 +149,15 @@ class Heights:
             inset = 0.0 if self._is_lane(id) else PORT_INSET
             places = spread(len(ports), top + inset, top + height - inset, PORT_GAP_EASY)
             for (port, segment), y in zip(ports, places, strict=True):
-                if segment and self.wiring.is_trunk(id):
-                    port.y = self._trunk_end(port, segment)
-                else:
-                    port.y = round(y)
+                port.y = round(y)
+                if segment and id in self.wiring.trunks:
+                    # The edge, upper or lower, that faces the other end.
+                    below = self.middle(_other(port, segment).cell) > top
+                    port.y = top + height if below else top
         for segments in self.wiring.segments:
             for segment in segments:
                 if not segment.turns_back:
                     self._straighten(segment)
-
-    def _trunk_end(self, port: Port, segment: Segment) -> float:
-        """The edge of a trunk, upper or lower, that faces the other end."""
-        top = self.top(port.cell)
-        below = self.middle(_other(port, segment).cell) > top
-        return top + self.height(port.cell) if below else top
 
     def _port_order(self, port: Port, segment: Segment | None) -> tuple[int, float, int]:
         """Upwards loops first, the nearest on top; then the ways across; then downwards loops."""
@@ -189,7 +179,6 @@ class Heights:
                 port.y = level
                 return
 
-
     def part(self, pairs: Iterable[list[Port]]) -> None:
         """Move one of the ports that meet a little towards the middle of its box."""
         for pair in pairs:
@@ -203,14 +192,26 @@ def _other(port: Port, segment: Segment) -> Port:
     return segment.finish if segment.start is port else segment.start
 
 
-def _merged(
-    rows: Sequence[ColumnRow], lanes: Sequence[tuple[float, float, int, ColumnRow]]
-) -> list[ColumnRow]:
-    """Lanes between the rows of a column, by height."""
-    merged: list[ColumnRow] = []
-    waiting = list(lanes)
-    for row in rows:
-        while waiting and waiting[0][0] < row.y + row.height / 2:
-            merged.append(waiting.pop(0)[3])
-        merged.append(row)
-    return merged + [lane[3] for lane in waiting]
+def settle(wishes: Sequence[float], distances: Sequence[float]) -> list[float]:
+    """Places in the order given, least squares from `wishes`, at least `distances` apart.
+
+    `distances[i]` lies between place i and place i + 1. Pool adjacent violators: linear in time.
+    """
+    offsets = [0.0, *itertools.accumulate(distances)]
+    pools: list[tuple[float, int]] = []  # sum of the shifted wishes, number of places
+    for wish, offset in zip(wishes, offsets, strict=True):
+        total, count = wish - offset, 1
+        while pools and pools[-1][0] * count >= total * pools[-1][1]:
+            before, many = pools.pop()
+            total, count = total + before, count + many
+        pools.append((total, count))
+    level = [total / count for total, count in pools for _ in range(count)]
+    return [place + offset for place, offset in zip(level, offsets, strict=True)]
+
+
+def spread(count: int, low: float, high: float, step: float) -> list[float]:
+    """`count` places around the middle of low to high, `step` apart or closer if they must be."""
+    if count > 1:
+        step = min(step, (high - low) / (count - 1))
+    first = (low + high - step * (count - 1)) / 2
+    return [first + step * place for place in range(count)]

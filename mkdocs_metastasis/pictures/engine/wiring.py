@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
 from mkdocs_metastasis.pictures.engine.channel import LEFT, RIGHT, Port, Segment
 
@@ -29,27 +28,18 @@ class RouteKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class BoxSize:
-    """A box before it has a place; it grows where many arrows touch it."""
+class Frame:
+    """A frame round cells, and the cell on its upper edge."""
 
-    id: str
-    width: float
-    height: float
-
-
-@dataclass(frozen=True)
-class Group:
-    """Cells in a frame, and the cell on its upper edge."""
-
-    members: tuple[str, ...]
     head: str
+    members: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ColumnSpec:
-    """A column from top to bottom: single cells and groups."""
+    """A column from top to bottom: single cells and frames."""
 
-    rows: tuple[str | Group, ...]
+    rows: tuple[str | Frame, ...]
     loops: int = RIGHT
     """The side on which arrows within the column run."""
     chain: bool = True
@@ -68,29 +58,39 @@ class Wire:
 
 @dataclass(eq=False)
 class ColumnRow:
-    """A row of a column at work: one cell, one lane, or a group. Its height comes later."""
+    """A row of a column at work: one cell, one lane, or a frame. Its height comes later."""
 
     cells: tuple[str, ...]
-    group: Group | None = None
+    frame: Frame | None = None
     lane: bool = False
     y: float = 0.0
     height: float = 0.0
     offsets: dict[str, float] = field(default_factory=dict)
 
     def is_head(self, id: str) -> bool:
-        return self.group is not None and self.group.head == id
+        return self.frame is not None and self.frame.head == id
 
 
 class Wiring:
-    """Columns of rows, and for each wire its kind, its segments through channels and its ports."""
+    """Columns of rows, and for each wire its kind, its segments through channels and its ports.
+
+    `sizes` are width and height of each cell; it grows where many arrows touch it.
+    """
 
     def __init__(
-        self, specs: Sequence[ColumnSpec], cells: Sequence[BoxSize], wires: Sequence[Wire]
+        self, specs: Sequence[ColumnSpec], sizes: Mapping[str, tuple[float, float]],
+        wires: Sequence[Wire],
     ) -> None:
-        self.specs, self.wires = specs, wires
-        self._trunks = {spec.trunk for spec in specs if spec.trunk}
-        self.size = {cell.id: (cell.width, cell.height) for cell in cells}
-        self.rows = [[_row(item) for item in spec.rows] for spec in specs]
+        self.specs, self.wires, self.size = specs, wires, dict(sizes)
+        self.trunks = {spec.trunk for spec in specs if spec.trunk}
+        self.rows = [
+            [
+                ColumnRow((row.head, *row.members), row) if isinstance(row, Frame)
+                else ColumnRow((row,))
+                for row in spec.rows
+            ]
+            for spec in specs
+        ]
         self.home = {
             id: (column, row)
             for column, rows in enumerate(self.rows) for row in rows for id in row.cells
@@ -99,14 +99,13 @@ class Wiring:
         self.segments: list[list[Segment]] = [[] for _ in wires]
         self.ports: dict[tuple[str, int], list[tuple[Port, Segment | None]]] = defaultdict(list)
         self.stubs: dict[int, Port] = {}
-        for place, kind in enumerate(self.kinds):
-            self._connect(place, kind)
+        self.direct: dict[frozenset[str], list[int]] = defaultdict(list)
+        """The direct wires between two neighbours, either way."""
+        for place in range(len(wires)):
+            self._connect(place)
 
     def column(self, id: str) -> int:
         return self.home[id][0]
-
-    def is_trunk(self, id: str) -> bool:
-        return id in self._trunks
 
     def _kind(self, wire: Wire) -> RouteKind:
         (source, a), (target, b) = self.home[wire.source], self.home[wire.target]
@@ -120,35 +119,33 @@ class Wiring:
     def _adjacent(self, wire: Wire, a: ColumnRow, b: ColumnRow) -> bool:
         """Whether nothing stands between two cells of a column, nor a frame round one alone."""
         if a is b:
-            members = a.group.members if a.group else ()
+            members = a.frame.members if a.frame else ()
             inside = wire.source in members and wire.target in members
             return inside and abs(members.index(wire.source) - members.index(wire.target)) == 1
         rows = self.rows[self.column(wire.source)]
         outer = all(
-            row.group is None or row.is_head(id)
+            row.frame is None or row.is_head(id)
             for row, id in ((a, wire.source), (b, wire.target))
         )
         return outer and abs(rows.index(a) - rows.index(b)) == 1
 
-    def _connect(self, place: int, kind: RouteKind) -> None:
-        wire = self.wires[place]
+    def _connect(self, place: int) -> None:
+        wire, kind = self.wires[place], self.kinds[place]
+        here, there = self.column(wire.source), self.column(wire.target)
         if kind is RouteKind.ACROSS:
-            self._across(place, wire)
+            step = RIGHT if there > here else LEFT
+            lanes = [self._lane(place, column) for column in range(here + step, there, step)]
+            stops = itertools.pairwise([wire.source, *lanes, wire.target])
+            for channel, (a, b) in enumerate(stops):
+                self._segment(place, here + channel * step + (step == RIGHT), a, b, step, -step)
         elif kind is RouteKind.LOOP:
-            column = self.column(wire.source)
-            side = self.specs[column].loops
-            self._segment(place, column + (side == RIGHT), wire.source, wire.target, side, side)
+            side = self.specs[here].loops
+            self._segment(place, here + (side == RIGHT), wire.source, wire.target, side, side)
         elif kind is RouteKind.STUB:
             self.stubs[place] = Port(wire.source, RIGHT)
             self.ports[wire.source, RIGHT].append((self.stubs[place], None))
-
-    def _across(self, place: int, wire: Wire) -> None:
-        here, there = self.column(wire.source), self.column(wire.target)
-        step = RIGHT if there > here else LEFT
-        between = range(here + step, there, step)
-        stops = [wire.source, *(self._lane(place, column) for column in between), wire.target]
-        for index, (a, b) in enumerate(itertools.pairwise(stops)):
-            self._segment(place, here + index * step + (step == RIGHT), a, b, step, -step)
+        else:
+            self.direct[frozenset((wire.source, wire.target))].append(place)
 
     def _lane(self, place: int, column: int) -> str:
         """A row for an arrow that crosses a column. No record's id holds a space."""
@@ -163,24 +160,6 @@ class Wiring:
         self.ports[a, side].append((segment.start, segment))
         self.ports[b, far_side].append((segment.finish, segment))
 
-    @cached_property
-    def _direct(self) -> dict[frozenset[str], list[int]]:
-        found: dict[frozenset[str], list[int]] = defaultdict(list)
-        for place, (wire, kind) in enumerate(zip(self.wires, self.kinds, strict=True)):
-            if kind is RouteKind.DIRECT:
-                found[frozenset((wire.source, wire.target))].append(place)
-        return found
-
-    def between(self, wire: Wire) -> list[int]:
-        """The direct wires between two neighbours, either way."""
-        return self._direct[frozenset((wire.source, wire.target))]
-
     def joined(self, above: str, below: str) -> bool:
         """Whether a direct wire joins two neighbours."""
-        return frozenset((above, below)) in self._direct
-
-
-def _row(item: str | Group) -> ColumnRow:
-    if isinstance(item, str):
-        return ColumnRow((item,))
-    return ColumnRow((item.head, *item.members), item)
+        return frozenset((above, below)) in self.direct

@@ -1,8 +1,7 @@
 """Draws boxes and arrows: graph → view (what is shown) → places → SVG.
 
-`build` makes the parts of a view, `around` and `steps` choose them; `layout` knows
-a plan of columns for each kind of view and asks the engine for places; `paint` and `heads` write
-them down.
+`build` makes the parts of a view, `around` and `steps` choose them; `layout` has a plan of columns
+for each kind of view and asks the engine for places; `paint` and `heads` write them down.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from mkdocs_metastasis.model import Record, Step
 from mkdocs_metastasis.pictures.flow.around import view_of_record
 from mkdocs_metastasis.pictures.flow.build import Builder
 from mkdocs_metastasis.pictures.flow.flow import Flow
-from mkdocs_metastasis.pictures.flow.steps import view_of_cascade, view_of_step
+from mkdocs_metastasis.pictures.flow.steps import StepView, view_of_cascade
 from mkdocs_metastasis.words import Words
 
 __all__ = ["Flow", "cascade", "neighbourhood"]
@@ -27,5 +26,5 @@ def neighbourhood(graph: Graph, words: Words, record: Record) -> Flow:
     """Draw a record of any kind with what stands in direct relation to it."""
     build = Builder(graph, words)
     if isinstance(record, Step):
-        return Flow(view_of_step(build, record))
+        return Flow(StepView(build, record).view())
     return Flow(view_of_record(build, record))

@@ -5,32 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from mkdocs_metastasis.graph import Arrow
-from mkdocs_metastasis.model import Mechanism, Record, Step
+from mkdocs_metastasis.model import Mechanism, Record
+from mkdocs_metastasis.pictures.engine.wiring import Frame
 from mkdocs_metastasis.pictures.flow.build import MOST_BOXES, Builder
-from mkdocs_metastasis.pictures.flow.view import FlowColumn, FlowNode, Frame, Shape, Side, View
+from mkdocs_metastasis.pictures.flow.view import FlowColumn, Shape, Side, View
 
 
 def view_of_record(build: Builder, record: Record) -> View:
     """A mechanism, factor or clinical topic: incoming | the record in its step | outgoing."""
     steps = build.graph.steps_of(record)[:1] if isinstance(record, Mechanism) else []
     outgoing, incoming = build.graph.outgoing(record.id), build.graph.incoming(record.id)
-    shown = _shown(record, outgoing, incoming, steps)
+    every = [*outgoing, *incoming]
     home = {step.id for step in steps}
-    before, after = _sides(record, shown, outgoing, home)
-    every = _sides(record, [*outgoing, *incoming], outgoing, home)
-    rest = [id for id in every[0] if id not in before]
-    anchor = section_of([build.graph.atlas.records[id] for id in rest], record)
-    more = [
-        [build.more(name, len(wanted) - len(drawn))] if len(wanted) > len(drawn) else []
-        for name, wanted, drawn in ((anchor, every[0], before), ("acts-on", every[1], after))
+    targets = {arrow.target_id for arrow in outgoing}
+    shown = _shown(record, every, targets, home)
+    before, after = _sides(record, shown, targets, home)
+    all_before, all_after = _sides(record, every, targets, home)
+    rest = [build.graph.atlas.records[id] for id in all_before if id not in before]
+    nodes = {record.id: build.node(record, subject=True)}
+    for arrow in shown:
+        nodes.setdefault(arrow.source.id, build.node(arrow.source))
+        nodes.setdefault(arrow.target_id, build.target(arrow))
+    nodes |= {step.id: build.node(step) for step in steps}
+    for anchor, wanted, drawn in (
+        (section_of(rest, record), all_before, before), ("acts-on", all_after, after),
+    ):
+        if len(wanted) > len(drawn):
+            more = build.more(anchor, len(wanted) - len(drawn))
+            nodes[more.id] = more
+            drawn.append(more.id)
+    frames = tuple(Frame(step.id, (record.id,)) for step in steps)
+    columns = [
+        FlowColumn(tuple(before), Side.BEFORE),
+        FlowColumn((*home, record.id), Side.MIDDLE, frames),
+        FlowColumn(tuple(after), Side.AFTER),
     ]
-    columns = _columns(record, steps, before, after, more)
-    nodes = _nodes(build, record, steps, shown, [*more[0], *more[1]], columns)
-    key = _caption(outgoing, incoming)
+    caption = "figure.record" if incoming else "figure.acts_on" if outgoing else "figure.alone"
     return build.view(
-        record.id, Shape.RECORD, build.words(key, title=record.title), nodes,
-        [build.edge(arrow) for arrow in shown], columns,
-        left_out=len(outgoing) + len(incoming) - len(shown),
+        record.id, Shape.RECORD, build.words(caption, title=record.title),
+        # In the order of the columns, which is the order of the Tab key.
+        [nodes[id] for column in columns for id in column.nodes],
+        [build.edge(arrow) for arrow in shown], columns, left_out=len(every) - len(shown),
     )
 
 
@@ -40,70 +55,29 @@ def section_of(sources: Sequence[Record], record: Record) -> str:
     return "treatment" if only and sources else "acted-on-by"
 
 
-def _caption(outgoing: Sequence[Arrow], incoming: Sequence[Arrow]) -> str:
-    """The words that say what the picture shows of a record."""
-    if incoming:
-        return "figure.record"
-    return "figure.acts_on" if outgoing else "figure.alone"
-
-
 def _sides(
-    record: Record, shown: Sequence[Arrow], outgoing: Sequence[Arrow], home: Set[str]
+    record: Record, shown: Sequence[Arrow], targets: Set[str], home: Set[str]
 ) -> tuple[list[str], list[str]]:
     """What stands before and after a record: what is both a source and a target stands after."""
-    targets = {arrow.target_id for arrow in outgoing}
-    others = [a.target_id if a.source.id == record.id else a.source.id for a in shown]
-    after = _unique([id for id in others if id in targets and id not in home])
-    return _unique([id for id in others if id not in targets]), after
-
-
-def _unique(ids: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(ids))
+    others = dict.fromkeys(a.target_id if a.source.id == record.id else a.source.id for a in shown)
+    after = [id for id in others if id in targets and id not in home]
+    return [id for id in others if id not in targets], after
 
 
 def _shown(
-    record: Record, outgoing: Sequence[Arrow], incoming: Sequence[Arrow], home: Sequence[Step]
+    record: Record, every: Sequence[Arrow], targets: Set[str], home: Set[str]
 ) -> list[Arrow]:
     """The arrows that are drawn: at most a column of boxes before and after the record.
 
     The best graded are kept, and then stand in the order of the graph.
     """
-    stands = {step.id for step in home}
     kept: set[str] = set()
     boxes: dict[bool, set[str]] = {True: set(), False: set()}
-    targets = {arrow.target_id for arrow in outgoing}
-    everything = [*outgoing, *incoming]
-    for arrow in sorted(everything, key=lambda arrow: arrow.grade.rank):
+    for arrow in sorted(every, key=lambda arrow: arrow.grade.rank):
         leaves = arrow.source.id == record.id
         other = arrow.target_id if leaves else arrow.source.id
         side = boxes[leaves or other in targets]
-        if other in side or other in stands or len(side) < MOST_BOXES:
-            side |= {other} - stands
+        if other in side or other in home or len(side) < MOST_BOXES:
+            side |= {other} - home
             kept.add(arrow.id)
-    return [arrow for arrow in everything if arrow.id in kept]
-
-
-def _columns(
-    record: Record, home: Sequence[Step], before: list[str], after: list[str],
-    more: Sequence[Sequence[FlowNode]],
-) -> list[FlowColumn]:
-    acting, acted_on = ([node.id for node in nodes] for nodes in more)
-    frames = tuple(Frame(step.id, (record.id,)) for step in home)
-    return [
-        FlowColumn((*before, *acting), Side.BEFORE),
-        FlowColumn((*(step.id for step in home), record.id), Side.MIDDLE, frames),
-        FlowColumn((*after, *acted_on), Side.AFTER),
-    ]
-
-
-def _nodes(
-    build: Builder, record: Record, home: Sequence[Step], shown: Sequence[Arrow],
-    more: Sequence[FlowNode], columns: Sequence[FlowColumn],
-) -> list[FlowNode]:
-    """In the order of the columns, which is the order of the Tab key."""
-    found = {record.id: build.node(record, subject=True)}
-    for arrow in shown:
-        found.setdefault(arrow.source.id, build.node(arrow.source))
-        found.setdefault(arrow.target_id, build.target(arrow))
-    found |= {step.id: build.node(step) for step in home} | {node.id: node for node in more}
-    return [found[id] for column in columns for id in column.nodes]
+    return [arrow for arrow in every if arrow.id in kept]

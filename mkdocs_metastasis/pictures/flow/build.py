@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Arrow, Graph, Transition
 from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Grade, Record, Step
-from mkdocs_metastasis.pictures.flow.view import (
-    FlowColumn,
-    FlowEdge,
-    FlowNode,
-    LegendKey,
-    Shape,
-    View,
-)
+from mkdocs_metastasis.pictures.flow.view import FlowColumn, FlowEdge, FlowNode, Shape, View
 from mkdocs_metastasis.words import Words
 
 MOST_BOXES = 12
@@ -30,24 +23,15 @@ class Builder:
     graph: Graph
     words: Words
 
-    def title(self, arrow: Arrow) -> str:
-        """The title of an arrow's target."""
-        return self.words.title(arrow.target)
-
-    def sentence(self, arrow: Arrow) -> str:
-        return self.words.sentence(arrow.source, arrow.direction, self.title(arrow))
-
     def node(self, record: Record, subject: bool = False) -> FlowNode:
         name = self.words("figure.node", title=record.title, kind=self.words.kind(record.kind))
         aside = isinstance(record, Step) and record.aside
         return FlowNode(record.id, record.title, str(record.kind), name, aside, subject)
 
     def target(self, arrow: Arrow) -> FlowNode:
-        """The box at an arrow's head."""
-        return self.node(arrow.target) if arrow.target else self.whole()
-
-    def whole(self) -> FlowNode:
-        """The box of spread as a whole."""
+        """The box at an arrow's head: a record's, or that of spread as a whole."""
+        if arrow.target:
+            return self.node(arrow.target)
         title = self.words.title(None)
         title = title[:1].upper() + title[1:]
         return FlowNode(CASCADE, title, CASCADE, title)
@@ -58,8 +42,10 @@ class Builder:
         return FlowNode(f"+{anchor}", title, "more", self.words("figure.more_name", number=number))
 
     def edge(self, arrow: Arrow) -> FlowEdge:
+        target = self.words.title(arrow.target)
+        sentence = self.words.sentence(arrow.source, arrow.direction, target)
         return FlowEdge(
-            arrow.source.id, arrow.target_id, self.sentence(arrow), arrow.id,
+            arrow.source.id, arrow.target_id, sentence, arrow.id,
             arrow.direction, arrow.grade, arrow.contested,
         )
 
@@ -72,25 +58,26 @@ class Builder:
 
     def view(
         self, name: str, shape: Shape, title: str, nodes: Iterable[FlowNode],
-        edges: Iterable[FlowEdge], columns: Sequence[FlowColumn], left_out: int = 0,
+        edges: Sequence[FlowEdge], columns: Sequence[FlowColumn], left_out: int = 0,
     ) -> View:
         """Each node once, in the order given; description and legend from what there is.
 
         `left_out` is the number of arrows that are not drawn.
         """
         kept = tuple({node.id: node for node in nodes}.values())
-        arrows = tuple(edges)
         description = self.words(
             "figure.description", boxes=self.words.count("figure.boxes", len(kept)),
-            arrows=self.words.count("figure.arrows", len(arrows)),
+            arrows=self.words.count("figure.arrows", len(edges)),
         )
         if left_out:
             description += " " + self.words.count("figure.left_out", left_out)
         used = tuple(column for column in columns if column.nodes)
-        legend = self.legend(kept, arrows)
-        return View(name, shape, title, description, kept, arrows, used, legend)
+        legend = tuple(self._legend(kept, edges))
+        return View(name, shape, title, description, kept, tuple(edges), used, legend)
 
-    def legend(self, nodes: Sequence[FlowNode], edges: Sequence[FlowEdge]) -> tuple[LegendKey, ...]:
+    def _legend(
+        self, nodes: Sequence[FlowNode], edges: Sequence[FlowEdge]
+    ) -> Iterator[tuple[str, str]]:
         """Symbols of what is drawn: arrows first, then marks, then kinds of box."""
         directions = {edge.direction for edge in edges}
         kinds = {node.kind for node in nodes}
@@ -98,7 +85,7 @@ class Builder:
         symbols += ["hypothesis"] if any(e.grade is Grade.HYPOTHESIS for e in edges) else []
         symbols += ["contested"] if any(edge.contested for edge in edges) else []
         symbols += ["heavy"] if any(edge.heavy for edge in edges) else []
-        keys = [LegendKey(symbol, self.words(f"figure.symbols.{symbol}")) for symbol in symbols]
-        keys += [LegendKey(kind, self.words.kind(kind)) for kind in KINDS if kind in kinds]
-        aside = [LegendKey("aside", self.words("figure.symbols.aside"))]
-        return (*keys, *(aside if any(node.aside for node in nodes) else ()))
+        yield from ((symbol, self.words(f"figure.symbols.{symbol}")) for symbol in symbols)
+        yield from ((kind, self.words.kind(kind)) for kind in KINDS if kind in kinds)
+        if any(node.aside for node in nodes):
+            yield "aside", self.words("figure.symbols.aside")

@@ -8,23 +8,22 @@ from functools import cache, lru_cache
 from mkdocs_metastasis.model import Direction, Grade
 from mkdocs_metastasis.pictures.engine.geometry import Rect
 from mkdocs_metastasis.pictures.flow import layout
+from mkdocs_metastasis.pictures.flow.layout import Placed
 from mkdocs_metastasis.pictures.flow.paint import Painter, paint
-from mkdocs_metastasis.pictures.flow.places import Placed
-from mkdocs_metastasis.pictures.flow.skin import FileSkin, PageSkin
 from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, View
+from mkdocs_metastasis.pictures.frames import standalone
 from mkdocs_metastasis.pictures.markup import element, escape, number
 from mkdocs_metastasis.pictures.measure import text_width
 from mkdocs_metastasis.pictures.palette import LIGHT
-from mkdocs_metastasis.pictures.picture import (
-    NARROW,
-    WIDE,
-    LegendItem,
-    Link,
-    Picture,
-    Sentence,
-    no_link,
-)
-from mkdocs_metastasis.pictures.standalone import standalone
+from mkdocs_metastasis.pictures.picture import NARROW, WIDE, LegendItem, Link, Sentence, no_link
+
+_SAMPLES: dict[str, FlowEdge] = {
+    **{str(direction): FlowEdge("", "", "", "sample", direction) for direction in Direction},
+    "hypothesis": FlowEdge("", "", "", "sample", Direction.PROMOTES, Grade.HYPOTHESIS),
+    "contested": FlowEdge("", "", "", "sample", Direction.PROMOTES, None, True),
+    "heavy": FlowEdge("", "", ""),
+}
+"""The arrows that show symbols of the legend; any other symbol is a kind of box."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class Flow:
 
     view: View
     sort = "flow"
+    widths = (WIDE, NARROW)
 
     @property
     def name(self) -> str:
@@ -45,32 +45,32 @@ class Flow:
         return self.view.title
 
     @property
-    def widths(self) -> tuple[int, ...]:
-        """A page's text column, and a phone."""
-        return (WIDE, NARROW)
-
-    @property
     def legend(self) -> tuple[LegendItem, ...]:
         """Explain only what was drawn."""
-        return tuple(LegendItem(_symbol(key.symbol), key.label) for key in self.view.legend)
+        return tuple(LegendItem(_symbol(symbol), label) for symbol, label in self.view.legend)
 
     def words(self, link: Link = no_link) -> tuple[Sentence, ...]:
         """Tell every arrow in a sentence."""
-        return tuple(_sentence(edge, link) for edge in self.view.edges)
+        return tuple(
+            Sentence(
+                edge.sentence, link(edge.effect) if edge.effect else None, edge.effect,
+                str(edge.direction or ""), str(edge.grade or ""), edge.contested,
+            )
+            for edge in self.view.edges
+        )
 
-    def render(self, width: int, link: Link = no_link) -> Picture:
+    def render(self, width: int, link: Link = no_link) -> str:
         """Draw it for a page, with a link for every box and arrow."""
         variant = "wide" if width >= WIDE else "narrow"
-        svg = paint(self.view, _place(self.view, width), variant, link)
-        return Picture(svg, self.view.title, self.words(link))
+        return paint(self.view, _place(self.view, width), variant, link)
 
     def file(self) -> str:
         """Write its wide form as a file."""
         placed = _place(self.view, WIDE)
-        body = Painter(FileSkin()).body(placed)
         legend, tall = _legend(self.view, placed.width)
+        body = Painter(file=True).body(placed)
         body += element("g", legend, transform=f"translate(0 {number(placed.height + 14)})")
-        return standalone(self.view.title, body, placed.width, placed.height + 14 + tall)
+        return standalone(self.title, body, placed.width, placed.height + 14 + tall)
 
 
 @lru_cache(maxsize=20)
@@ -79,27 +79,19 @@ def _place(view: View, width: int) -> Placed:
     return layout.place(view, width)
 
 
-def _sentence(edge: FlowEdge, link: Link) -> Sentence:
-    address = link(edge.effect) if edge.effect else None
-    return Sentence(
-        edge.sentence, address, edge.effect, str(edge.direction or ""), str(edge.grade or ""),
-        edge.contested,
-    )
-
-
 @cache
 def _symbol(symbol: str) -> str:
     """A short arrow or a small box, without link and sentence."""
-    content, height = _sample(symbol, PageSkin())
+    content, height = _sample(symbol, Painter())
     return element(
         "svg", content, class_="mts-svg", width=34, height=height,
         viewBox=f"0 0 34 {height}", aria_hidden="true",
     )
 
 
-def _sample(symbol: str, skin: PageSkin) -> tuple[str, int]:
+def _sample(symbol: str, painter: Painter) -> tuple[str, int]:
     """What the legend shows of a symbol, 34 px wide, and its height."""
-    painter, edge = Painter(skin), sample_edge(symbol)
+    edge = _SAMPLES.get(symbol)
     if edge is None:
         aside = symbol == "aside"
         node = FlowNode("", "", "step" if aside else symbol, "", aside)
@@ -115,29 +107,16 @@ def _sample(symbol: str, skin: PageSkin) -> tuple[str, int]:
 def _legend(view: View, width: float) -> tuple[str, float]:
     """The legend of a file, in lines of at most `width` px, and its height."""
     content, x, y = "", 0.0, 0.0
-    for key in view.legend:
-        room = 42 + text_width(key.label) + 14
+    for symbol, label in view.legend:
+        room = 42 + text_width(label) + 14
         if x and x + room > width:
             x, y = 0.0, y + 24
-        sample, tall = _sample(key.symbol, FileSkin())
+        sample, tall = _sample(symbol, Painter(file=True))
         place = f"translate({number(x)} {number(y + 10 - tall / 2)})"
         content += element("g", sample, transform=place)
         content += element(
-            "text", escape(key.label), x=x + 42, y=y + 14.5, fill=LIGHT["quiet"],
+            "text", escape(label), x=x + 42, y=y + 14.5, fill=LIGHT["quiet"],
             text_anchor="start", font_size=12,
         )
         x += room
     return content, y + 24
-
-
-def sample_edge(symbol: str) -> FlowEdge | None:
-    """The arrow that shows a symbol of the legend; None where the symbol is a kind of box."""
-    if symbol == "heavy":
-        return FlowEdge("", "", "")
-    if symbol in list(Direction):
-        return FlowEdge("", "", "", "sample", Direction(symbol))
-    if symbol == "hypothesis":
-        return FlowEdge("", "", "", "sample", Direction.PROMOTES, Grade.HYPOTHESIS)
-    if symbol == "contested":
-        return FlowEdge("", "", "", "sample", Direction.PROMOTES, None, True)
-    return None

@@ -1,4 +1,4 @@
-"""The order of boxes in columns that spares crossings; nothing more."""
+"""The order of boxes in columns that spares crossings."""
 
 from __future__ import annotations
 
@@ -20,23 +20,17 @@ def untangled(view: View) -> tuple[FlowColumn, ...]:
     columns = list(view.columns)
     if view.shape is not Shape.STEP:
         return tuple(columns)
-    joined = _joined(view)
-    movable = [i for i, column in enumerate(columns) if column.side is not Side.MIDDLE]
-    for _ in range(_SWEEPS if len(movable) > 1 else 1):
-        for index in sorted(movable, reverse=True):
-            places = _places(columns)
-            columns[index] = _sorted(columns[index], joined, places)
-    for index in movable:
-        columns[index] = _paired(columns[index], view, _places(columns))
-    return tuple(columns)
-
-
-def _joined(view: View) -> dict[str, list[str]]:
     joined: dict[str, list[str]] = defaultdict(list)
     for edge in view.edges:
         joined[edge.source].append(edge.target)
         joined[edge.target].append(edge.source)
-    return joined
+    movable = [i for i, column in enumerate(columns) if column.side is not Side.MIDDLE]
+    for _ in range(_SWEEPS if len(movable) > 1 else 1):
+        for index in sorted(movable, reverse=True):
+            columns[index] = _sorted(columns[index], joined, _places(columns))
+    for index in movable:
+        columns[index] = _paired(columns[index], view, _places(columns))
+    return tuple(columns)
 
 
 def _places(columns: list[FlowColumn]) -> dict[str, float]:
@@ -78,13 +72,13 @@ def _tangle(ids: list[str], view: View, places: Mapping[str, float]) -> float:
     leaving: list[tuple[int, float]] = []
     passed = 0
     for edge in view.edges:
-        ends = [at.get(edge.source), at.get(edge.target)]
-        if ends[0] is not None and ends[1] is not None:
-            passed += abs(ends[0] - ends[1]) - 1
-        elif ends[0] is not None:
-            leaving.append((ends[0], places.get(edge.target, 0.0)))
-        elif ends[1] is not None:
-            leaving.append((ends[1], places.get(edge.source, 0.0)))
+        start, end = at.get(edge.source), at.get(edge.target)
+        if start is not None and end is not None:
+            passed += abs(start - end) - 1
+        elif start is not None:
+            leaving.append((start, places.get(edge.target, 0.0)))
+        elif end is not None:
+            leaving.append((end, places.get(edge.source, 0.0)))
     crossings = sum(
         (a - c) * (b - d) < 0
         for place, (a, b) in enumerate(leaving) for c, d in leaving[place + 1 :]

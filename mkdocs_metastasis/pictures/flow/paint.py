@@ -6,9 +6,17 @@ import itertools
 
 from mkdocs_metastasis.pictures.engine.geometry import Point, Rect, length, longest, step, toward
 from mkdocs_metastasis.pictures.flow.heads import end_room, head
-from mkdocs_metastasis.pictures.flow.places import Placed, PlacedBox, Route
-from mkdocs_metastasis.pictures.flow.skin import PageSkin
+from mkdocs_metastasis.pictures.flow.layout import Placed, PlacedBox, Route
+from mkdocs_metastasis.pictures.flow.skin import (
+    CAPTION,
+    FRAME,
+    TEXT,
+    box_look,
+    head_look,
+    line_look,
+)
 from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, View
+from mkdocs_metastasis.pictures.frames import on_page
 from mkdocs_metastasis.pictures.markup import element, escape, number
 from mkdocs_metastasis.pictures.measure import FONT_SIZE, LINE_HEIGHT, text_width
 from mkdocs_metastasis.pictures.picture import Link, no_link
@@ -32,28 +40,22 @@ BAR = 4.0
 def paint(view: View, placed: Placed, variant: str, link: Link) -> str:
     """A complete `<svg>` for a page; ids are made from the view's name and the variant."""
     base = f"mts-{view.name}-{variant}"
-    content = (
-        element("title", escape(view.title), id=f"{base}-t")
-        + element("desc", escape(view.description), id=f"{base}-d")
-        + Painter(PageSkin(), link, base).body(placed)
-    )
-    width, height = number(placed.width), number(placed.height)
-    return element(
-        "svg", content, class_="mts-svg", role="group", aria_labelledby=f"{base}-t {base}-d",
-        width=width, height=height, viewBox=f"0 0 {width} {height}",
-        font_size=FONT_SIZE, text_anchor="middle",
+    said = {f"{base}-t": view.title, f"{base}-d": view.description}
+    content = Painter(link, base).body(placed)
+    return on_page(
+        content, placed.width, placed.height, said, font_size=FONT_SIZE, text_anchor="middle"
     )
 
 
 class Painter:
-    """Writes the elements of a picture with one skin and one kind of link.
+    """Writes the elements of a picture for a page, or for a `file`, which has colours and no links.
 
     A link that says more than is drawn has an id in place of a role: checkers of access want every
     drawn word in the name of a role, and search engines take an `a` without either for a mistake.
     """
 
-    def __init__(self, skin: PageSkin, link: Link = no_link, base: str = "") -> None:
-        self.skin, self.link, self.base = skin, link, base
+    def __init__(self, link: Link = no_link, base: str = "", file: bool = False) -> None:
+        self.link, self.base, self.file = link, base, file
 
     def body(self, placed: Placed) -> str:
         """Frames, then arrows, then boxes, so that every arrow ends at a border."""
@@ -67,7 +69,7 @@ class Painter:
     def _frame(self, frame: Rect) -> str:
         return element(
             "rect", x=frame.x, y=frame.y, width=frame.width, height=frame.height, rx=8,
-            **self.skin.frame(),
+            **(FRAME if self.file else {"class_": "mts-frame"}),
         )
 
     def _route(self, route: Route) -> str:
@@ -89,11 +91,10 @@ class Painter:
         """The stroke to hit, the line, the head: a page's style tells them by their order."""
         shortened = _shortened(points, end_room(edge))
         line = _rounded(shortened) + (_contested(shortened) if edge.contested else "")
-        hit = element("path", d=_polyline(points)) if self.skin.touch else ""
-        return (
-            hit + element("path", d=line, **self.skin.line(edge))
-            + head(edge, points, self.skin.head(edge))
-        )
+        if self.file:
+            return element("path", d=line, **line_look(edge)) + head(edge, points, head_look(edge))
+        hit = element("path", d=_polyline(points))
+        return hit + element("path", d=line) + head(edge, points, {})
 
     def _label(self, route: Route) -> str:
         """What is written at a heavy arrow, where its longest stretch has room for it."""
@@ -102,7 +103,7 @@ class Painter:
             return ""
         return element(
             "text", escape(route.edge.label), x=(x1 + x2) / 2, y=y1 - 4, aria_hidden="true",
-            **self.skin.caption(),
+            **(CAPTION if self.file else {"class_": "mts-caption"}),
         )
 
     def _box(self, box: PlacedBox) -> str:
@@ -120,34 +121,28 @@ class Painter:
 
     def shape(self, node: FlowNode, rect: Rect) -> str:
         """The outline of a box, by kind."""
+        look = box_look(node) if self.file else {}
         if node.kind == "clinical":
-            return element("path", d=_chamfered(rect), **self.skin.box(node))
+            return element("path", d=_chamfered(rect), **look)
         radius = min(CORNER.get(node.kind, SHARP), rect.height / 2)
         return element(
             "rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height, rx=radius,
-            **self.skin.box(node),
+            **look,
         )
 
     def _text(self, box: PlacedBox) -> str:
         lines, rect = box.lines, box.rect
         top = rect.y + (rect.height - len(lines) * LINE_HEIGHT) / 2 + BASELINE
         room = rect.width - 2 * PAD
-        # The space after a line is not drawn; without it a voice would join the words.
-        return "".join(
-            element(
-                "text", escape(line) + (" " if place < len(lines) - 1 else ""),
-                x=rect.centre, y=top + place * LINE_HEIGHT, **self.skin.text(),
-                **_closer(line, room),
-            )
-            for place, line in enumerate(lines)
-        )
-
-
-def _closer(line: str, room: float) -> dict[str, str | float | None]:
-    """Attributes that set a word closer which is wider than its box."""
-    if text_width(line) <= room:
-        return {}
-    return {"textLength": room, "lengthAdjust": "spacingAndGlyphs"}
+        drawn = ""
+        for place, line in enumerate(lines):
+            look = dict(TEXT) if self.file else {}
+            if text_width(line) > room:  # a long word is set closer
+                look |= {"textLength": room, "lengthAdjust": "spacingAndGlyphs"}
+            # The space after a line is not drawn; without it a voice would join the words.
+            shown = escape(line) + (" " if place < len(lines) - 1 else "")
+            drawn += element("text", shown, x=rect.centre, y=top + place * LINE_HEIGHT, **look)
+        return drawn
 
 
 def _classes(node: FlowNode) -> str | None:

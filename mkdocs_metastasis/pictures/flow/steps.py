@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import CASCADE, Record, Step, alphabetical
+from mkdocs_metastasis.pictures.engine.wiring import Frame
 from mkdocs_metastasis.pictures.flow.around import section_of
-from mkdocs_metastasis.pictures.flow.build import (
-    MOST_BOXES,
-    MOST_MECHANISMS,
-    Builder,
-)
-from mkdocs_metastasis.pictures.flow.view import (
-    FlowColumn,
-    FlowEdge,
-    FlowNode,
-    Frame,
-    Shape,
-    Side,
-    View,
-)
+from mkdocs_metastasis.pictures.flow.build import MOST_BOXES, MOST_MECHANISMS, Builder
+from mkdocs_metastasis.pictures.flow.view import FlowColumn, FlowNode, Shape, Side, View
 
 MOST_STEPS = 24
 """Steps in the picture of all; a picture of more is too tall to be taken in."""
@@ -35,23 +24,22 @@ def view_of_cascade(build: Builder) -> View:
     """All steps: the spine, side steps beside it."""
     everyone, transitions = build.graph.atlas.steps, build.graph.transitions
     steps = everyone[:MOST_STEPS]
-    edges = _transitions(build, steps)
+    places = {step.id: place for place, step in enumerate(steps)}
+    # The arrows to the very next step before all others.
+    drawn = sorted(
+        (t for t in transitions if t.source.id in places and t.target.id in places),
+        key=lambda t: abs(places[t.target.id] - places[t.source.id] - 1),
+    )[:MOST_ARROWS]
     rest = len(everyone) - len(steps)
     more = [build.more("steps", rest)] if rest else []
     spine = [step.id for step in steps if not step.aside] + [node.id for node in more]
     aside = tuple(step.id for step in steps if step.aside)
     columns = [FlowColumn(tuple(spine), Side.MIDDLE), FlowColumn(aside, Side.AFTER)]
-    nodes = [*(build.node(step) for step in steps), *more]
-    title, left_out = build.words("cascade.title"), len(transitions) - len(edges)
-    return build.view(CASCADE, Shape.CASCADE, title, nodes, edges, columns, left_out)
-
-
-def _transitions(build: Builder, steps: Sequence[Step]) -> list[FlowEdge]:
-    """Heavy arrows among these steps, those to the very next step before all others."""
-    places = {step.id: place for place, step in enumerate(steps)}
-    found = [t for t in build.graph.transitions if t.source.id in places and t.target.id in places]
-    found.sort(key=lambda t: abs(places[t.target.id] - places[t.source.id] - 1))
-    return [build.heavy(transition) for transition in found[:MOST_ARROWS]]
+    return build.view(
+        CASCADE, Shape.CASCADE, build.words("cascade.title"),
+        [*(build.node(step) for step in steps), *more],
+        [build.heavy(transition) for transition in drawn], columns, len(transitions) - len(drawn),
+    )
 
 
 @dataclass
@@ -72,39 +60,61 @@ class _Source:
         return (best, alphabetical(self.record.title), self.record.id)
 
 
-def view_of_step(build: Builder, step: Step) -> View:
-    """Promoters | previous steps, the frame with its mechanisms, next steps | inhibitors."""
-    return _StepView(build, step).view()
-
-
-class _StepView:
+class StepView:
     """What is drawn on a step's page: the mechanisms first, then what acts on them.
 
-    A part of the arrows is kept back for those of the mechanisms themselves.
+    Promoters | previous steps, the frame with its mechanisms, next steps | inhibitors. A part of
+    the arrows is kept back for those of the mechanisms themselves.
     """
 
     def __init__(self, build: Builder, step: Step) -> None:
-        self.build, self.step = build, step
-        graph = build.graph
-        self.everyone = [*graph.mechanisms_of(step), *graph.also_here(step)]
-        self.before, self.after = self._neighbours()
+        self.build, self.step, self.graph = build, step, build.graph
+        self.everyone = [*self.graph.mechanisms_of(step), *self.graph.also_here(step)]
         self.members = self.everyone[:MOST_MECHANISMS]
-        self.rest = self.everyone[MOST_MECHANISMS:]
+        self.incoming = [*self.graph.incoming(step.id), *self.graph.arrows_on_members(step)]
+        self.before, self.after = self._neighbours()
         self.inner = self._inner()
-        self.left, self.right, self.more = self._sides()
-        drawn = sum(len(source.arrows) for source in (*self.left, *self.right))
-        self.among = self._among()[:MOST_ARROWS - len(self.inner) - drawn]
+        self.left, self.right = self._sides()
 
-    @property
-    def _section(self) -> str:
-        """Where the mechanisms stand that are not drawn: those of other steps have a list apart."""
-        home = any(one.step[0] == self.step.id for one in self.rest)
-        return "mechanisms" if home else "also-here"
+    def view(self) -> View:
+        """Give the view of the step."""
+        node = self.build.node
+        sides = [*self.left, *self.right]
+        arrows = [arrow for source in sides for arrow in source.arrows]
+        beside = {source.record.id: None for source in sides}
+        among = [  # a factor on a factor
+            arrow for id in beside for arrow in self.graph.outgoing(id) if arrow.target_id in beside
+        ][: MOST_ARROWS - len(self.inner) - len(arrows)]
+        edges = [*arrows, *among, *self.inner]
+        every = {arrow.id for arrow in (*self.incoming, *among, *self.inner)}
+        members = [node(member) for member in self.members]
+        rest = self.everyone[MOST_MECHANISMS:]
+        if rest:
+            # Those of other steps have a list apart.
+            home = any(one.step[0] == self.step.id for one in rest)
+            members.append(self.build.more("mechanisms" if home else "also-here", len(rest)))
+        frame = Frame(self.step.id, tuple(member.id for member in members))
+        left = [*(node(source.record) for source in self.left), *self._left_out(beside)]
+        middle = [
+            *(node(other) for other in self.before), node(self.step, subject=True), *members,
+            *(node(other) for other in self.after),
+        ]
+        right = [node(source.record) for source in self.right]
+        columns = [
+            FlowColumn(tuple(node.id for node in left), Side.BEFORE),
+            FlowColumn(tuple(node.id for node in middle), Side.MIDDLE, (frame,)),
+            FlowColumn(tuple(node.id for node in right), Side.AFTER),
+        ]
+        return self.build.view(
+            self.step.id, Shape.STEP, self.build.words("figure.step", title=self.step.title),
+            [*left, *middle, *right], [*self.heavy, *map(self.build.edge, edges)], columns,
+            left_out=len(every) - len(edges),
+        )
 
     def _neighbours(self) -> tuple[list[Step], list[Step]]:
         """Previous and next steps; a step that is both stands above. A handful at most."""
-        graph = self.build.graph
-        transitions = [*graph.preceding(self.step), *graph.following(self.step)][:MOST_BOXES]
+        transitions = [*self.graph.preceding(self.step), *self.graph.following(self.step)]
+        transitions = transitions[:MOST_BOXES]
         self.heavy = [self.build.heavy(transition) for transition in transitions]
         before: dict[str, Step] = {}
         after: dict[str, Step] = {}
@@ -117,122 +127,58 @@ class _StepView:
 
     def _inner(self) -> list[Arrow]:
         """Arrows of the mechanisms on each other, on the step and on the steps beside it."""
-        inside = [record.id for record in (*self.members, self.step)]
-        ids = {*inside, *(step.id for step in (*self.before, *self.after))}
+        ids = {one.id for one in (*self.members, self.step, *self.before, *self.after)}
         found = [
             arrow for mechanism in self.members
-            for arrow in self.build.graph.outgoing(mechanism.id) if arrow.target_id in ids
+            for arrow in self.graph.outgoing(mechanism.id) if arrow.target_id in ids
         ]
         if len(found) > MOST_INNER:
             # Some arrows to the frame and some not would say that the others have none.
             found = [arrow for arrow in found if arrow.target_id != self.step.id]
         return sorted(found, key=lambda arrow: arrow.grade.rank)[:MOST_INNER]
 
-    def _sources(self) -> list[_Source]:
-        """Everything else that acts on the step or on a mechanism that is drawn."""
+    def _sides(self) -> tuple[list[_Source], list[_Source]]:
+        """What acts on the step or a drawn mechanism: promoters and inhibitors, within the caps.
+
+        What has no sign fills the shorter side.
+        """
         found: dict[str, _Source] = {}
         members = {member.id for member in self.members}
         for id in [self.step.id, *(member.id for member in self.members)]:
-            for arrow in self.build.graph.incoming(id):
+            for arrow in self.graph.incoming(id):
                 if arrow.source.id not in members:
                     found.setdefault(arrow.source.id, _Source(arrow.source)).arrows.append(arrow)
-        return sorted(found.values(), key=lambda source: source.order)
-
-    def _sides(self) -> tuple[list[_Source], list[_Source], list[FlowNode]]:
-        """Promoters and inhibitors within the caps; what has no sign fills the shorter side."""
-        sides: tuple[list[_Source], list[_Source]] = ([], [])
+        left: list[_Source] = []
+        right: list[_Source] = []
         room = MOST_ARROWS - len(self.inner)
-        for source in sorted(self._sources(), key=lambda s: (s.left == 0, s.order)):
-            side = sides[_side(source.left, sides)]
+        for source in sorted(found.values(), key=lambda source: (source.left == 0, source.order)):
+            inhibits = source.left < 0 or (source.left == 0 and len(right) < len(left))
+            side = right if inhibits else left
             if len(side) < MOST_BOXES and len(source.arrows) <= room:
                 side.append(source)
                 room -= len(source.arrows)
-        drawn = {source.record.id for side in sides for source in side}
-        return (*_joined(sides, self.build.graph), self._left_out(drawn))
+        return _joined(left, right, self.graph)
 
-    def _left_out(self, drawn: Set[str]) -> list[FlowNode]:
+    def _left_out(self, drawn: Iterable[str]) -> list[FlowNode]:
         """The box for all else that acts here, on mechanisms too that are not drawn themselves."""
-        inside = {mechanism.id for mechanism in self.everyone} | drawn
-        arrows = [arrow for arrow in self._incoming() if arrow.source.id not in inside]
+        inside = {mechanism.id for mechanism in self.everyone} | set(drawn)
+        arrows = [arrow for arrow in self.incoming if arrow.source.id not in inside]
         direct = [arrow.source for arrow in arrows if arrow.target_id == self.step.id]
         anchor = section_of(direct, self.step) if direct else "through-mechanisms"
         number = len({arrow.source.id for arrow in arrows})
         return [self.build.more(anchor, number)] if number else []
 
-    def _incoming(self) -> list[Arrow]:
-        """All arrows on the step and on its mechanisms."""
-        graph = self.build.graph
-        return [*graph.incoming(self.step.id), *graph.arrows_on_members(self.step)]
-
-    def _among(self) -> list[Arrow]:
-        """Arrows among the boxes beside the frame: a factor on a factor."""
-        ids = {source.record.id for source in (*self.left, *self.right)}
-        return [
-            arrow for source in (*self.left, *self.right)
-            for arrow in self.build.graph.outgoing(source.record.id)
-            if arrow.target_id in ids
-        ]
-
-    def view(self) -> View:
-        build, step = self.build, self.step
-        arrows = [a for source in (*self.left, *self.right) for a in source.arrows]
-        edges = [build.edge(arrow) for arrow in (*arrows, *self.among, *self.inner)]
-        title = build.words("figure.step", title=step.title)
-        left_out = len(self._arrows()) - len(edges)
-        return build.view(
-            step.id, Shape.STEP, title, self._nodes(), [*self.heavy, *edges], self._columns(),
-            left_out,
-        )
-
-    def _arrows(self) -> list[Arrow]:
-        """All arrows on the step and its mechanisms, and those that are drawn beside them."""
-        drawn = {arrow.id: arrow for arrow in (*self._incoming(), *self.among, *self.inner)}
-        return list(drawn.values())
-
-    def _nodes(self) -> list[FlowNode]:
-        node = self.build.node
-        extra = [self.build.more(self._section, len(self.rest))] if self.rest else []
-        return [
-            *(node(source.record) for source in self.left), *self.more,
-            *(node(other) for other in self.before), node(self.step, subject=True),
-            *(node(member) for member in self.members), *extra,
-            *(node(other) for other in self.after),
-            *(node(source.record) for source in self.right),
-        ]
-
-    def _columns(self) -> list[FlowColumn]:
-        members = [member.id for member in self.members] + [f"+{self._section}"] * bool(self.rest)
-        middle = [*(s.id for s in self.before), self.step.id, *members, *(s.id for s in self.after)]
-        frame = Frame(self.step.id, tuple(members))
-        left = [source.record.id for source in self.left] + [node.id for node in self.more]
-        return [
-            FlowColumn(tuple(left), Side.BEFORE),
-            FlowColumn(tuple(middle), Side.MIDDLE, (frame,)),
-            FlowColumn(tuple(source.record.id for source in self.right), Side.AFTER),
-        ]
-
-
-def _side(sign: int, sides: tuple[list[_Source], list[_Source]]) -> int:
-    if sign == 0:
-        return int(len(sides[1]) < len(sides[0]))
-    return int(sign < 0)
-
 
 def _joined(
-    sides: tuple[list[_Source], list[_Source]], graph: Graph
+    left: list[_Source], right: list[_Source], graph: Graph
 ) -> tuple[list[_Source], list[_Source]]:
     """Those that act on each other on one side, where there is room: the side of the majority."""
-    left, right = sides
     for circle in _circles([*left, *right], graph):
-        within = [source for source in circle if source in left], [
-            source for source in circle if source in right
-        ]
-        if not within[0] or not within[1]:
-            continue
-        to = int(sum(source.left for source in circle) < 0)
-        here, there = (left, right) if to else (right, left)
-        if len(there) + len(within[1 - to]) <= MOST_BOXES:
-            there += within[1 - to]
+        inhibit = sum(source.left for source in circle) < 0
+        here, there = (left, right) if inhibit else (right, left)
+        moving = [source for source in circle if source in here]
+        if moving and len(moving) < len(circle) and len(there) + len(moving) <= MOST_BOXES:
+            there += moving
             here[:] = [source for source in here if source not in circle]
     return left, right
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from mkdocs_metastasis.model import Direction, Grade
+from mkdocs_metastasis.pictures.engine.wiring import Frame, Wire
 
 
 class Shape(StrEnum):
@@ -43,11 +44,9 @@ class FlowNode:
 
 
 @dataclass(frozen=True)
-class FlowEdge:
+class FlowEdge(Wire):
     """An arrow. Without an effect it is a heavy one, from step to step."""
 
-    source: str
-    target: str
     sentence: str
     effect: str = ""
     direction: Direction | None = None
@@ -62,29 +61,13 @@ class FlowEdge:
 
 
 @dataclass(frozen=True)
-class Frame:
-    """A step drawn round its mechanisms. An arrow to the step touches the frame."""
-
-    head: str
-    """The step's node, which stands on the frame."""
-    members: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class FlowColumn:
     """Boxes under one another. Members of a frame follow each other."""
 
     nodes: tuple[str, ...]
     side: Side
     frames: tuple[Frame, ...] = ()
-
-
-@dataclass(frozen=True)
-class LegendKey:
-    """One line of the legend: `symbol` is a direction, a kind, or a mark."""
-
-    symbol: str
-    label: str
+    """Steps drawn round their mechanisms. An arrow to the step touches the frame."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +81,8 @@ class View:
     nodes: tuple[FlowNode, ...]
     edges: tuple[FlowEdge, ...]
     columns: tuple[FlowColumn, ...]
-    legend: tuple[LegendKey, ...]
+    legend: tuple[tuple[str, str], ...]
+    """Symbols, each a direction, a kind or a mark, and what they mean."""
 
     def node(self, id: str) -> FlowNode:
         """A node by its id; a KeyError where there is none."""

@@ -1,7 +1,7 @@
 """Draws a scene of the atlas: its regions become links, its words the records' own.
 
-`linked` turns the tree of a drawing into one whose parts are links; `scene` is the drawing that
-pages show, and `strip` the small views of its steps.
+`scene` turns the tree of a drawing into one whose parts are links, `strip` cuts it into small views
+of its steps.
 """
 
 from __future__ import annotations

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import CASCADE, Record
+from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.model import CASCADE
 from mkdocs_metastasis.model import Scene as SceneDrawing
-from mkdocs_metastasis.model.scenes import key_of
+from mkdocs_metastasis.model.scenes import EFFECT, PART, RECORD, VIEW, key_of
+from mkdocs_metastasis.pictures.frames import standalone
 from mkdocs_metastasis.pictures.markup import element, escape
 from mkdocs_metastasis.pictures.palette import SCENE as COLOURS
-from mkdocs_metastasis.pictures.picture import (
-    NARROW,
-    WIDE,
-    LegendItem,
-    Link,
-    Picture,
-    Sentence,
-    no_link,
-)
-from mkdocs_metastasis.pictures.scene.linked import Linker, SceneLabel, bare
-from mkdocs_metastasis.pictures.standalone import standalone
+from mkdocs_metastasis.pictures.picture import NARROW, WIDE, LegendItem, Link, Sentence, no_link
 from mkdocs_metastasis.svg import Element, prefixed, write
 from mkdocs_metastasis.words import Words
 
 SCENE = "scene."
 """Begins the name of a scene's picture; no id holds a dot."""
-_COLOUR = re.compile(r"var\(--mts-scene-([\w-]+)\)")
+_COLOUR = re.compile(r"var\(--mts-(scene-[\w-]+)\)")
 _TOLD = ("title", "desc")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class SceneLabel:
+    """What a region leads to: its name, and what is said before it is followed."""
+
+    title: str
+    tooltip: str
+    summary: str
 
 
 @dataclass(frozen=True)
@@ -63,30 +64,26 @@ class ScenePicture:
             for key, label in self.labels.items()
         )
 
-    def render(self, width: int, link: Link = no_link) -> Picture:
+    def render(self, width: int, link: Link = no_link) -> str:
         """Draw it for a page, each region a link."""
         narrow = self.drawn.narrow if width <= NARROW else None
-        root = narrow or self.drawn.wide
         base = f"mts-{self.name}-{'narrow' if narrow else 'wide'}"
-        return Picture(self._page(root, base, link), self.title, self.words(link))
-
-    def _page(self, root: Element, base: str, link: Link) -> str:
-        root = prefixed(root, f"{base}-")
+        root = prefixed(narrow or self.drawn.wide, f"{base}-")
         told = {child.tag: child.text for child in root.children if child.tag in _TOLD}
         content = "".join(
             element(tag, escape(text), id=f"{base}-{tag[0]}") for tag, text in told.items()
         )
         shown = [child for child in root.children if child.tag not in _TOLD]
-        content += "".join(map(write, Linker(base, self.labels, link).children(shown)))
-        _, _, width, height = (root.get("viewBox") or "0 0 0 0").split()
-        kept = {
-            name: value for name, value in root.attributes
+        content += "".join(map(write, _Linker(base, self.labels, link).children(shown)))
+        _, _, own_width, height = (root.get("viewBox") or "").split()
+        kept = (
+            (name, value) for name, value in root.attributes
             if name not in ("id", "width", "height", "xmlns")
-        }
+        )
         head = Element("svg", (
             ("class", "mts-drawn"), ("role", "group"),
             ("aria-labelledby", " ".join(f"{base}-{tag[0]}" for tag in told)),
-            ("width", width), ("height", height), *kept.items(),
+            ("width", own_width), ("height", height), *kept,
         ))
         return write(head).removesuffix("/>") + f">{content}</svg>"
 
@@ -95,8 +92,67 @@ class ScenePicture:
         root = self.drawn.wide
         _, _, width, height = (float(part) for part in (root.get("viewBox") or "").split())
         shown = tuple(child for child in root.children if child.tag not in _TOLD)
-        return standalone(self.title, write(_coloured(replace(root, children=shown))),
-                          width, height, anchor="start")
+        body = write(_coloured(replace(root, children=shown)))
+        return standalone(self.title, body, width, height, anchor="start")
+
+
+@dataclass
+class _Linker:
+    """Makes regions into links, each record once; a link never holds another.
+
+    The ids of links begin with `base`; a role would want number and lines in the name, as drawn.
+    """
+
+    base: str
+    labels: Mapping[str, SceneLabel]
+    link: Link
+    seen: set[str] = field(default_factory=set)
+
+    def children(self, nodes: Sequence[Element], owner: str = "") -> tuple[Element, ...]:
+        """Link what stands in a region, except for the smaller regions within it."""
+        found: list[Element] = []
+        loose: list[Element] = []
+        for node in nodes:
+            if not any(key_of(part) for part in node.walk()):
+                loose.append(node)
+                continue
+            inner = self.children(node.children, key_of(node) or owner)
+            found += [*self._linked(loose, owner), bare(replace(node, children=inner))]
+            loose = []
+        return (*found, *self._linked(loose, owner))
+
+    def _linked(self, nodes: Sequence[Element], owner: str) -> list[Element]:
+        """One link round some elements; a second one to the same record is for the mouse alone."""
+        label, address = self.labels.get(owner), self.link(owner) if owner else None
+        if not nodes or label is None or address is None:
+            return list(nodes)
+        given = [("xlink:href", address)]
+        if owner in self.seen:
+            given += [("role", "link"), ("aria-hidden", "true"), ("tabindex", "-1")]
+        else:
+            given += [
+                ("id", f"{self.base}-to-{owner}"), ("aria-label", _name(label.title, nodes)),
+                (EFFECT if "--" in owner else RECORD, owner),
+            ]
+        self.seen.add(owner)
+        tooltip = Element("title", text=label.tooltip)
+        return [Element("a", tuple(given), (tooltip, *nodes))]
+
+
+def bare(node: Element) -> Element:
+    """Take away what only the atlas reads."""
+    kept = [pair for pair in node.attributes if pair[0] not in (RECORD, EFFECT, PART, VIEW)]
+    return replace(node, attributes=tuple(kept))
+
+
+def _name(title: str, nodes: Sequence[Element]) -> str:
+    """The title, after what is written in the drawing where that says something else."""
+    written = " ".join(
+        part.text for node in nodes for part in node.walk() if part.tag in ("text", "tspan")
+    )
+    words = {word.casefold() for word in _WORD.findall(written)}
+    known = {word.casefold() for word in _WORD.findall(title)}
+    return f"{written}: {title}" if words - known else title
 
 
 def _coloured(node: Element) -> Element:
@@ -121,17 +177,12 @@ def scene(graph: Graph, words: Words, name: str) -> ScenePicture | None:
     for node in drawn.wide.walk():
         key = key_of(node)
         if key in graph.atlas.records:
-            labels[key] = _of_record(graph.atlas.records[key])
+            record = graph.atlas.records[key]
+            labels[key] = SceneLabel(record.title, record.first_sentence, record.summary)
         elif key in graph.arrows:
-            labels[key] = _of_effect(words, graph.arrows[key])
+            arrow = graph.arrows[key]
+            target = arrow.target.title if arrow.target else words("cascade.target")
+            sentence = words.sentence(arrow.source, arrow.direction, target)
+            grade = words.grade(arrow.grade)
+            labels[key] = SceneLabel(sentence, grade, grade)
     return ScenePicture(drawn, labels)
-
-
-def _of_record(record: Record) -> SceneLabel:
-    return SceneLabel(record.title, record.first_sentence, record.kind, record.summary)
-
-
-def _of_effect(words: Words, arrow: Arrow) -> SceneLabel:
-    target = arrow.target.title if arrow.target else words("cascade.target")
-    sentence = words.sentence(arrow.source, arrow.direction, target)
-    return SceneLabel(sentence, words.grade(arrow.grade), "effect", words.grade(arrow.grade))

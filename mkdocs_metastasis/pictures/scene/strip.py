@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_metastasis.model import Scene
 from mkdocs_metastasis.pictures.markup import element, number
-from mkdocs_metastasis.pictures.scene.linked import bare
+from mkdocs_metastasis.pictures.scene.scene import bare
 from mkdocs_metastasis.svg import Element, prefixed, write
 
 _PREFIX = "mts-strip-"
@@ -37,20 +37,17 @@ def strip_of(scene: Scene | None) -> Strip | None:
         "svg", write(content), class_="mts-store", width=0, height=0, aria_hidden="true"
     )
     use = element("use", xlink_href=f"#{_PREFIX}all")
-    whole = {
-        id: element(
-            "svg", use, class_="mts-view", viewBox=" ".join(map(number, view)),
-            width=view[2], height=view[3], aria_hidden="true",
+    whole, windows = {}, {}
+    for id, view in views.items():
+        box = " ".join(map(number, view))
+        whole[id] = element(
+            "svg", use, class_="mts-view", viewBox=box, width=view[2], height=view[3],
+            aria_hidden="true",
         )
-        for id, view in views.items()
-    }
-    windows = {
-        id: element(
-            "svg", use, class_="mts-window", viewBox=" ".join(map(number, view)),
+        windows[id] = element(
+            "svg", use, class_="mts-window", viewBox=box,
             preserveAspectRatio="xMidYMid slice", aria_hidden="true",
         )
-        for id, view in views.items()
-    }
     return Strip(store, whole, windows)
 
 
@@ -60,12 +57,10 @@ def _unwritten(node: Element) -> Element:
     Lines in the colour of the text lead from a label to what it names.
     """
     children = (
-        child for child in node.children
-        if child.tag not in ("text", "title", "desc")
-        and not _is_label(child.get("stroke")) and not _is_label(child.get("fill"))
+        _unwritten(child) for child in node.children
+        if child.tag not in ("text", "title", "desc") and not any(
+            (child.get(paint) or "").startswith("var(--mts-scene-text")
+            for paint in ("stroke", "fill")
+        )
     )
-    return replace(bare(node), children=tuple(map(_unwritten, children)))
-
-
-def _is_label(colour: str | None) -> bool:
-    return colour is not None and colour.startswith("var(--mts-scene-text")
+    return replace(bare(node), children=tuple(children))

@@ -1,9 +1,8 @@
 """Draws the whole atlas as a score: a row for what acts, a column for where, a sign for how.
 
 `view` says what is shown: every arrow once, rows by group in the order of where they act, columns
-as the steps with their mechanisms. `wide` and `narrow` give it places and `paint` writes it;
-`signs`
-knows the shapes. Above the option `max_nodes` rows each group is a score of its own: nothing is
+as the steps with their mechanisms. `wide` and `narrow` give it places and `paint` writes it.
+Above the option `max_nodes` rows each group is a score of its own: nothing is
 left out.
 """
 

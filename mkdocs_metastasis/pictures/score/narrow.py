@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from mkdocs_metastasis.pictures.engine.geometry import Rect
-from mkdocs_metastasis.pictures.markup import element, number
 from mkdocs_metastasis.pictures.measure import FONT_SIZE, wrap
 from mkdocs_metastasis.pictures.picture import NARROW
 from mkdocs_metastasis.pictures.score.paint import LINE, QUIET, ScorePainter
-from mkdocs_metastasis.pictures.score.view import ScoreColumn, ScoreMark, ScoreRow, ScoreView
+from mkdocs_metastasis.pictures.score.view import ScoreColumn, ScoreRow, ScoreView
 
 LABELS = 128.0
 """px for the names of rows at least."""
@@ -51,26 +50,35 @@ class NarrowScore:
     def _block(
         self, step: str, title: str, columns: Sequence[ScoreColumn], first: bool
     ) -> tuple[str, float] | None:
+        painter = self.painter
         self.labels = max(LABELS, NARROW - COLUMN * len(columns))
-        here = {column.id: n for n, column in enumerate(columns)}
+        lefts = {column.id: self.labels + n * COLUMN for n, column in enumerate(columns)}
         acting = [
             (group, row) for group, row in self.rows
-            if any(mark.target in here for mark in row.marks)
+            if any(mark.target in lefts for mark in row.marks)
         ]
         if not acting and not first:
             return None
-        content, y = self._title(step, title or columns[0].title, first)
-        top = y
-        y += HEAD if title else 0
+        content, top = self._title(step, title or columns[0].title, first)
+        y = top + (HEAD if title else 0)
         body = ""
         for group, row in acting:
-            marks = [mark for mark in row.marks if mark.target in here]
-            drawn, tall = self._row(row, marks, here, y)
-            body += self.painter.row(group, drawn)
+            marks = [mark for mark in row.marks if mark.target in lefts]
+            label, tall = self._label(row, y)
+            last = lefts[marks[-1].target] + COLUMN / 2
+            drawn = painter.line(self.labels - 4, y + tall / 2, last)
+            for mark in marks:
+                x = lefts[mark.target]
+                drawn += painter.mark(mark, x + COLUMN / 2, Rect(x, y, COLUMN, tall))
+            body += painter.row(group, label + painter.hidden(drawn))
             y += tall
-        bands = "".join(self._band(n, column, top, y) for n, column in enumerate(columns))
-        heads = "".join(self._head(n, column, top, first) for n, column in enumerate(columns))
-        return content + bands + (heads if title else "") + body, y + 8
+        for n, column in enumerate(columns):
+            if column.own or n % 2:
+                rect = Rect(lefts[column.id], top, COLUMN, y - top)
+                content += painter.band(rect, "band-own" if column.own else "band")
+        if title:
+            content += "".join(self._head(column, lefts[column.id], top) for column in columns)
+        return content + body, y + 8
 
     def _title(self, step: str, title: str, first: bool) -> tuple[str, float]:
         lines = wrap(title, NARROW - 8, 2)
@@ -78,56 +86,30 @@ class NarrowScore:
         tall = TITLE + LINE * (len(lines) - 1)
         area = self.painter.area(Rect(0, 0, NARROW, tall))
         drawn = self.painter.link(step, "step", area + text, first) if step else text
-        return drawn + self.painter.rule(0, tall - 2, NARROW), tall
+        return drawn + self.painter.line(0, tall - 2, NARROW), tall
 
-    def _x(self, place: int) -> float:
-        return self.labels + place * COLUMN
-
-    def _band(self, place: int, column: ScoreColumn, top: float, bottom: float) -> str:
-        look = "band-own" if column.own else "band" if place % 2 else ""
-        rect = Rect(self._x(place), top, COLUMN, bottom - top)
-        return self.painter.band(rect, look) if look else ""
-
-    def _head(self, place: int, column: ScoreColumn, top: float, first: bool) -> str:
-        x, foot = self._x(place), top + HEAD - 6
+    def _head(self, column: ScoreColumn, x: float, top: float) -> str:
         lines = wrap(column.title, HEAD - 14, 2)
-        offset = 4.5 if len(lines) == 1 else -2.0
         look = "strong" if column.own else "name"
-        text = "".join(
-            self.painter.upright(line, x + COLUMN / 2 + offset + 13 * n, foot, look)
-            for n, line in enumerate(lines)
-        )
+        text = self.painter.upright(lines, x + COLUMN / 2, top + HEAD - 6, look, apart=13)
         if column.own:
             return text
         area = self.painter.area(Rect(x, top, COLUMN, HEAD))
-        return self.painter.link(column.id, column.kind, area + text, True)
-
-    def _row(
-        self, row: ScoreRow, marks: Sequence[ScoreMark], here: dict[str, int], y: float
-    ) -> tuple[str, float]:
-        label, tall = self._label(row, y)
-        middle = y + tall / 2
-        last = self._x(here[marks[-1].target]) + COLUMN / 2
-        content = self.painter.line(self.labels - 4, middle, last, "rule-line")
-        for mark in marks:
-            x = self._x(here[mark.target])
-            content += self.painter.mark(mark, x + COLUMN / 2, Rect(x, y, COLUMN, tall))
-        return label + self.painter.hidden(content), tall
+        return self.painter.link(column.id, column.kind, area + text)
 
     def _label(self, row: ScoreRow, y: float) -> tuple[str, float]:
         lines = wrap(row.title, self.labels - 8, 3)
-        tall = ROW + LINE * (len(lines) - 1)
-        first = y + tall / 2 + 4.5 - (len(lines) - 1) * LINE / 2
-        text = self.painter.lines(lines, 0, first, "name")
-        area = self.painter.area(Rect(0, y, self.labels - 6, tall))
+        rect = Rect(0, y, self.labels - 6, ROW + LINE * (len(lines) - 1))
+        text = self.painter.lines_in(rect, lines, 0, "name")
         first = row.id not in self.named
         self.named.add(row.id)
-        return self.painter.link(row.id, row.kind, area + text, first), tall
+        content = self.painter.area(rect) + text
+        return self.painter.link(row.id, row.kind, content, first), rect.height
 
     def _others(self) -> tuple[str, float]:
         """Arrows on what has no column: a line each, with the name of what is acted on."""
         self.labels = LABELS
-        content, y = self._title("", self.view.words.others, True)
+        content, y = self._title("", self.view.others, True)
         for group, row in self.rows:
             if not row.others:
                 continue
@@ -141,12 +123,3 @@ class NarrowScore:
             content += self.painter.row(group, drawn)
             y += max(tall, step * len(row.others))
         return content, y + 8
-
-
-def svg_of(content: str, height: float, names: str, label: str) -> str:
-    """Wrap a block as a picture."""
-    return element(
-        "svg", names + content, class_="mts-svg", role="group", aria_labelledby=label,
-        width=NARROW, height=height, viewBox=f"0 0 {NARROW} {number(height)}",
-        font_size=FONT_SIZE,
-    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from mkdocs_metastasis.model import Direction, Grade
 from mkdocs_metastasis.pictures.engine.geometry import Rect
 from mkdocs_metastasis.pictures.markup import element, escape, number
-from mkdocs_metastasis.pictures.palette import LIGHT, Attributes
+from mkdocs_metastasis.pictures.palette import LIGHT, Attributes, name_of
 from mkdocs_metastasis.pictures.picture import Link, no_link
-from mkdocs_metastasis.pictures.score.signs import sign
-from mkdocs_metastasis.pictures.score.view import ScoreGroup, ScoreKey, ScoreMark
+from mkdocs_metastasis.pictures.score.view import FILLING, ScoreGroup, ScoreKey, ScoreMark
 
 LINE = 15.0
 """px between two lines of text."""
@@ -27,10 +27,6 @@ _FILE: dict[str, Attributes] = {
     "bar": {"fill": LIGHT["rule"]},
     "step": {"fill": LIGHT["step"], "stroke": LIGHT["step-line"]},
     "rule-line": {"stroke": LIGHT["rule"], "stroke_width": 1.4},
-    "far": {
-        "stroke": LIGHT["rule"], "stroke_width": 1.4,
-        "stroke_dasharray": "1 5",
-    },
 }
 """What an element looks like in a file, by the class that it has on a page."""
 
@@ -63,18 +59,24 @@ class ScorePainter:
             for n, line in enumerate(lines)
         )
 
-    def upright(self, text: str, x: float, y: float, look: str) -> str:
-        """Write one line that is read upwards from a point."""
-        turned = f"translate({number(x)} {number(y)}) rotate(-90)"
-        return element("text", escape(text), transform=turned, **self._look(look))
+    def lines_in(self, rect: Rect, lines: Sequence[str], x: float, look: str) -> str:
+        """Write lines at half the height of a rectangle."""
+        return self.lines(lines, x, rect.middle + 4.5 - (len(lines) - 1) * LINE / 2, look)
 
-    def rule(self, x: float, y: float, right: float) -> str:
-        """Draw a thin line under a title."""
-        return self.line(x, y, right, "rule-line")
+    def upright(
+        self, lines: Sequence[str], x: float, y: float, look: str, apart: float = 0.0
+    ) -> str:
+        """Write lines that are read upwards from y, `apart` px from one another around x."""
+        drawn = ""
+        for n, line in enumerate(lines):
+            left = x + 4.5 - (len(lines) - 1) * apart / 2 + n * apart
+            turned = f"translate({number(left)} {number(y)}) rotate(-90)"
+            drawn += element("text", escape(line), transform=turned, **self._look(look))
+        return drawn
 
-    def line(self, x: float, y: float, right: float, look: str) -> str:
-        """Draw a level line."""
-        return element("path", d=f"M{number(x)} {number(y)}H{number(right)}", **self._look(look))
+    def line(self, x: float, y: float, right: float) -> str:
+        """Draw a thin level line."""
+        return self.shape(f"M{number(x)} {number(y)}H{number(right)}", "rule-line")
 
     def shape(self, path: str, look: str) -> str:
         """Draw an outline."""
@@ -92,15 +94,16 @@ class ScorePainter:
         path = f"M{number(rect.x)} {number(rect.y)}h{number(rect.width)}v{number(rect.height)}"
         return element("path", d=f"{path}h{number(-rect.width)}z", class_="hit")
 
-    def link(self, id: str, kind: str, content: str, first: bool) -> str:
+    def link(self, id: str, kind: str, content: str, first: bool = True) -> str:
         """Lead to a record; where the same link came before, the Tab key passes it by."""
         href = self.link_to(id)
         again = not first and href
+        known = not self.file and not again
         return element(
             "a" if href else "g", content, xlink_href=href,
             role="link" if href else None, aria_hidden="true" if again else None,
-            tabindex="-1" if again else None, data_record=None if self.file or again else id,
-            data_kind=None if self.file or again else kind,
+            tabindex="-1" if again else None,
+            data_record=id if known else None, data_kind=kind if known else None,
         )
 
     def once(self, content: str) -> str:
@@ -124,7 +127,7 @@ class ScorePainter:
 
     def mark(self, mark: ScoreMark, x: float, rect: Rect, text: str = "") -> str:
         """Draw a sign that leads to its effect. The list of sentences has the same link."""
-        drawn = sign(mark.direction, mark.grade, mark.contested, x, rect.middle, self.file) + text
+        drawn = self._sign(mark, x, rect.middle) + text
         if self.file:
             return drawn
         href = self.link_to(mark.id)
@@ -139,7 +142,42 @@ class ScorePainter:
 
     def sample(self, key: ScoreKey, x: float, y: float) -> str:
         """Draw a sign of the legend around a point."""
-        drawn = sign(key.direction, key.grade, key.contested, x, y, self.file)
+        drawn = self._sign(key, x, y)
         if self.file:
             return drawn
         return element("g", drawn, data_direction=key.direction, data_grade=key.grade)
+
+    def _sign(self, said: ScoreMark | ScoreKey, x: float, y: float) -> str:
+        """Around a point: the shape says what an arrow does, the filling how well it is shown."""
+        shape: Attributes = {}
+        line: Attributes = {"class_": "stem"}
+        bars: Attributes = {"class_": "bars"}
+        if self.file:
+            name = name_of(said.direction)
+            fill = {"full": name, "pale": f"{name}-tint", "hollow": "paper"}[FILLING[said.grade]]
+            stroke: Attributes = {"stroke": LIGHT[name], "stroke_width": 1.5}
+            line = {"fill": "none", **stroke}
+            shape = {"fill": LIGHT[fill], **stroke}
+            bars = {"stroke": LIGHT["ink"], "stroke_width": 1.5}
+        if said.grade is Grade.HYPOTHESIS:
+            shape["stroke_dasharray"] = "2 2"
+        drawn = _shape(said.direction, x, y, shape, line)
+        if said.contested:
+            path = f"M{number(x - 11)} {number(y - 6)}v12M{number(x + 11)} {number(y - 6)}v12"
+            drawn += element("path", d=path, **bars)
+        return drawn
+
+
+def _shape(
+    direction: Direction, x: float, y: float, shape: Attributes, line: Attributes
+) -> str:
+    """The heads of the arrows in other pictures, large: triangle, bar, diamond, circle."""
+    if direction is Direction.INHIBITS:
+        stem = element("path", d=f"M{number(x - 8)} {number(y)}h7", **line)
+        bar = f"M{number(x - 1)} {number(y - 7)}h5v14h-5z"
+        return stem + element("path", d=bar, **shape)
+    if direction is Direction.DETECTS:
+        return element("circle", cx=x, cy=y, r=5.5, **shape)
+    if direction is Direction.CONTEXT:
+        return element("path", d=f"M{number(x - 7)} {number(y)}l7-6.5 7 6.5-7 6.5z", **shape)
+    return element("path", d=f"M{number(x - 5)} {number(y - 6)}l11 6-11 6z", **shape)

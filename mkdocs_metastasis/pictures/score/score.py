@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mkdocs_metastasis.pictures.markup import element, escape, number
+from mkdocs_metastasis.pictures.frames import on_page, standalone
+from mkdocs_metastasis.pictures.markup import element
 from mkdocs_metastasis.pictures.measure import FONT_SIZE
-from mkdocs_metastasis.pictures.picture import (
-    NARROW,
-    LegendItem,
-    Link,
-    Picture,
-    Sentence,
-    no_link,
-)
-from mkdocs_metastasis.pictures.score.narrow import NarrowScore, svg_of
+from mkdocs_metastasis.pictures.picture import NARROW, LegendItem, Link, Sentence, no_link
+from mkdocs_metastasis.pictures.score.narrow import NarrowScore
 from mkdocs_metastasis.pictures.score.paint import ScorePainter
-from mkdocs_metastasis.pictures.score.view import ScoreKey, ScoreView
+from mkdocs_metastasis.pictures.score.view import ScoreView
 from mkdocs_metastasis.pictures.score.wide import WideScore
-from mkdocs_metastasis.pictures.standalone import standalone
 
 WIDE = 1160
 """px that a score may take where the page has no sidebars; one with many columns takes more."""
@@ -26,10 +19,11 @@ WIDE = 1160
 
 @dataclass(frozen=True)
 class Score:
-    """A score that can be drawn."""
+    """A score that can be drawn: all steps side by side, or one at a time."""
 
     view: ScoreView
     sort = "score"
+    widths = (WIDE, NARROW)
 
     @property
     def name(self) -> str:
@@ -42,14 +36,18 @@ class Score:
         return self.view.title
 
     @property
-    def widths(self) -> tuple[int, ...]:
-        """All steps side by side, and one at a time."""
-        return (WIDE, NARROW)
-
-    @property
     def legend(self) -> tuple[LegendItem, ...]:
         """Explain the signs that it shows."""
-        return tuple(LegendItem(_sample(key), key.label) for key in self.view.legend)
+        return tuple(
+            LegendItem(
+                element(
+                    "svg", ScorePainter().sample(key, 13, 9), class_="mts-svg", width=26,
+                    height=18, viewBox="0 0 26 18", aria_hidden="true",
+                ),
+                key.label,
+            )
+            for key in self.view.legend
+        )
 
     def words(self, link: Link = no_link) -> tuple[Sentence, ...]:
         """Tell every sign in a sentence, row by row."""
@@ -62,45 +60,24 @@ class Score:
             for mark in (*row.marks, *row.others)
         )
 
-    def render(self, width: int, link: Link = no_link) -> Picture:
+    def render(self, width: int, link: Link = no_link) -> str:
         """Draw it for a page: one picture, or for a phone one for each step."""
-        narrow = width <= NARROW
-        base = f"mts-{self.name}-{'narrow' if narrow else 'wide'}"
-        painter = ScorePainter(base, link, tips=not narrow)
-        svg = self._narrow(painter) if narrow else self._wide(painter)
-        return Picture(svg, self.view.title, self.words(link))
-
-    def _wide(self, painter: ScorePainter) -> str:
-        base = painter.base
-        drawn = WideScore(self.view, painter)
-        width, height = number(drawn.width), number(drawn.height)
-        return element(
-            "svg", self._names(base) + drawn.drawn, class_="mts-svg", role="group",
-            aria_labelledby=f"{base}-t {base}-d", width=width, height=height,
-            viewBox=f"0 0 {width} {height}", font_size=FONT_SIZE,
+        if width > NARROW:
+            base = f"mts-{self.name}-wide"
+            drawn = WideScore(self.view, ScorePainter(base, link))
+            said = {f"{base}-t": self.title, f"{base}-d": self.view.description}
+            return on_page(drawn.drawn, drawn.width, drawn.height, said, font_size=FONT_SIZE)
+        base = f"mts-{self.name}-narrow"
+        blocks = NarrowScore(self.view, ScorePainter(base, link, tips=False)).blocks()
+        return "".join(
+            on_page(
+                content, NARROW, height, {f"{base}-{n}": f"{self.title} ({n})"},
+                font_size=FONT_SIZE,
+            )
+            for n, (content, height) in enumerate(blocks, start=1)
         )
-
-    def _names(self, base: str) -> str:
-        title = element("title", escape(self.view.title), id=f"{base}-t")
-        return title + element("desc", escape(self.view.description), id=f"{base}-d")
-
-    def _narrow(self, painter: ScorePainter) -> str:
-        drawn = ""
-        for n, (content, height) in enumerate(NarrowScore(self.view, painter).blocks(), start=1):
-            base = f"{painter.base}-{n}"
-            title = element("title", escape(f"{self.view.title} ({n})"), id=base)
-            drawn += svg_of(content, height, title, base)
-        return drawn
 
     def file(self) -> str:
         """Write its wide form as a file, with its legend in it."""
         drawn = WideScore(self.view, ScorePainter(file=True))
-        title = self.view.title
-        return standalone(title, drawn.drawn, drawn.width, drawn.height, anchor="start")
-
-
-def _sample(key: ScoreKey) -> str:
-    return element(
-        "svg", ScorePainter().sample(key, 13, 9), class_="mts-svg", width=26, height=18,
-        viewBox="0 0 26 18", aria_hidden="true",
-    )
+        return standalone(self.title, drawn.drawn, drawn.width, drawn.height, anchor="start")

@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import CASCADE, KINDS, SPECS, Direction, Grade, Record
 from mkdocs_metastasis.model.urls import group_anchor
-from mkdocs_metastasis.pictures.score.signs import EXAMPLES, FILLING
 from mkdocs_metastasis.words import Words
 
+FILLING = {
+    Grade.TRIAL: "full", Grade.HUMAN: "full",
+    Grade.ANIMAL: "pale", Grade.CELL: "pale", Grade.COMPUTATIONAL: "pale",
+    Grade.REVIEW: "hollow", Grade.HYPOTHESIS: "hollow",
+}
+"""How a sign shows its grade."""
+_EXAMPLES = {"full": Grade.HUMAN, "pale": Grade.ANIMAL, "hollow": Grade.REVIEW}
+"""A grade for each filling."""
 _MOST = 50
 """Characters of a title in the brief form of a sentence."""
 
@@ -80,16 +87,6 @@ class ScoreKey:
 
 
 @dataclass(frozen=True)
-class ScoreWords:
-    """What a score says beside titles."""
-
-    read: str
-    whole: str
-    others: str
-    total: str
-
-
-@dataclass(frozen=True)
 class ScoreView:
     """A score before it has places."""
 
@@ -101,7 +98,12 @@ class ScoreView:
     columns: tuple[ScoreColumn, ...]
     groups: tuple[ScoreGroup, ...]
     legend: tuple[ScoreKey, ...]
-    words: ScoreWords
+    read: str
+    """Above the legend."""
+    others: str
+    """Above the arrows on what has no column."""
+    total: str
+    """Beside the sums of the columns."""
 
 
 def groups_of(graph: Graph, words: Words) -> Iterator[ScoreGroup]:
@@ -117,17 +119,14 @@ def groups_of(graph: Graph, words: Words) -> Iterator[ScoreGroup]:
             found = [record for record in acting if not key or record.home == key]
             rows = sorted(
                 (_row(graph, words, record, places) for record in found),
-                key=lambda row: _middle(row, places),
+                # By the mean column; what acts on no column comes last.
+                key=lambda row: (
+                    sum(places[mark.target] for mark in row.marks) / len(row.marks)
+                    if row.marks else float(len(places))
+                ),
             )
             if rows:
                 yield ScoreGroup(group_anchor(key or kind), title, tuple(rows))
-
-
-def _middle(row: ScoreRow, places: dict[str, int]) -> float:
-    """The mean column of a row; what acts on no column comes last."""
-    if not row.marks:
-        return float(len(places))
-    return sum(places[mark.target] for mark in row.marks) / len(row.marks)
 
 
 def _row(graph: Graph, words: Words, record: Record, places: dict[str, int]) -> ScoreRow:
@@ -186,10 +185,7 @@ def view_of_score(
         words("score.description", arrows=words.count("map.arrows", len(marks))),
         tuple((step.id, split(step.title)[0]) for step in graph.atlas.steps),
         tuple(columns_of(graph, words)), tuple(groups), tuple(_legend(words, marks)),
-        ScoreWords(
-            words("score.read"), words("cascade.target"), words("score.others"),
-            words("score.total"),
-        ),
+        words("score.read"), words("score.others"), words("score.total"),
     )
 
 
@@ -199,7 +195,7 @@ def _legend(words: Words, marks: Sequence[ScoreMark]) -> Iterator[ScoreKey]:
         if direction in directions:
             yield ScoreKey(direction, Grade.ANIMAL, False, words(f"figure.symbols.{direction}"))
     fillings = {FILLING[mark.grade] for mark in marks}
-    for filling, grade in EXAMPLES.items():
+    for filling, grade in _EXAMPLES.items():
         if filling in fillings:
             yield ScoreKey(Direction.PROMOTES, grade, False, words(f"score.{filling}"))
     if any(mark.contested for mark in marks):
