@@ -18,6 +18,7 @@ class Language:
 
     def __init__(self, code: str = ENGLISH) -> None:
         self.code = code
+        self._days: dict[date, str] = {}
         self._written: dict[tuple[float, int], str] = {}  # pages say few numbers, and often
 
     @cached_property
@@ -41,9 +42,11 @@ class Language:
 
     def date(self, day: date) -> str:
         """Write a day: `28 November 2026`."""
-        from babel.dates import format_date
+        if day not in self._days:  # a site has few, and each on many pages
+            from babel.dates import format_date
 
-        return format_date(day, "long", self._locale)
+            self._days[day] = format_date(day, "long", self._locale)
+        return self._days[day]
 
     def dated(self, text: str) -> str:
         """Write a day that is given as `2026-11-28`; any other text stays as it is."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from pathlib import PurePosixPath
+from posixpath import join, normpath
 from urllib.parse import urljoin
 
 from mkdocs_metastasis.hosts.forms import begun
@@ -27,13 +27,13 @@ def file_of(page: Page, project: Project, translation: Translation | None) -> st
 
 def written_in(path: str, project: Project, translation: Translation | None) -> str:
     """Return where a file of the atlas lies below `docs/`: the translation of it, or itself."""
+    there = f"{TRANSLATIONS}/{translation.language}/{path}" if translation else ""
+    if there and (project.base / there).is_file():
+        path = there
     file = project.base / path
-    if translation:
-        there = project.base / TRANSLATIONS / translation.language / path
-        file = there if there.is_file() else file
     if not file.exists() and file.with_suffix(".yaml").exists():  # a list has two names
-        file = file.with_suffix(".yaml")
-    return Path(os.path.relpath(file, project.docs)).as_posix()
+        path = str(PurePosixPath(path).with_suffix(".yaml"))
+    return normpath(join(project.options.folder, path))
 
 
 def edited_below(options_base: str, repository: str | None, edit_uri: str | None) -> str:

@@ -16,15 +16,15 @@ from mkdocs_metastasis.pages.citations import Citations
 from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.foreign import Foreign
 from mkdocs_metastasis.pages.links import Linked, Links, Shown
-from mkdocs_metastasis.pages.references import ReferenceView
+from mkdocs_metastasis.pages.rows import EffectRow
 from mkdocs_metastasis.text import AddressKind, Heading, Target, address_kind, parse, render
 from mkdocs_metastasis.words import Words
 
 Address = Callable[[Place], str]
 """From a place to an address as seen from the page that is being rendered."""
 
-SourceList = Callable[[ReferenceView, str], Markup]
-"""From a source and the address of what rests on it to the HTML of a list."""
+Piece = Callable[..., Markup]
+"""From the name of a template, what tells its uses apart, and its values to HTML made once."""
 
 
 @dataclass
@@ -34,7 +34,7 @@ class RenderContext:
     links: Links
     words: Words
     address: Address
-    source_list: SourceList
+    piece: Piece
     credit: Credit
     citations: Citations = field(default_factory=Citations)
     headings: list[Heading] = field(default_factory=list)
@@ -66,6 +66,7 @@ class RenderContext:
             "tooltip": lambda id: linked.tooltip if (linked := self.linked(id)) else "",
             "effect_place": lambda id: address(self.links.effect(id)),
             "reference": self.reference,
+            "arrow": self.arrow,
             "draw": self.draw,
             "picture_place": lambda view: address(Place(picture_of(view.name))),
             "qr_code": lambda text: Markup(pictures.qr_code(text)),
@@ -86,7 +87,18 @@ class RenderContext:
     def reference(self, key: str) -> Markup:
         """Write a source as it stands in lists."""
         source = self.shown.sources[key] = self.links.source(key)
-        return self.source_list(source, self.address(self.links.places.reference(key)))
+        rests = self.address(self.links.places.reference(key))
+        return self.piece("reference-body.html", (key, rests), source=source, rests=rests)
+
+    def arrow(self, row: EffectRow, ends: str = "both") -> Markup:
+        """Write an arrow as a link to its page; `ends` is the end that its list is about."""
+        for link in (row.source, row.target):
+            self.lang(link.title)
+        address = self.address(self.links.effect(row.id))
+        return self.piece(
+            "arrow.html", (row.id, ends, address), row=row, ends=ends, address=address,
+            lang=self.lang, text=self.text, phrase=self.phrase,
+        )
 
     def not_searched(self, when: bool = True, *, caller: Callable[[], str]) -> str:
         """Keep what stands in a `call` block from the search."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from mkdocs_metastasis.text import Heading
-
-_ID = re.compile(r'\sid="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -74,8 +70,3 @@ class Rendered:
     """Its pictures as files, by path."""
     unsearched: tuple[str, ...] = ()
     """Pieces of the HTML that no search shall find, in their order."""
-
-    @cached_property
-    def anchors(self) -> frozenset[str]:
-        """What a link may lead to on it."""
-        return frozenset(_ID.findall(self.html))

@@ -20,7 +20,6 @@ from mkdocs_metastasis.pages.foreign import Foreign
 from mkdocs_metastasis.pages.links import Links
 from mkdocs_metastasis.pages.memory import Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
-from mkdocs_metastasis.pages.references import ReferenceView
 from mkdocs_metastasis.pages.searchable import EXCLUDED, TypedWords, searchable
 from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.words import Words
@@ -56,7 +55,7 @@ class Renderer:
         self.foreign = Foreign(atlas.translation, words)
         self._source = atlas.translation.source if atlas.translation else ""
         self.typed = TypedWords(atlas.options.search_words)
-        self._lists: dict[tuple[str, str], Markup] = {}
+        self._pieces: dict[tuple[str, ...], Markup] = {}
         self._memory = memory
         known = {
             "words": words, "version": atlas.options.version, "contact": atlas.options.contact,
@@ -129,17 +128,17 @@ class Renderer:
 
     def _context(self, address: Address) -> RenderContext:
         return RenderContext(
-            self._links, self._words, address, self._source_list, self._credit,
+            self._links, self._words, address, self._piece, self._credit,
             foreign=self.foreign,
         )
 
-    def _source_list(self, source: ReferenceView, address: str) -> Markup:
-        """Made once for all pages from which `address` is the same: many cite the same sources."""
-        if (source.key, address) not in self._lists:
-            template = self._environment.get_template("reference-body.html")
-            html = Markup(template.render(source=source, rests=address))
-            self._lists[source.key, address] = html
-        return self._lists[source.key, address]
+    def _piece(self, template: str, use: tuple[str, ...], **values: Any) -> Markup:
+        """Made once for all pages with the same `use`: many have the same sources and arrows."""
+        made = self._pieces.get((template, *use))
+        if made is None:
+            made = Markup(self._environment.get_template(template).render(values))
+            self._pieces[template, *use] = made
+        return made
 
     def _render(self, template: str, context: RenderContext, **values: Any) -> Rendered:
         html = self._environment.get_template(template).render(**values, **context.helpers())

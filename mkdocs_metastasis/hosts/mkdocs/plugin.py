@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.hosts.assets import theme_words
-from mkdocs_metastasis.hosts.facts import begun_of, edited_below, file_of
+from mkdocs_metastasis.hosts.facts import begun_of, edited_below
 from mkdocs_metastasis.hosts.forms import forms, repository
 from mkdocs_metastasis.hosts.generated import data, front_matter
 from mkdocs_metastasis.hosts.head import first_paragraph, leads_to
@@ -48,7 +48,7 @@ from mkdocs_metastasis.hosts.mkdocs.problems import reported, summary
 from mkdocs_metastasis.hosts.mkdocs.progress import Progress
 from mkdocs_metastasis.hosts.mkdocs.search_content import shorten_search
 from mkdocs_metastasis.hosts.mkdocs.settings import host_of, is_copy, says_anchors
-from mkdocs_metastasis.hosts.mkdocs.toc import contents, extended
+from mkdocs_metastasis.hosts.mkdocs.toc import contents, extended, know_anchors
 from mkdocs_metastasis.hosts.policy import Policy, scope
 from mkdocs_metastasis.loader import load_project, named_languages
 from mkdocs_metastasis.model import Atlas, Options
@@ -234,14 +234,12 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             self._searchable[page.file.src_uri] = rendered.searchable
         for part in parts:
             keep_pictures(part, files, folder)
-        anchors = page.present_anchor_ids or set()
-        page.present_anchor_ids = anchors.union(*(part.anchors for part in parts))
         self._progress.read()
         return html
 
     def _facts(self, ours: Page, page: HostPage, config: MkDocsConfig) -> PageFacts:
         base = self._options.edit_base
-        file = file_of(ours, self._host.project, self._site.atlas.translation)
+        file = page.file.edit_uri or ""
         own = f"{base.rstrip('/')}/{file}" if base and file else ""
         source = source_of(ours.about, self._options.folder)
         about = self._files.src_uris[source] if ours.about else page.file
@@ -263,8 +261,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         ours = self._ours(page)
         record = page.file.src_uri
         if ours:
-            file = file_of(ours, self._host.project, self._site.atlas.translation)
-            record = file or page.canonical_url or page.url or ours.title
+            record = page.file.edit_uri or page.canonical_url or page.url or ours.title
         # MkDocs has the title of a hand-written page as HTML.
         title = ours.title if ours else unescape(str(page.title or page.file.name))
         where = repository(config.repo_url, self._options.edit_base)
@@ -292,6 +289,9 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             address = address_from(page.file, self._files, self._options.folder)(ours.view())
             output = inserted(output, "</head>", leads_to(address))
         return self._with_problems(output)
+
+    def on_env(self, env: object, /, *, config: MkDocsConfig, files: Files) -> None:
+        know_anchors(files)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

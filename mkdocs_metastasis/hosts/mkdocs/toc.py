@@ -1,14 +1,18 @@
-"""Headings of generated pages in the form of MkDocs' table of contents."""
+"""What of generated pages a link may lead to: headings as MkDocs has them, and anchors."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
+from mkdocs.structure.files import Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_metastasis.pages import Rendered
 from mkdocs_metastasis.text import inert
+
+_ID = re.compile(r'\sid="([^"]+)"')
 
 TITLE = "page_title"
 """The anchor of a generated page's title, to which themes lead who skips their menus."""
@@ -35,3 +39,12 @@ def extended(toc: TableOfContents, parts: Iterable[Rendered]) -> None:
         for heading in part.contents:
             if heading.level == 2:
                 below.append(AnchorLink(escape(inert(heading.text)), heading.anchor, heading.level))
+
+
+def know_anchors(files: Files) -> None:
+    """Tell MkDocs the anchors of pages into which hand-written ones lead: it asks for no others."""
+    pages = (file.page for file in files.documentation_pages() if file.page)
+    for led in {to for page in pages for to in page.links_to_anchors or ()}:
+        if led.page:
+            found = _ID.findall(led.page.content or "")
+            led.page.present_anchor_ids = {*(led.page.present_anchor_ids or ()), *found}
