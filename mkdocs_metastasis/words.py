@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_metastasis.language import ENGLISH, Language
-from mkdocs_metastasis.model import KINDS, Direction, Grade, Record
+from mkdocs_metastasis.model import KINDS, Direction, Grade, Record, Reference
 
 _FOLDER = Path(__file__).parent
 _OTHER = "words-other"
@@ -167,6 +167,13 @@ class Words:
         """An arrow as a sentence, from the record that it leaves and the title of its other end."""
         verb = self.verb(direction, source.plural)
         return self("sentences.arrow", source=source.title, verb=verb, target=target)
+
+    def author_year(self, reference: Reference) -> str:
+        """A source by its first author and its year."""
+        first = reference.authors[0].family if reference.authors else reference.title
+        several = len(reference.authors) > 1 or reference.more_authors
+        key = "reference.short_others" if several else "reference.short"
+        return self(key, names=first, year=reference.year).strip()
 
 
 def put_over(renamed: Mapping[str, object], words: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -34,8 +34,7 @@ def real() -> Graph:
 
 def files_of(graph: Graph) -> dict[str, str]:
     atlas = graph.atlas
-    made = lesson_files(questions(graph, WORDS), atlas.references, WORDS, "An: {Atlas}", "CC", lambda q: URL + q.about)
-    return {file.name: file.text for file in made}
+    return lesson_files(questions(graph, WORDS), atlas.references, WORDS, "An: {Atlas}", "CC", lambda q: URL + q.about)
 
 
 def sound(graph: Graph) -> None:

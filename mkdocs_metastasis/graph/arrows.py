@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from mkdocs_metastasis.model import Direction, Edge, Effect, Finding, Grade, Record
 from mkdocs_metastasis.model.urls import effect_id
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """All values of each key, in the order given."""
+    found: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return dict(found)
 
 
 def grade_of(effect: Effect, withdrawn: Set[str] = frozenset()) -> Grade:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from mkdocs_metastasis.graph.arrows import grouped
 from mkdocs_metastasis.graph.shares import Share
 from mkdocs_metastasis.model import Atlas, Cancer, Measure, Site, Spread
 from mkdocs_metastasis.model.counts import chart_measure, charted
@@ -73,11 +73,7 @@ class Counts:
 
     @cached_property
     def _of(self) -> Mapping[str, list[Count]]:
-        found: dict[str, list[Count]] = defaultdict(list)
-        for count in self.all:
-            found[count.cancer.id].append(count)
-            found[count.site.id].append(count)
-        return found
+        return grouped((id, count) for count in self.all for id in (count.cancer.id, count.site.id))
 
     def of(self, id: str) -> list[Count]:
         """The counts of a cancer or at a site."""
@@ -94,13 +90,16 @@ class Counts:
         That is what charts draw, or else the most sites that one source counted in one group of
         patients, by the first measure that has three.
         """
-        found = list(self.drawn(cancer))
-        groups: dict[tuple[object, ...], list[Count]] = defaultdict(list)
-        for count in [] if found else self.of(cancer):
-            edge = count.spread
-            if edge.ref not in self._atlas.withdrawn:
-                groups[edge.measure, edge.ref, edge.among, edge.where, edge.years].append(count)
-        for measure in Measure:
-            some = [g for g in groups.values() if g[0].measure is measure and len(g) >= _LEAST]
-            found = found or max(some, key=len, default=[])
+        found = self.drawn(cancer)
+        if not found:
+            standing = [c for c in self.of(cancer) if c.spread.ref not in self._atlas.withdrawn]
+            groups = grouped((_group(count.spread), count) for count in standing).values()
+            for measure in Measure:
+                some = [g for g in groups if g[0].measure is measure and len(g) >= _LEAST]
+                found = found or max(some, key=len, default=[])
         return tuple(sorted(found, key=lambda count: -count.share.value))
+
+
+def _group(edge: Spread) -> tuple[object, ...]:
+    """What is the same in all counts of one source in one group of patients."""
+    return edge.measure, edge.ref, edge.among, edge.where, edge.years

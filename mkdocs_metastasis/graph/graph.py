@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from mkdocs_metastasis.graph.arrows import Arrow, Link, grade_of
+from mkdocs_metastasis.graph.arrows import Arrow, Link, grade_of, grouped
 from mkdocs_metastasis.graph.counts import Counts
 from mkdocs_metastasis.model import (
     SPECS,
@@ -19,8 +18,6 @@ from mkdocs_metastasis.model import (
     alphabetical,
 )
 from mkdocs_metastasis.model.kinds import NAMINGS
-
-_DIRECTIONS = list(Direction)
 
 
 @dataclass(frozen=True)
@@ -64,17 +61,13 @@ class Graph:
 
     @cached_property
     def _outgoing(self) -> dict[str, list[Arrow]]:
-        found: dict[str, list[Arrow]] = defaultdict(list)
-        for arrow in sorted(self.arrows.values(), key=self._by_target):
-            found[arrow.source.id].append(arrow)
-        return found
+        ordered = sorted(self.arrows.values(), key=lambda arrow: _rank(arrow, arrow.target))
+        return grouped((arrow.source.id, arrow) for arrow in ordered)
 
     @cached_property
     def _incoming(self) -> dict[str, list[Arrow]]:
-        found: dict[str, list[Arrow]] = defaultdict(list)
-        for arrow in sorted(self.arrows.values(), key=self._by_source):
-            found[arrow.target_id].append(arrow)
-        return found
+        ordered = sorted(self.arrows.values(), key=lambda arrow: _rank(arrow, arrow.source))
+        return grouped((arrow.target_id, arrow) for arrow in ordered)
 
     def outgoing(self, id: str) -> list[Arrow]:
         """What a record does: promotes first, then inhibits, depends, detects; best grade first."""
@@ -84,33 +77,18 @@ class Graph:
         """What acts on a record (or on `cascade`), in the same order."""
         return list(self._incoming.get(id, ()))
 
-    def _by_target(self, arrow: Arrow) -> tuple[int, int, tuple[str, str], str]:
-        title = arrow.target.title if arrow.target else ""
-        return (*self._rank(arrow), alphabetical(title), arrow.id)
-
-    def _by_source(self, arrow: Arrow) -> tuple[int, int, tuple[str, str], str]:
-        return (*self._rank(arrow), alphabetical(arrow.source.title), arrow.id)
-
-    @staticmethod
-    def _rank(arrow: Arrow) -> tuple[int, int]:
-        return (_DIRECTIONS.index(arrow.direction), arrow.grade.rank)
-
     @cached_property
     def transitions(self) -> tuple[Transition, ...]:
         """All heavy arrows between steps; by default a step leads to the next by order."""
         steps = self.atlas.steps
+        by_id = {step.id: step for step in steps}
         found: list[Transition] = []
         for place, step in enumerate(steps):
             if step.next is None:
                 found += [Transition(step, follower) for follower in steps[place + 1 : place + 2]]
             else:
-                found += [self._transition(step, item.to, item.label) for item in step.next]
+                found += [Transition(step, by_id[to.to], to.label or "") for to in step.next]
         return tuple(found)
-
-    def _transition(self, step: Step, target: str, label: str | None) -> Transition:
-        following = self.atlas.records[target]
-        assert isinstance(following, Step)
-        return Transition(step, following, label or "")
 
     def following(self, step: Step) -> list[Transition]:
         """Heavy arrows that leave a step."""
@@ -122,12 +100,12 @@ class Graph:
 
     @cached_property
     def _naming(self) -> dict[tuple[str, str, str], list[Record]]:
-        found: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
-        for naming in NAMINGS:
-            for record in self.atlas.of_kind(naming.kind):
-                for id in record.named(naming.field):
-                    found[id, naming.kind, naming.field].append(record)
-        return found
+        return grouped(
+            ((id, naming.kind, naming.field), record)
+            for naming in NAMINGS
+            for record in self.atlas.of_kind(naming.kind)
+            for id in record.named(naming.field)
+        )
 
     def naming(self, id: str, kind: str, field: str) -> list[Record]:
         """The records of a kind that name another in a field, in the order shown."""
@@ -167,11 +145,7 @@ class Graph:
 
     @cached_property
     def _resting(self) -> dict[str, list[Arrow]]:
-        found: dict[str, list[Arrow]] = defaultdict(list)
-        for arrow in self.arrows.values():
-            for key in arrow.keys:
-                found[key].append(arrow)
-        return found
+        return grouped((key, arrow) for arrow in self.arrows.values() for key in arrow.keys)
 
     def resting_on(self, key: str) -> list[Arrow]:
         """The arrows that name a source as evidence."""
@@ -179,14 +153,18 @@ class Graph:
 
     @cached_property
     def _pointing_here(self) -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = defaultdict(list)
-        for record in self.atlas.records.values():
-            for id in record.see_also:
-                found[id].append(record)
-        return found
+        records = self.atlas.records.values()
+        return grouped((id, record) for record in records for id in record.see_also)
 
     def related(self, record: Record) -> list[Record]:
         """See also, both ways: what the record names, then the records that name it."""
         named = [self.atlas.records[id] for id in record.see_also]
         backwards = self._pointing_here.get(record.id, ())
         return list({r.id: r for r in [*named, *backwards] if r.id != record.id}.values())
+
+
+def _rank(arrow: Arrow, end: Record | None) -> tuple[int, int, tuple[str, str], str]:
+    """The place of an arrow in a list that shows one of its ends."""
+    title = end.title if end else ""
+    place = list(Direction).index(arrow.direction)
+    return place, arrow.grade.rank, alphabetical(title), arrow.id

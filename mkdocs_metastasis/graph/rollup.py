@@ -1,15 +1,14 @@
-"""Factors against steps: every arrow counted for the steps that it bears on (section 3)."""
+"""From factors to steps: every arrow counted for what it bears on, and pairs of arrows."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mkdocs_metastasis.graph.arrows import Arrow
+from mkdocs_metastasis.graph.arrows import Arrow, grouped
 from mkdocs_metastasis.graph.graph import Graph
-from mkdocs_metastasis.model import Grade, Mechanism, Step
+from mkdocs_metastasis.model import Factor, Grade, Mechanism, Step
 
 
 class CellState(StrEnum):
@@ -59,11 +58,12 @@ class Cell:
 
 def matrix(graph: Graph) -> dict[tuple[str, str], Cell]:
     """The cells that are not empty, by (factor id, step id), in the order shown."""
-    ways: dict[tuple[str, str], list[Way]] = defaultdict(list)
-    for factor in graph.atlas.of_kind("factor"):
-        for arrow in graph.outgoing(factor.id):
-            for step, way in _ways(graph, arrow):
-                ways[factor.id, step].append(way)
+    ways = grouped(
+        ((factor.id, step), way)
+        for factor in graph.atlas.of_kind("factor")
+        for arrow in graph.outgoing(factor.id)
+        for step, way in _ways(graph, arrow)
+    )
     return {key: Cell(*key, tuple(found)) for key, found in ways.items()}
 
 
@@ -75,10 +75,34 @@ def _ways(graph: Graph, arrow: Arrow) -> Iterator[tuple[str, Way]]:
         own = {onward.target_id: onward for onward in graph.outgoing(arrow.target.id)}
         for step in graph.atlas.steps:
             if step.id in own:
-                yield step.id, Way(arrow, own[step.id], _product(arrow, own[step.id]))
+                onward = own[step.id]
+                yield step.id, Way(arrow, onward, arrow.direction.sign * onward.direction.sign)
             elif step.id in arrow.target.step:
                 yield step.id, Way(arrow, None, None)
 
 
-def _product(first: Arrow, second: Arrow) -> int:
-    return first.direction.sign * second.direction.sign
+@dataclass(frozen=True)
+class Chain:
+    """Two arrows, the second from where the first leads, with no sign or grade of their own.
+
+    No source need report them together.
+    """
+
+    first: Arrow
+    second: Arrow
+
+    @property
+    def shared(self) -> bool:
+        """Whether one source stands behind both: then they are no separate studies."""
+        return bool(set(self.first.keys) & set(self.second.keys))
+
+
+def chains(graph: Graph, factor: Factor) -> list[Chain]:
+    """Every chain from a factor to a step, in the order of its arrows."""
+    return [
+        Chain(first, second)
+        for first in graph.outgoing(factor.id)
+        if first.target is not None
+        for second in graph.outgoing(first.target.id)
+        if isinstance(second.target, Step)
+    ]

@@ -109,8 +109,8 @@ def _lessons(website: Website, about: Publication, web: PlacesWeb) -> Iterator[t
         website.lessons.asked, atlas.references, website.words, about.name,
         about.license, address,
     )
-    for file in made:
-        yield f"{TEACH_FOLDER}{file.name}", file.text
+    for name, text in made.items():
+        yield f"{TEACH_FOLDER}{name}", text
 
 
 def bibliography(website: Website) -> str:

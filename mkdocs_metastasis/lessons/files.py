@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from mkdocs_metastasis.lessons.question import WRONG, Question, Sort
+from mkdocs_metastasis.lessons.questions import WRONG, Question, Sort
 from mkdocs_metastasis.model import Reference, slug
 from mkdocs_metastasis.words import Words
 
@@ -18,14 +18,6 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 """How a formula begins, after OWASP's page on CSV injection."""
 _NOTETYPE = "Basic"
 """The kind of note that every Anki has, with a front and a back."""
-
-
-@dataclass(frozen=True)
-class LessonFile:
-    """A file of all questions: its name and its content."""
-
-    name: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -47,9 +39,7 @@ class _Set:
     def sources(self, question: Question) -> str:
         """The sources of an answer, in one line."""
         named = (self.references[key] for key in question.keys if key in self.references)
-        return "; ".join(
-            " ".join(filter(None, (f"{r.title} ({r.year})", _web(r)))) for r in named
-        )
+        return "; ".join(f"{r.title} ({r.year}) {r.address}".strip() for r in named)
 
     def answer(self, question: Question) -> str:
         """The right answer in one line."""
@@ -71,22 +61,19 @@ class _Set:
         return "<br>".join(filter(None, parts))
 
 
-def _web(reference: Reference) -> str:
-    return reference.doi_address or reference.pmid_address or reference.url
-
-
 def lesson_files(
     questions: Sequence[Question], references: Mapping[str, Reference], words: Words,
     title: str, license: str, address: Callable[[Question], str],
-) -> Iterator[LessonFile]:
-    """Write the questions of the atlas `title`; `address` gives the page of an answer, or nothing.
+) -> dict[str, str]:
+    """Write the questions of the atlas `title` as files by name.
 
-    A card has its id from its record, term or arrow: a program that has the card updates it.
+    `address` gives the page of an answer, or nothing. A card has its id from its record, term or
+    arrow: a program that has the card updates it.
     """
     known = _Set(questions, references, words, title, license, address)
-    yield LessonFile("questions.gift", _gift(known))
-    yield LessonFile("anki.txt", _anki(known))
-    yield LessonFile("questions.csv", _csv(known))
+    return {
+        "questions.gift": _gift(known), "anki.txt": _anki(known), "questions.csv": _csv(known),
+    }
 
 
 def _gift(known: _Set) -> str:

@@ -7,31 +7,72 @@ treatments are no questions, since their answer would have to weigh benefit and 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from fractions import Fraction
+from hashlib import sha256
 from itertools import pairwise
 
-from mkdocs_metastasis.graph import Arrow, Graph, Share
-from mkdocs_metastasis.lessons.question import Question, Sort, rank, wrong_of
-from mkdocs_metastasis.model import (
-    CASCADE,
-    Cancer,
-    Direction,
-    Grade,
-    Reference,
-    Spread,
-    Term,
-)
+from mkdocs_metastasis.graph import Graph, Share, grouped
+from mkdocs_metastasis.model import CASCADE, Cancer, Direction, Grade, Spread, Term
 from mkdocs_metastasis.model.terms import Terms
 from mkdocs_metastasis.text import parse, plain
 from mkdocs_metastasis.words import Words
 
+WRONG = 3
+"""Wrong answers that a question shows at most."""
 _SIGNS = (Direction.PROMOTES, Direction.INHIBITS)
 _MARGIN = 10
 """Points by which the site recorded most often must lead those it stands beside."""
 _ORDERED = 3
 """Steps that an order needs at least."""
+
+
+class Sort(StrEnum):
+    """What a question asks for."""
+
+    ORDER = "order"
+    SIGN = "sign"
+    GRADE = "grade"
+    TERM = "term"
+    SPREAD = "spread"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question made from one record, term or arrow, as a value that pages and files write."""
+
+    id: str
+    """Stays the same while what it is made from keeps its id."""
+    sort: Sort
+    ask: str
+    right: tuple[str, ...]
+    """The right answer; of an order all parts, first to last."""
+    wrong: tuple[str, ...] = ()
+    why: str = ""
+    how: str = ""
+    """The record's text that tells why, in Markdown; it stands before `why`."""
+    about: str = ""
+    """The id of the record, term or arrow on whose page the answer stands."""
+    keys: tuple[str, ...] = ()
+    """The sources of the answer."""
+
+    @property
+    def told(self) -> str:
+        """Say what the record's text says, without its markup."""
+        return plain(parse(self.how, inline=True))
+
+    @property
+    def reason(self) -> str:
+        """Say all that tells why the answer is right."""
+        return " ".join(filter(None, (self.told, self.why)))
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Give all answers in an order that tells nothing and stays."""
+        mixed = tuple(sorted((*self.right, *self.wrong), key=lambda text: _rank(self.id, text)))
+        return mixed[::-1] if mixed == self.right else mixed
 
 
 def questions(graph: Graph, words: Words) -> tuple[Question, ...]:
@@ -44,6 +85,28 @@ def questions(graph: Graph, words: Words) -> tuple[Question, ...]:
     )
 
 
+def _rank(*parts: str) -> str:
+    """Give a place in an order that looks like chance, the same in every build."""
+    return sha256("\n".join(parts).encode("utf-8")).hexdigest()
+
+
+def _with_wrong(question: Question, others: Iterable[tuple[str, str]]) -> Iterator[Question]:
+    """The question with wrong answers among (id, text); nothing where fewer than two are fit.
+
+    None has the words of the right one or of another. Each has its place from its own id: one that
+    is new or gone moves no other.
+    """
+    said = {" ".join(question.right[0].casefold().split())}
+    found: list[str] = []
+    for _, text in sorted(others, key=lambda pair: _rank(question.id, pair[0])):
+        folded = " ".join(text.casefold().split())
+        if len(found) < WRONG and folded not in said:
+            said.add(folded)
+            found.append(text)
+    if len(found) > 1:
+        yield replace(question, wrong=tuple(found))
+
+
 def _order(graph: Graph, words: Words) -> Iterator[Question]:
     """The steps in their order, where they are one chain without a branch."""
     steps = graph.atlas.steps
@@ -52,13 +115,13 @@ def _order(graph: Graph, words: Words) -> Iterator[Question]:
     titles = tuple(step.title for step in steps)
     whole = heavy == chain and not any(step.aside for step in steps)
     if whole and len(steps) >= _ORDERED and len({*map(str.casefold, titles)}) == len(titles):
-        yield Question("order:steps", Sort.ORDER, words("questions.ask.order"), titles,
-                       about=CASCADE)
+        ask = words("questions.ask.order")
+        yield Question("order:steps", Sort.ORDER, ask, titles, about=CASCADE)
 
 
 def _terms(graph: Graph, words: Words) -> Iterator[Question]:
     """Which word means this: wrong are words of the same group that neither definition names."""
-    terms = graph.atlas.terms
+    records, terms = graph.atlas.records, graph.atlas.terms
     meanings = {id: plain(parse(term.definition, inline=True)) for id, term in terms.items()}
     finder = Terms(terms.values())
     # A term that its definition names would give itself away, and one named there may be right too.
@@ -67,118 +130,89 @@ def _terms(graph: Graph, words: Words) -> Iterator[Question]:
         for id, text in meanings.items()
     }
     names = {id: {name.casefold() for name in (t.term, *t.aliases)} for id, t in terms.items()}
-    groups: dict[str, list[Term]] = defaultdict(list)
-    for term in terms.values():
-        groups[_group(graph, term)].append(term)
-    same: dict[str, list[str]] = defaultdict(list)
-    for id, text in meanings.items():
-        same[text.casefold()].append(id)
+
+    def group(term: Term) -> str:
+        """The kind of the record that a term leads to, or nothing."""
+        return records[term.record].kind if term.record else ""
+
+    groups = grouped((group(term), term) for term in terms.values())
+    same = grouped((text.casefold(), id) for id, text in meanings.items())
     for term in terms.values():
         if term.id in named[term.id] or len(same[meanings[term.id].casefold()]) > 1:
             continue
         others = [
-            (other.id, other.term) for other in groups[_group(graph, term)]
+            (other.id, other.term) for other in groups[group(term)]
             if other.id != term.id and other.id not in named[term.id]
             and term.id not in named[other.id] and names[term.id].isdisjoint(names[other.id])
             and not (term.record and term.record == other.record)
         ]
-        id = f"term:{term.id}"
-        wrong = wrong_of(id, term.term, others)
-        if len(wrong) > 1:
-            ask = words("questions.ask.term", meaning=meanings[term.id])
-            keys = tuple(parse(term.definition, inline=True).cited())
-            yield Question(id, Sort.TERM, ask, (term.term,), wrong, about=term.id, keys=keys)
-
-
-def _group(graph: Graph, term: Term) -> str:
-    """The kind of the record that a term leads to, or nothing."""
-    return graph.atlas.records[term.record].kind if term.record else ""
+        ask = words("questions.ask.term", meaning=meanings[term.id])
+        keys = tuple(parse(term.definition, inline=True).cited())
+        question = Question(
+            f"term:{term.id}", Sort.TERM, ask, (term.term,), about=term.id, keys=keys
+        )
+        yield from _with_wrong(question, others)
 
 
 def _arrows(graph: Graph, words: Words) -> Iterator[Question]:
     """Of each record the sign of one arrow and the grade of another, if it has two."""
-    by_source: dict[str, list[Arrow]] = defaultdict(list)
-    for arrow in graph.arrows.values():
-        if arrow.source.kind != "clinical" and not (arrow.contested or arrow.hypothesis):
-            by_source[arrow.source.id].append(arrow)
+    by_source = grouped(
+        (arrow.source.id, arrow) for arrow in graph.arrows.values()
+        if arrow.source.kind != "clinical" and not (arrow.contested or arrow.hypothesis)
+    )
     for arrows in by_source.values():
         plain_ones = [a for a in arrows if a.direction in _SIGNS and not a.effect.context]
         signed = min(plain_ones, key=lambda arrow: (arrow.grade.rank, arrow.id), default=None)
         if signed:
-            yield from _sign(words, signed)
-        graded = [arrow for arrow in arrows if arrow is not signed] or arrows
-        yield from _grade(words, min(graded, key=lambda arrow: rank("grade", arrow.id)))
-
-
-def _sign(words: Words, arrow: Arrow) -> Iterator[Question]:
-    plural, target = arrow.source.plural, words.title(arrow.target)
-    id, right = f"sign:{arrow.id}", words.sign(arrow.direction, plural)
-    others = (*_SIGNS, Direction.CONTEXT)
-    wrong = wrong_of(id, right, [(key, words.sign(key, plural)) for key in others])
-    if len(wrong) > 1:
-        ask = words("questions.ask.sign", source=arrow.source.title, target=target)
-        # Its grade goes wherever an arrow does: what was seen in animals is not said of people.
-        why = words("questions.shown", grade=words.grade(arrow.grade))
-        how, keys = arrow.effect.how, arrow.keys
-        yield Question(id, Sort.SIGN, ask, (right,), wrong, why, how, about=arrow.id, keys=keys)
-
-
-def _grade(words: Words, arrow: Arrow) -> Iterator[Question]:
-    id, right = f"grade:{arrow.id}", words.grade(arrow.grade)
-    wrong = wrong_of(id, right, [(key, words.grade(key)) for key in Grade])
-    if len(wrong) > 1:
-        said = words.sentence(arrow.source, arrow.direction, words.title(arrow.target))
-        why = words(f"rules.{arrow.grade}")
-        ask = words("questions.ask.grade", sentence=said)
-        yield Question(
-            id, Sort.GRADE, ask, (right,), wrong, why, about=arrow.id, keys=arrow.keys
+            source, plural = signed.source.title, signed.source.plural
+            ask = words("questions.ask.sign", source=source, target=words.title(signed.target))
+            # Its grade goes wherever an arrow does: what was seen in animals is not said of people.
+            question = Question(
+                f"sign:{signed.id}", Sort.SIGN, ask, (words.sign(signed.direction, plural),),
+                why=words("questions.shown", grade=words.grade(signed.grade)),
+                how=signed.effect.how, about=signed.id, keys=signed.keys,
+            )
+            signs = (*_SIGNS, Direction.CONTEXT)
+            yield from _with_wrong(question, [(key, words.sign(key, plural)) for key in signs])
+        others = [arrow for arrow in arrows if arrow is not signed] or arrows
+        graded = min(others, key=lambda arrow: _rank("grade", arrow.id))
+        said = words.sentence(graded.source, graded.direction, words.title(graded.target))
+        question = Question(
+            f"grade:{graded.id}", Sort.GRADE, words("questions.ask.grade", sentence=said),
+            (words.grade(graded.grade),), why=words(f"rules.{graded.grade}"),
+            about=graded.id, keys=graded.keys,
         )
+        yield from _with_wrong(question, [(key, words.grade(key)) for key in Grade])
 
 
 def _spreads(graph: Graph, words: Words) -> Iterator[Question]:
     """Which of the shown sites was recorded most often: one source, one measure, one group."""
-    cancers = (c for c in graph.atlas.of_kind("cancer") if isinstance(c, Cancer))
-    for cancer in cancers:
-        groups: dict[tuple[object, ...], list[Spread]] = defaultdict(list)
-        for spread in cancer.spreads:
-            if not spread.approximate:
-                groups[
-                    spread.ref, spread.measure, spread.among, spread.where, spread.years,
-                    spread.of, spread.spread_in,
-                ].append(spread)
-        for key, group in groups.items():
-            id = f"spread:{cancer.id}:{rank(*map(str, key))[:8]}"
-            yield from _spread(graph, words, cancer, id, group)
-
-
-def _spread(
-    graph: Graph, words: Words, cancer: Cancer, id: str, group: list[Spread]
-) -> Iterator[Question]:
     records = graph.atlas.records
-    most = max(group, key=_value)
-    under = [
-        spread for spread in group
-        if _value(most) - _value(spread) >= _MARGIN and not _overlap(graph, most.to, spread.to)
-    ]
-    right = records[most.to].title
-    wrong = wrong_of(id, right, [(spread.to, records[spread.to].title) for spread in under])
-    if len(wrong) < 2:
-        return
-    among = words.listed(filter(None, (most.among, most.where, most.years)))
-    ask = words("questions.ask.spread", cancer=cancer.title, patients=among,
+    for cancer in graph.atlas.of_kind("cancer"):
+        spreads = cancer.spreads if isinstance(cancer, Cancer) else ()
+        groups = grouped(
+            ((s.ref, s.measure, s.among, s.where, s.years, s.of, s.spread_in), s)
+            for s in spreads if not s.approximate
+        )
+        for key, group in groups.items():
+            most = max(group, key=_value)
+            under = [
+                (spread.to, records[spread.to].title) for spread in group
+                if _value(most) - _value(spread) >= _MARGIN
+                and not _overlap(graph, most.to, spread.to)
+            ]
+            ask = words(
+                "questions.ask.spread", cancer=cancer.title,
+                patients=words.listed(filter(None, (most.among, most.where, most.years))),
                 measure=words(f"shares.measures.{most.measure}"),
-                source=_named(words, graph.atlas.references[most.ref]))
-    why = words("questions.spread")
-    keys = (most.ref,)
-    yield Question(id, Sort.SPREAD, ask, (right,), wrong, why, about=cancer.id, keys=keys)
-
-
-def _named(words: Words, reference: Reference) -> str:
-    """A source by its first author and year."""
-    first = reference.authors[0].family if reference.authors else reference.title
-    several = len(reference.authors) > 1 or reference.more_authors
-    key = "reference.short_others" if several else "reference.short"
-    return words(key, names=first, year=reference.year).strip()
+                source=words.author_year(graph.atlas.references[most.ref]),
+            )
+            question = Question(
+                f"spread:{cancer.id}:{_rank(*map(str, key))[:8]}", Sort.SPREAD, ask,
+                (records[most.to].title,), why=words("questions.spread"), about=cancer.id,
+                keys=(most.ref,),
+            )
+            yield from _with_wrong(question, under)
 
 
 def _value(spread: Spread) -> Fraction:

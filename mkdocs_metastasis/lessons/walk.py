@@ -1,17 +1,24 @@
-"""The walk: the cascade in short stations, each a record with what is known of it."""
+"""What is known of each step: the stations of the walk, and the facts of sheets for the wall.
+
+A sheet also names the tests and treatments that its texts name.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import CASCADE, Direction, Mechanism, Record, Step
+from mkdocs_metastasis.model import CASCADE, Direction, Grade, Mechanism, Record, Step, Term
+from mkdocs_metastasis.model.terms import Terms
+from mkdocs_metastasis.text import parse, plain
 from mkdocs_metastasis.words import Words
 
 STATIONS = 15
 """Stations that a walk has at most, unless it has more steps than that."""
 _STOPS = 3
 """What can stop a station, at most; its page has the rest."""
+FACTS = 3
+"""Facts on a sheet."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,8 @@ def walk(graph: Graph, words: Words) -> tuple[Station, ...]:
     """
     steps = graph.atlas.steps
     room = max(0, STATIONS - len(steps)) // len(steps) if steps else 0
-    drawn = _drawn(graph)
+    scene = graph.atlas.scenes.get(CASCADE)
+    drawn = {node.get("data-record") or "" for node in scene.wide.walk()} if scene else set()
     found: list[Station] = []
     for step in steps:
         members = [m for m in graph.mechanisms_of(step) if _arrows(graph, m)]
@@ -50,15 +58,9 @@ def walk(graph: Graph, words: Words) -> tuple[Station, ...]:
     return tuple(found)
 
 
-def _drawn(graph: Graph) -> set[str]:
-    """The ids that the scene of the cascade names."""
-    scene = graph.atlas.scenes.get(CASCADE)
-    return {node.get("data-record") or "" for node in scene.wide.walk()} if scene else set()
-
-
 def _station(graph: Graph, words: Words, record: Step | Mechanism, step: Step) -> Station:
     incoming = _incoming(graph, record)
-    known = next(iter(known_arrows(graph, record, step)), None)
+    known = next(iter(_known(graph, record, step)), None)
     stops = [a for a in incoming if a.direction is Direction.INHIBITS and not _is_clinical(a)]
     return Station(
         record=record,
@@ -70,7 +72,7 @@ def _station(graph: Graph, words: Words, record: Step | Mechanism, step: Step) -
     )
 
 
-def known_arrows(graph: Graph, record: Step | Mechanism, step: Step) -> list[Arrow]:
+def _known(graph: Graph, record: Step | Mechanism, step: Step) -> list[Arrow]:
     """Give the arrows that tell how a station is known: those on its step first, then by grade."""
     found = _arrows(graph, record)
     return sorted(found, key=lambda arrow: (arrow.target_id != step.id, *_by_grade(arrow)))
@@ -105,3 +107,41 @@ def _think(graph: Graph, words: Words, record: Step | Mechanism, known: Arrow | 
     if known is None:
         return words("walk.think.none")
     return words(f"walk.think.{'contested' if known.contested else known.grade}")
+
+
+class Facts:
+    """Chooses facts of which none names a treatment, whose benefit and harm it could not tell."""
+
+    def __init__(self, graph: Graph, words: Words) -> None:
+        self._graph = graph
+        self._stems = tuple(words("sheets.treating").casefold().split())
+        records, terms = graph.atlas.records, graph.atlas.terms.values()
+        clinical = [
+            Term(term=record.title, definition="", id=record.id, aliases=record.aliases)
+            for record in graph.atlas.of_kind("clinical")
+        ]
+        named = [
+            Term(term=term.term, definition="", id=term.record, aliases=term.aliases)
+            for term in terms if term.record and records[term.record].kind == "clinical"
+        ]
+        self._clinical = Terms([*clinical, *named])
+
+    def of(self, step: Step) -> tuple[Arrow, ...]:
+        """Return its best shown arrows, those on the step itself first, each of another record.
+
+        None is contested or depends on context, and none rests on a trial, which is one of a
+        treatment.
+        """
+        found: dict[str, Arrow] = {}
+        for arrow in _known(self._graph, step, step):
+            fit = not (arrow.contested or arrow.effect.context) and arrow.grade is not Grade.TRIAL
+            how = plain(parse(arrow.effect.how, inline=True))
+            treats = any(word.startswith(self._stems) for word in how.casefold().split())
+            if fit and not treats and not self.clinical(how):
+                found.setdefault(arrow.source.id, arrow)
+        return tuple(found.values())[:FACTS]
+
+    def clinical(self, text: str) -> tuple[Record, ...]:
+        """Return the tests and treatments that a text names."""
+        named = dict.fromkeys(piece.term for piece in self._clinical.pieces(text) if piece.term)
+        return tuple(self._graph.atlas.records[id] for id in named)

@@ -213,3 +213,8 @@ class Reference(Model):
     def pmid_address(self) -> str:
         """Return its page in PubMed, or nothing."""
         return f"https://pubmed.ncbi.nlm.nih.gov/{quote(self.pmid)}/" if self.pmid else ""
+
+    @property
+    def address(self) -> str:
+        """Return where a reader finds it on the web, or nothing."""
+        return self.doi_address or self.pmid_address or self.url

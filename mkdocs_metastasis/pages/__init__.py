@@ -5,14 +5,13 @@ its HTML template, `MarkdownRenderer` through that for other engines. `Links` sa
 to. A page is rendered once, with its pictures; only the host knows addresses, and gives them in.
 """
 
-from mkdocs_metastasis.pages.citations import SEPARATOR
+from mkdocs_metastasis.pages.context import SEPARATOR
 from mkdocs_metastasis.pages.links import Links
 from mkdocs_metastasis.pages.memory import Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
-from mkdocs_metastasis.pages.places import Places
+from mkdocs_metastasis.pages.places import Places, PlacesWeb
 from mkdocs_metastasis.pages.renderer import TEMPLATES, Renderer
 from mkdocs_metastasis.pages.searchable import TypedWords, with_marks
-from mkdocs_metastasis.pages.web import PlacesWeb
 
 __all__ = [
     "SEPARATOR", "TEMPLATES", "Links", "Memory", "Page", "PageFacts", "Places", "PlacesWeb",

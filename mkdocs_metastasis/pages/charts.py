@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_metastasis.graph import Count, Graph
-from mkdocs_metastasis.model import Cancer, Record, Reference, Site
+from mkdocs_metastasis.model import Cancer, Record, Site
 from mkdocs_metastasis.pictures import Drawing
 from mkdocs_metastasis.pictures.bodymap import BodyMap, Row, cancer_map, site_map
 from mkdocs_metastasis.pictures.counts import Counted, Patients, populations
@@ -82,7 +82,7 @@ class Charts:
 
     def _counted(self, count: Count) -> Counted:
         edge, reference = count.spread, self._graph.atlas.references[count.spread.ref]
-        source = short_name(reference, self._words)
+        source = self._words.author_year(reference)
         return Counted(count.share, Patients(edge.where, source, edge.years or ""))
 
     def _site_row(self, count: Count) -> Row:
@@ -94,11 +94,3 @@ class Charts:
         cancer, anchor = count.cancer, f"#{count.spread.anchor}"
         counted = self._counted(count)
         return Row(cancer.id, cancer.title, counted, cancer.origin, anchor, count.own)
-
-
-def short_name(reference: Reference, words: Words) -> str:
-    """Name a source by its first author and its year."""
-    first = reference.authors[0].family if reference.authors else reference.title
-    several = len(reference.authors) > 1 or reference.more_authors
-    key = "reference.short_others" if several else "reference.short"
-    return words(key, names=first, year=reference.year).strip()

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.model.urls import Place, picture_of
-from mkdocs_metastasis.pages.citations import Citations
 from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.foreign import Foreign
 from mkdocs_metastasis.pages.links import Linked, Links, Shown
@@ -25,6 +24,38 @@ Address = Callable[[Place], str]
 
 Piece = Callable[..., Markup]
 """From the name of a template, what tells its uses apart, and its values to HTML made once."""
+
+SEPARATOR = "<sup data-search-exclude>, </sup>"
+"""Stands between the numbers of one citation."""
+
+
+class Citations:
+    """Numbers for the sources of a page, in the order of their first citation.
+
+    The markup is that of Python-Markdown's footnotes, because the theme knows it: it shows the
+    source as a tooltip on the number and styles the list.
+    """
+
+    def __init__(self) -> None:
+        self._anchors: dict[str, list[str]] = {}
+        self._numbers: dict[str, int] = {}
+
+    def cite(self, keys: Sequence[str]) -> str:
+        """The HTML of one citation of one or more sources."""
+        written = []
+        for key in keys:
+            name, number = escape(key), self._numbers.setdefault(key, len(self._numbers) + 1)
+            anchors = self._anchors.setdefault(key, [])
+            anchors.append(f"fnref{len(anchors) + 1}:{name}" if anchors else f"fnref:{name}")
+            written.append(
+                f'<sup id="{anchors[-1]}" data-search-exclude>'
+                f'<a class="footnote-ref" href="#fn:{name}">{number}</a></sup>'
+            )
+        return SEPARATOR.join(written)
+
+    def cited(self) -> list[tuple[str, list[str]]]:
+        """Each source with the anchors of its citations, in order of number."""
+        return list(self._anchors.items())
 
 
 @dataclass

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from mkdocs_metastasis.graph import Arrow, Graph, matrix
 from mkdocs_metastasis.lessons import FACTS
-from mkdocs_metastasis.model import Grade, ReadDepth, Record, Translation, slug
+from mkdocs_metastasis.model import (
+    KINDS,
+    Grade,
+    ReadDepth,
+    Record,
+    TextState,
+    Translation,
+    slug,
+)
 from mkdocs_metastasis.model.urls import Place
-from mkdocs_metastasis.pages.coverage import changed_in, coverage_of
 from mkdocs_metastasis.pages.lessons import Lessons
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.readability import HARD, lix
@@ -21,6 +27,11 @@ _NOTES = (
     "uncited", "unlinked", "review-old", "withdrawn", "leaning-sentence", "study-stronger",
     "unexplained-word",
 )
+
+_FILES = {
+    "glossary": "glossary.title", "options": "gaps.options", "pages": "gaps.pages", "": "gaps.all",
+}
+"""What a kind of file is called that is no kind of record."""
 
 _ASKED = ("mechanism", "factor", "cancer")
 """The kinds of which each record shall have a question."""
@@ -102,14 +113,24 @@ class _Gaps:
         return GapSection(key.replace("_", "-"), self._words(f"gaps.{key}"), tuple(gaps), lead)
 
     def translated(self, translation: Translation) -> tuple[GapSection, GapSection]:
-        """How much is translated, and what has changed since."""
-        said = partial(self._words, "sentences.said")
-        rows = (Gap(row, None) for row in coverage_of(translation, self._words))
-        changed = (
-            self._gap(said(name=key, said=self._words.listed(names)), self._addresses.get(key))
-            for key, names in changed_in(translation)
-        )
-        lead = self._words("gaps.translated_lead")
+        """How much of each kind of file is translated, and of all; and what has changed since."""
+        words, rows, changed = self._words, list[Gap](), list[Gap]()
+        for found in translation.coverage():
+            kind, total = found.kind, sum(found.texts.values())
+            if total:
+                title = words(_FILES.get(kind, "gaps.others"))
+                rows.append(Gap(words(
+                    "gaps.coverage", kind=words.kind(kind, many=True) if kind in KINDS else title,
+                    current=found.texts.get(TextState.CURRENT, 0), total=total,
+                    share=words("shares.per_cent", number=round(100 * found.share)),
+                    unreviewed=found.unreviewed,
+                ), None))
+        for part in translation.parts.values():
+            names = [n for n, text in part.texts.items() if text.state is TextState.STALE]
+            if names:
+                said = words("sentences.said", name=part.key, said=words.listed(names))
+                changed.append(self._gap(said, self._addresses.get(part.key)))
+        lead = words("gaps.translated_lead")
         return self._section("translated", rows, lead), self._section("changed", changed)
 
     def noted(self, code: str, notes: Iterable[Note]) -> GapSection:

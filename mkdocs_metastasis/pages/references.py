@@ -18,7 +18,6 @@ from mkdocs_metastasis.model import (
     prose_of,
     slug,
 )
-from mkdocs_metastasis.pages.charts import short_name
 from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
 from mkdocs_metastasis.text import page_title, parse, scan_page
 from mkdocs_metastasis.words import Words
@@ -104,7 +103,7 @@ def references_view(graph: Graph, words: Words, rows: Rows) -> ReferencesView:
     return ReferencesView(tuple(
         IndexedReference(
             reference=reference_view(atlas, words, reference.key),
-            name=short_name(reference, words),
+            name=words.author_year(reference),
             letter=letter if letter != last else "",
             effects=tuple(
                 (rows.effect(arrow), arrow.rests_alone_on(reference.key, atlas.withdrawn))

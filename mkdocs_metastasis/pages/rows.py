@@ -14,7 +14,6 @@ from mkdocs_metastasis.model import (
     Grade,
     Record,
 )
-from mkdocs_metastasis.pages.charts import short_name
 from mkdocs_metastasis.words import Words
 
 
@@ -167,7 +166,7 @@ class Rows:
         words = self._words
         return Source(
             key=item.ref,
-            name=short_name(self._atlas.references[item.ref], self._words),
+            name=words.author_year(self._atlas.references[item.ref]),
             studies=words.listed(words(f"studies.{study}") for study in item.study or ()),
             finding=item.finding,
             finding_words=words(f"findings.{item.finding}"),

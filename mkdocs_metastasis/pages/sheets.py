@@ -10,7 +10,7 @@ from mkdocs_metastasis.graph import Arrow, Count, Graph
 from mkdocs_metastasis.lessons import FACTS, Facts
 from mkdocs_metastasis.model import CASCADE, SPECS, Cancer, Record, Step
 from mkdocs_metastasis.model.urls import page_address, source_of
-from mkdocs_metastasis.pages.charts import Charts, short_name
+from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.counted import CountedPages
 from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.places import Places
@@ -137,6 +137,4 @@ class Sheets:
 
     def _sources(self, keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
         named = (self._graph.atlas.references[key] for key in keys)
-        return tuple(
-            (short_name(r, self._words), r.doi_address or r.pmid_address or r.url) for r in named
-        )
+        return tuple((self._words.author_year(source), source.address) for source in named)
