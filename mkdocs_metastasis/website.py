@@ -12,33 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_metastasis import pictures as drawn
-from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import KINDS, Atlas, Record
-from mkdocs_metastasis.model.urls import (
-    BIBLIOGRAPHY,
-    CONTRADICTIONS,
-    DATA,
-    GAPS,
-    GLOSSARY,
-    HOME,
-    MAP,
-    PICTURES,
-    QUESTIONS,
-    REFERENCES,
-    SLIDES,
-    TEACH,
-    TERMS,
-    WALK,
-    former_of,
-    sheet_of,
-)
+from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.model import KINDS, Atlas, Record, urls
 from mkdocs_metastasis.navigation import Nav, navigation
 from mkdocs_metastasis.pages import Links, Memory, Page, Places, Renderer
 from mkdocs_metastasis.pages.charts import Charts
+from mkdocs_metastasis.pages.counted import CountedPages
 from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.data import data_view
 from mkdocs_metastasis.pages.gallery import GalleryView, gallery_view
-from mkdocs_metastasis.pages.gaps import Note, gaps_view
+from mkdocs_metastasis.pages.gaps import Gaps, Note
 from mkdocs_metastasis.pages.lessons import Lessons
 from mkdocs_metastasis.pages.overviews import Overviews
 from mkdocs_metastasis.pages.records import Records
@@ -79,7 +62,7 @@ class Website:
     @property
     def map(self) -> Page | None:
         """The page of the map, generated or in part; None where there is no record."""
-        path = self.places.at(MAP)
+        path = self.places.at(urls.MAP)
         return self.pages.get(path) or self.parts.get(path)
 
     def picture(self, name: str) -> drawn.Drawing | None:
@@ -153,29 +136,50 @@ class _Makers:
         self._published = published
         self._graph = graph
         self._words = words
-        self._notes = notes
         self._places = places
         self._rows = Rows(graph.atlas, words)
         self._charts = Charts(graph, words)
-        self._records = Records(graph, places, words, self._rows, self._charts)
-        self._sheets = Sheets(graph, places, words, self._rows, self._charts, credit)
-        self.lessons = Lessons(graph, places, words, self._rows, self._sheets)
-        self._overviews = Overviews(
-            graph, places, words, self._rows, self._records, self._charts
-        )
+        known = (graph, places, words, self._rows, self._charts)
+        counted = CountedPages(*known)
+        self._records = Records(*known, counted)
+        self._sheets = Sheets(*known, counted, credit)
+        self.lessons = Lessons(*known, self._sheets)
+        self._gaps = Gaps(*known, notes, self.lessons)
+        self._overviews = Overviews(*known, self._records)
 
     def pages(self) -> Iterator[Page]:
-        yield self._overview(HOME, "home", "home", self._overviews.home)
+        graph, words, made = self._graph, self._words, self._overviews
+        atlas = graph.atlas
+        yield self._overview(urls.HOME, "home", made.home)
         for kind in KINDS:
-            if found := self._graph.atlas.of_kind(kind):
+            if found := atlas.of_kind(kind):
                 yield self._index(kind)
                 yield from map(self._record, found)
                 yield from (page for record in found for page in self._moved(record))
-        yield from self._lists()
-        if self._graph.atlas.has_lessons:
+        if atlas.records:
+            yield self._overview(urls.MAP, "map", made.map, part="map-body.html")
+            if atlas.options.gaps:
+                yield self._overview(urls.GAPS, "gaps", self._gaps.view, rank=TOOLS)
+            yield self._overview(urls.PICTURES, "pictures", self._gallery, rank=LISTS)
+        if atlas.references:
+            references = partial(references_view, graph, words, self._rows)
+            yield self._overview(
+                urls.REFERENCES, "reference", references, "references", rank=SOURCES,
+                lists=urls.BIBLIOGRAPHY,
+            )
+            yield self._overview(urls.CONTRADICTIONS, "contradictions", made.contradictions)
+        if atlas.terms:
+            yield self._overview(
+                urls.GLOSSARY, "glossary", made.glossary, rank=GLOSSARY_TERM, lists=urls.TERMS
+            )
+        if atlas.records:
+            title, lead = words("data.title"), words("data.lead")
+            data = partial(data_view, graph, self._places, words, self._published)
+            yield Page(urls.DATA, title, lead, "data.html", data, rank=TOOLS)
+        if atlas.has_lessons:
             yield from self._lesson_pages()
         if self._places.effect_pages:
-            yield from map(self._effect, self._graph.arrows)
+            yield from map(self._effect, graph.arrows.values())
 
     def _lesson_pages(self) -> Iterator[Page]:
         """What is made for lessons; a search finds records before it, whose words it says again.
@@ -183,67 +187,33 @@ class _Makers:
         Slides and sheets are not searched at all: the page that leads to them is.
         """
         made = self.lessons
-        pages = (
-            (WALK, made.walk), (TEACH, made.teach), (QUESTIONS, made.questions),
-            (SLIDES, made.slides),
-        )
-        for path, view in pages:
-            name = view.__name__
-            rank = {TEACH: 1, SLIDES: 0}.get(path, LISTS)
-            yield self._overview(path, name, name, view, rank=rank)
+        yield self._overview(urls.WALK, "walk", made.walk, rank=LISTS)
+        yield self._overview(urls.TEACH, "teach", made.teach)
+        yield self._overview(urls.QUESTIONS, "questions", made.questions, rank=LISTS)
+        yield self._overview(urls.SLIDES, "slides", made.walk, rank=0)
         for record in self._sheets.records():
             sheet, about = partial(self._sheets.view, record), self._places.record(record).path
-            title, told = record.title, record.first_sentence
-            yield Page(sheet_of(record.id), title, told, "sheet.html", sheet, about=about, rank=0)
-
-    def _lists(self) -> Iterator[Page]:
-        atlas = self._graph.atlas
-        if atlas.records:
-            yield self._overview(MAP, "map", "map", self._overviews.map, "map-body.html")
-            if atlas.options.gaps:
-                gaps = partial(
-                    gaps_view, self._graph, self._places, self._words, self._notes, self.lessons
-                )
-                yield self._overview(GAPS, "gaps", "gaps", gaps, rank=TOOLS)
-            yield self._overview(PICTURES, "pictures", "pictures", self._gallery, rank=LISTS)
-        if atlas.references:
-            view = partial(references_view, self._graph, self._words, self._rows)
-            yield self._overview(
-                REFERENCES, "reference", "references", view, rank=SOURCES, lists=BIBLIOGRAPHY
-            )
-            both = self._overviews.contradictions
-            yield self._overview(CONTRADICTIONS, "contradictions", "contradictions", both)
-        if atlas.terms:
-            terms = self._overviews.glossary
-            yield self._overview(
-                GLOSSARY, "glossary", "glossary", terms, rank=GLOSSARY_TERM, lists=TERMS
-            )
-        if atlas.records:
-            yield self._data()
+            path, title, told = urls.sheet_of(record.id), record.title, record.first_sentence
+            yield Page(path, title, told, "sheet.html", sheet, about=about, rank=0)
 
     def _gallery(self) -> GalleryView:
         charts = {chart.name: chart for chart in self._charts.all()}
-
-        def draw(name: str) -> drawn.Drawing | None:
-            return charts.get(name) or _picture(self._graph, self._words, name)
-
-        lines = tuple(self._credit.lines(""))
-        names = self.pictures()
-        return gallery_view(self._graph, self._words, self._rows, names, lines, draw)
-
-    def _data(self) -> Page:
-        title, lead = self._words("data.title"), self._words("data.lead")
-        view = partial(data_view, self._graph, self._places, self._words, self._published)
-        return Page(DATA, title, lead, "data.html", view, rank=TOOLS)
+        drawings = (
+            charts.get(name) or _picture(self._graph, self._words, name)
+            for name in self.pictures()
+        )
+        credit = tuple(self._credit.lines(""))
+        return gallery_view(self._graph, self._words, self._rows, filter(None, drawings), credit)
 
     def _overview(
-        self, path: str, words: str, template: str, view: Callable[[], Any], part: str = "",
+        self, path: str, words: str, view: Callable[[], Any], template: str = "", part: str = "",
         rank: float = 1, lists: str = "",
     ) -> Page:
+        """A page of many records; `words` are the key of its title and lead, and its template."""
         title, lead = self._words(f"{words}.title"), self._words(f"{words}.lead")
-        template, part = f"{template}.html", part or f"{template}-list.html"
-        path = self._places.at(path)
-        return Page(path, title, lead, template, view, part, rank=rank, lists=lists)
+        name = template or words
+        path, part = self._places.at(path), part or f"{name}-list.html"
+        return Page(path, title, lead, f"{name}.html", view, part, rank=rank, lists=lists)
 
     def _index(self, kind: str) -> Page:
         title, lead = self._words.kind(kind, many=True), self._words(f"index.{kind}")
@@ -265,17 +235,15 @@ class _Makers:
     def _moved(self, record: Record) -> Iterator[Page]:
         place = self._places.record(record)
         for former in record.former:
-            path = former_of(record.kind, former)
-            yield Page(path, record.title, "", "moved.html", partial(_same, place), moved=True)
+            path = urls.former_of(record.kind, former)
+            yield Page(path, record.title, "", "moved.html", lambda: place, moved=True)
 
-    def _effect(self, id: str) -> Page:
-        arrow = self._graph.arrows[id]
+    def _effect(self, arrow: Arrow) -> Page:
         sentence = self._rows.effect(arrow).sentence
-        view = partial(self._overviews.effect, arrow)
-        path = self._places.effect(arrow).path
         return Page(
-            path, sentence, sentence, "effect.html", view, source=arrow.source.path,
-            sentence=sentence, rank=ARROW,
+            self._places.effect(arrow).path, sentence, sentence, "effect.html",
+            partial(self._overviews.effect, arrow), source=arrow.source.path, sentence=sentence,
+            rank=ARROW,
         )
 
     def pictures(self) -> Iterator[str]:
@@ -286,10 +254,6 @@ class _Makers:
         yield from (f"{drawn.SCENE}{name}" for name in atlas.scenes if name != drawn.CASCADE_NAME)
         yield from (chart.name for chart in self._charts.all())
         yield from (score.name for score in drawn.scores(self._graph, self._words))
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 __all__ = ["Nav", "Note", "Page", "Website", "build_website"]

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from mkdocs_metastasis.graph import Arrow, Count, Graph
+from mkdocs_metastasis.graph import Arrow, Count
 from mkdocs_metastasis.model import Cancer, Evidence, Measure, Mechanism, Record, Site
 from mkdocs_metastasis.model.counts import rank
-from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.counted_view import (
     CountedView,
     CountRow,
@@ -23,9 +22,8 @@ from mkdocs_metastasis.pages.counted_view import (
     SeenRow,
     SideBySide,
 )
-from mkdocs_metastasis.pages.rows import EffectRow, Rows
+from mkdocs_metastasis.pages.rows import EffectRow, ViewMaker
 from mkdocs_metastasis.pictures.counts import people, per_cent
-from mkdocs_metastasis.words import Words
 
 _AT_DIAGNOSIS = (Measure.AT_DIAGNOSIS_ALL, Measure.AT_DIAGNOSIS_SPREAD)
 
@@ -60,30 +58,24 @@ def _table(measure: Measure) -> str:
     return f"counted-{measure}"
 
 
-class CountedPages:
+class CountedPages(ViewMaker):
     """Makes these views."""
-
-    def __init__(self, graph: Graph, words: Words, rows: Rows, charts: Charts) -> None:
-        self._graph = graph
-        self._words = words
-        self._rows = rows
-        self._charts = charts
 
     def view(self, record: Record) -> CountedView | None:
         """Give the view of a cancer or a site; None for all other kinds."""
         if not isinstance(record, Cancer | Site):
             return None
-        counts = self._graph.counts.of(record.id)
+        counts = self.graph.counts.of(record.id)
         others = self._others(record, counts)
         mains = [other.main for other in others if other.main]
         common = _common(mains)
-        main = self._graph.counts.measure
+        main = self.graph.counts.measure
         kind = record.kind
         return CountedView(
-            title=self._words(f"counted.{kind}", title=record.title),
+            title=self.words(f"counted.{kind}", title=record.title),
             others=tuple(_without(other, common) for other in others if other.main),
             elsewhere=tuple(other for other in others if not other.main),
-            measure=self._words(f"shares.measures.{main}") if main else "",
+            measure=self.words(f"shares.measures.{main}") if main else "",
             common=common,
             tables=tuple(self._tables(record, counts)),
             intervals=tuple(self._intervals(record, counts)),
@@ -95,11 +87,11 @@ class CountedPages:
 
     def sources(self, record: Record) -> frozenset[str]:
         """Return the keys of the sources that counted a cancer or at a site."""
-        return frozenset(count.spread.ref for count in self._graph.counts.of(record.id))
+        return frozenset(count.spread.ref for count in self.graph.counts.of(record.id))
 
     def told(self, count: Count) -> tuple[Said, ...]:
         """Say a count, and beside it one of the same site at diagnosis."""
-        same = [c for c in self._graph.counts.of(count.cancer.id) if c.site is count.site]
+        same = [c for c in self.graph.counts.of(count.cancer.id) if c.site is count.site]
         beside = None if count.measure in _AT_DIAGNOSIS else self._at_diagnosis(same)
         return tuple(self._said(found) for found in (count, beside) if found)
 
@@ -107,8 +99,8 @@ class CountedPages:
         """List the clinical topics whose evidence names a cancer or a site, or that act there."""
         arrows = [row.arrow for row in self._naming(record)]
         arrows += [arrow for mechanism in self._settling(record)
-                   for arrow in self._graph.incoming(mechanism.id)]
-        related = [r for r in self._graph.related(record) if r.kind == "clinical"]
+                   for arrow in self.graph.incoming(mechanism.id)]
+        related = [r for r in self.graph.related(record) if r.kind == "clinical"]
         acting = [arrow.source for arrow in arrows if arrow.source.kind == "clinical"]
         return list({r.id: r for r in [*related, *acting]}.values())
 
@@ -117,10 +109,10 @@ class CountedPages:
 
     def _others(self, record: Cancer | Site, counts: Sequence[Count]) -> list[Other]:
         """By the share that charts draw, the largest first; then by the order of their kind."""
-        drawn = {self._other_end(record, c).id: c for c in self._graph.counts.drawn(record.id)}
+        drawn = {self._other_end(record, c).id: c for c in self.graph.counts.drawn(record.id)}
         by_end: dict[str, list[Count]] = {id: [] for id in drawn}
         kind = "site" if isinstance(record, Cancer) else "cancer"
-        for end in self._graph.atlas.of_kind(kind):
+        for end in self.graph.atlas.of_kind(kind):
             found = [c for c in counts if self._other_end(record, c).id == end.id]
             if found:
                 by_end.setdefault(end.id, []).extend(found)
@@ -133,24 +125,24 @@ class CountedPages:
         rest = [count for count in counts if count not in told]
         more = [m for m in Measure if any(count.measure is m for count in rest)]
         return Other(
-            link=self._rows.link(end),
+            link=self.rows.link(end),
             anchor=f"from-{end.id}" if is_site else counts[0].spread.anchor,
             there=counts[0].spread.anchor if is_site else "",
             main=self._said(main) if main else None,
             beside=self._said(beside) if beside else None,
-            more=tuple((self._words(f"counted.when.{m}"), _table(m)) for m in more),
+            more=tuple((self.words(f"counted.when.{m}"), _table(m)) for m in more),
         )
 
     def _at_diagnosis(self, counts: Iterable[Count]) -> Count | None:
         for measure in _AT_DIAGNOSIS:
             found = [c for c in counts if c.measure is measure and c.spread.among is None]
-            standing = [c for c in found if c.spread.ref not in self._graph.atlas.withdrawn]
+            standing = [c for c in found if c.spread.ref not in self.graph.atlas.withdrawn]
             if standing:
                 return min(standing, key=lambda count: rank(count.spread))
         return None
 
     def _said(self, count: Count) -> Said:
-        words, share, edge = self._words, count.share, count.spread
+        words, share, edge = self.words, count.share, count.spread
         values = {
             "when": words(f"counted.when.{edge.measure}"), "patients": people(share, words),
             "share": per_cent(share, words),
@@ -164,24 +156,24 @@ class CountedPages:
             sentence = words.apart(sentence, words("shares.begins_own"))
         return Said(
             sentence, self._whose(count), edge.note or "", edge.ref,
-            edge.ref in self._graph.atlas.withdrawn,
+            edge.ref in self.graph.atlas.withdrawn,
         )
 
     def _whose(self, count: Count, among: bool = True) -> str:
-        edge, years = count.spread, count.spread.years or self._words("shares.years")
-        return self._words.apart(edge.among if among else None, edge.where, years)
+        edge, years = count.spread, count.spread.years or self.words("shares.years")
+        return self.words.apart(edge.among if among else None, edge.where, years)
 
     def _tables(self, record: Record, counts: Sequence[Count]) -> Iterable[MeasureTable]:
-        drawn = self._graph.counts.drawn(record.id)
+        drawn = self.graph.counts.drawn(record.id)
         for measure in Measure:
             rest = [c for c in counts if c.measure is measure and c not in drawn]
             if rest:
-                is_chart = measure is self._graph.counts.measure
-                title = self._words(f"counted.tables.{measure}")
+                is_chart = measure is self.graph.counts.measure
+                title = self.words(f"counted.tables.{measure}")
                 yield MeasureTable(
                     _table(measure),
-                    self._words("counted.further", title=title) if is_chart and drawn else title,
-                    self._words(f"shares.measures.{measure}"),
+                    self.words("counted.further", title=title) if is_chart and drawn else title,
+                    self.words(f"shares.measures.{measure}"),
                     tuple(self._populations(record, rest)),
                 )
 
@@ -199,21 +191,21 @@ class CountedPages:
             note = notes.pop() if len(notes) == 1 else ""
             rows = tuple(self._row(record, count, note) for count in ordered)
             said = said[:1].upper() + said[1:]
-            yield Population(said, note, key, key in self._graph.atlas.withdrawn, rows)
+            yield Population(said, note, key, key in self.graph.atlas.withdrawn, rows)
 
     def _row(self, record: Record, count: Count, told: str) -> CountRow:
         """`told` is a note that stands above all rows."""
         end, is_site = self._other_end(record, count), isinstance(record, Site)
         share = count.share
-        of = people(share, self._words)
+        of = people(share, self.words)
         if share.recorded is not None:
-            recorded = self._words.language.number(share.recorded)
-            of = self._words("shares.counts", recorded=recorded, of=of)
+            recorded = self.words.language.number(share.recorded)
+            of = self.words("shares.counts", recorded=recorded, of=of)
         return CountRow(
-            link=self._rows.link(end),
+            link=self.rows.link(end),
             there=count.spread.anchor if is_site else "",
             among=(count.spread.among or "") if is_site else "",
-            share=per_cent(share, self._words),
+            share=per_cent(share, self.words),
             of=of,
             note="" if told else count.spread.note or "",
         )
@@ -221,23 +213,23 @@ class CountedPages:
     def _intervals(
         self, record: Record, counts: Sequence[Count]
     ) -> Iterable[tuple[str, tuple[str, ...]]]:
-        number = self._words.language.number
+        number = self.words.language.number
         for measure in Measure:
             said = [
-                self._words(
+                self.words(
                     "counted.interval", title=self._other_end(record, count).title,
-                    whose=self._whose(count), share=per_cent(count.share, self._words),
+                    whose=self._whose(count), share=per_cent(count.share, self.words),
                     low=number(bounds[0], 1), high=number(bounds[1], 1),
                 )
                 for count in counts
                 if count.measure is measure and (bounds := count.share.interval)
-                and count.spread.ref not in self._graph.atlas.withdrawn
+                and count.spread.ref not in self.graph.atlas.withdrawn
             ]
             if said:
-                yield self._words(f"counted.tables.{measure}"), tuple(said)
+                yield self.words(f"counted.tables.{measure}"), tuple(said)
 
     def _subtypes(self, record: Record) -> SideBySide | None:
-        graph, words = self._graph, self._words
+        graph, words = self.graph, self.words
         parts = graph.naming(record.id, "cancer", "part_of")
         cells = {part.id: graph.counts.drawn(part.id) for part in parts}
         columns = [part for part in parts if cells[part.id]]
@@ -249,30 +241,30 @@ class CountedPages:
             found = [graph.counts.cells.get((part.id, site.id)) for part in columns]
             if any(found):
                 shares = tuple(per_cent(count.share, words) if count else "" for count in found)
-                rows.append((self._rows.link(site), shares))
+                rows.append((self.rows.link(site), shares))
         counts = [(part.title, count) for part in columns for count in cells[part.id]]
         return SideBySide(
-            tuple(self._rows.link(part) for part in columns), tuple(rows),
-            (words(f"shares.measures.{main}"), *self._charts.whose(counts),
+            tuple(self.rows.link(part) for part in columns), tuple(rows),
+            (words(f"shares.measures.{main}"), *self.charts.whose(counts),
              words("shares.several"), words("shares.forecast")),
         )
 
     def _settling(self, record: Record) -> list[Mechanism]:
-        found = self._graph.naming(record.id, "mechanism", "site")
+        found = self.graph.naming(record.id, "mechanism", "site")
         return [mechanism for mechanism in found if isinstance(mechanism, Mechanism)]
 
     def _settled(self, record: Record) -> tuple[EffectRow, ...]:
         arrows = [
             arrow for mechanism in self._settling(record)
-            for arrow in self._graph.incoming(mechanism.id)
+            for arrow in self.graph.incoming(mechanism.id)
         ]
-        return self._rows.effects(arrows)
+        return self.rows.effects(arrows)
 
     def _seen(self, record: Record) -> Iterable[SeenRow]:
         for naming in self._naming(record):
             items = naming.items
             yield SeenRow(
-                self._rows.effect(naming.arrow),
+                self.rows.effect(naming.arrow),
                 tuple(dict.fromkeys(item.setting for item in items if item.setting)),
                 tuple(dict.fromkeys(item.ref for item in items)),
             )
@@ -280,7 +272,7 @@ class CountedPages:
     def _naming(self, record: Record) -> list[_NamedBy]:
         return [
             _NamedBy(arrow, items)
-            for arrow in self._graph.arrows.values()
+            for arrow in self.graph.arrows.values()
             if (items := tuple(
                 item for item in arrow.effect.evidence
                 if record.id in item.cancers or record.id in item.sites

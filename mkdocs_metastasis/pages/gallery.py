@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
@@ -41,33 +41,30 @@ class GalleryView:
     png: bool
 
 
-def owner_of(graph: Graph, name: str) -> Record | None:
+def _owner_of(graph: Graph, name: str) -> Record | None:
     """Return the record that a picture is of: the name of a chart begins with its id."""
     return graph.atlas.records.get(name.partition("--")[0])
 
 
 def is_slide(graph: Graph, name: str) -> bool:
     """Tell whether a picture has a PNG too, which takes a second: the whole, and the steps."""
-    return isinstance(owner_of(graph, name), Step | None)
+    return isinstance(_owner_of(graph, name), Step | None)
 
 
 def gallery_view(
-    graph: Graph, words: Words, rows: Rows, names: Iterable[str], credit: tuple[str, ...],
-    draw: Callable[[str], pictures.Drawing | None],
+    graph: Graph, words: Words, rows: Rows, drawings: Iterable[pictures.Drawing],
+    credit: tuple[str, ...],
 ) -> GalleryView:
-    """Show the pictures of these names: those of the whole first, then kind by kind."""
+    """Show some pictures: those of the whole first, then kind by kind."""
     png = pictures.can_draw_png()
     found: dict[str, list[tuple[int, GalleryPicture]]] = {kind: [] for kind in ("", *KINDS)}
     order = {record.id: n for kind in KINDS for n, record in enumerate(graph.atlas.of_kind(kind))}
-    for name in names:
-        drawing = draw(name)
-        if drawing:
-            owner = owner_of(graph, name)
-            slide = Place(png_of(name)) if png and is_slide(graph, name) else None
-            link = rows.link(owner) if owner else None
-            shown = GalleryPicture(drawing.title, link, Place(picture_of(name)), slide)
-            place = order[owner.id] if owner else 0
-            found[owner.kind if owner else ""].append((place, shown))
+    for drawing in drawings:
+        name, owner = drawing.name, _owner_of(graph, drawing.name)
+        slide = Place(png_of(name)) if png and is_slide(graph, name) else None
+        link = rows.link(owner) if owner else None
+        shown = GalleryPicture(drawing.title, link, Place(picture_of(name)), slide)
+        found[owner.kind if owner else ""].append((order[owner.id] if owner else 0, shown))
     titles = {kind: words.kind(kind, many=True) for kind in KINDS} | {"": words("pictures.whole")}
     groups = (
         GalleryGroup(

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.lessons import Question, Sort, Station, questions, walk
-from mkdocs_metastasis.model import CASCADE
 from mkdocs_metastasis.model.urls import (
     LESSON_FILES,
     QUESTIONS,
@@ -18,10 +16,8 @@ from mkdocs_metastasis.model.urls import (
     Place,
     sheet_of,
 )
-from mkdocs_metastasis.pages.places import Places
-from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
+from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, ViewMaker
 from mkdocs_metastasis.pages.sheets import Sheets
-from mkdocs_metastasis.words import Words
 
 
 @dataclass(frozen=True)
@@ -85,53 +81,39 @@ class TeachView:
 PLAN = ("look", "walk", "sources", "quiz")
 
 
-class Lessons:
+@dataclass(frozen=True)
+class Lessons(ViewMaker):
     """Makes the views of lessons."""
 
-    def __init__(
-        self, graph: Graph, places: Places, words: Words, rows: Rows, sheets: Sheets
-    ) -> None:
-        self.sheets = sheets
-        self._graph = graph
-        self._places = places
-        self._words = words
-        self._rows = rows
+    sheets: Sheets
 
     @cached_property
     def asked(self) -> tuple[Question, ...]:
         """Make the questions, once for pages and files."""
-        return questions(self._graph, self._words)
+        return questions(self.graph, self.words)
 
     def walk(self) -> WalkView:
         """Show every station, those of mechanisms with the view of their step."""
-        scene = pictures.strip_of(self._graph.atlas.scenes.get(CASCADE))
-        stations = walk(self._graph, self._words)
+        stations = walk(self.graph, self.words)
         shown = (
-            self._station(number, len(stations), station, scene)
+            self._station(number, len(stations), station)
             for number, station in enumerate(stations, start=1)
         )
-        return WalkView(scene, tuple(shown), self._teach())
+        return WalkView(self.scene, tuple(shown), self._teach())
 
-    def slides(self) -> WalkView:
-        """Show the same stations, each on a slide."""
-        return self.walk()
-
-    def _station(
-        self, number: int, of: int, station: Station, scene: pictures.Strip | None
-    ) -> StationView:
-        record, words = station.record, self._words
+    def _station(self, number: int, of: int, station: Station) -> StationView:
+        record, words = station.record, self.words
         key = "walk.number" if record is station.step else "walk.number_in"
-        place = self._places.record(record)
         return StationView(
             anchor=f"station-{number}",
             kicker=words(key, number=number, of=of, step=station.step.title),
-            link=self._rows.link(record),
+            link=self.rows.link(record),
             summary=record.summary,
             is_step=record is station.step,
-            window=scene.views.get(station.step.id, "") if scene else "",
-            known=self._rows.effect(station.known) if station.known else None,
-            stops=self._rows.effects(list(station.stops)),
-            treated=place if station.treated else None,
+            window=self.scene.views.get(station.step.id, "") if self.scene else "",
+            known=self.rows.effect(station.known) if station.known else None,
+            stops=self.rows.effects(list(station.stops)),
+            treated=self.places.record(record) if station.treated else None,
             think=station.think,
         )
 
@@ -141,21 +123,21 @@ class Lessons:
         for sort in Sort:
             asked = tuple(self._asked(question) for question in self.asked if question.sort is sort)
             if asked:
-                groups.append((sort, self._words(f"questions.sorts.{sort}"), asked))
+                groups.append((sort, self.words(f"questions.sorts.{sort}"), asked))
         return QuestionsView(tuple(groups), self._teach())
 
     def _asked(self, question: Question) -> Asked:
         anchor = question.id.replace(":", "-")
-        place = self._places.term if question.sort is Sort.TERM else self._places.named
+        place = self.places.term if question.sort is Sort.TERM else self.places.named
         return Asked(question, f"q-{anchor}", place(question.about))
 
     def teach(self) -> TeachView:
         """Say what there is, in which files, and how a lesson may go."""
-        words, number = self._words, len(self.asked)
+        words, number = self.words, len(self.asked)
         ways = (
-            (words("walk.title"), words("walk.lead"), Place(self._places.at(WALK))),
-            (words("slides.title"), words("slides.lead"), Place(self._places.at(SLIDES))),
-            (words("questions.title"), words("questions.lead"), Place(self._places.at(QUESTIONS))),
+            (words("walk.title"), words("walk.lead"), Place(self.places.at(WALK))),
+            (words("slides.title"), words("slides.lead"), Place(self.places.at(SLIDES))),
+            (words("questions.title"), words("questions.lead"), Place(self.places.at(QUESTIONS))),
         )
         files = tuple(
             (name, words(f"teach.files.{key}"), Place(f"{TEACH_FOLDER}{name}"))
@@ -174,4 +156,4 @@ class Lessons:
         )
 
     def _teach(self) -> Place:
-        return Place(self._places.at(f"{TEACH_FOLDER}index.md"))
+        return Place(self.places.at(f"{TEACH_FOLDER}index.md"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Arrow, Cell, Graph, Way, matrix
+from mkdocs_metastasis.graph import Arrow, Cell, Way, matrix
 from mkdocs_metastasis.model import (
     CASCADE,
     KINDS,
@@ -22,11 +22,8 @@ from mkdocs_metastasis.model import (
     initial,
 )
 from mkdocs_metastasis.model.urls import SPREADS, Place, group_anchor
-from mkdocs_metastasis.pages.charts import Charts
-from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.records import Card, CardSection, EffectSection, Records
-from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
-from mkdocs_metastasis.words import Words
+from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, ViewMaker
 
 
 @dataclass(frozen=True)
@@ -132,54 +129,46 @@ class MapView:
     grades: tuple[tuple[str, str], ...]
 
 
-class Overviews:
+@dataclass(frozen=True)
+class Overviews(ViewMaker):
     """Makes the views of pages that show many records."""
 
-    def __init__(
-        self, graph: Graph, places: Places, words: Words, rows: Rows, records: Records,
-        charts: Charts,
-    ) -> None:
-        self._graph = graph
-        self._places = places
-        self._words = words
-        self._rows = rows
-        self._records = records
-        self._charts = charts
+    records: Records
 
     def index(self, kind: str) -> IndexView:
-        lead = self._words(f"index.{kind}")
-        title = self._words.kind(kind, many=True)
+        lead = self.words(f"index.{kind}")
+        title = self.words.kind(kind, many=True)
         picture = self._cascade(kind == "step")
-        chart = self._charts.table() if SPECS[kind].counted else None
+        chart = self.charts.table() if SPECS[kind].counted else None
         groups = self._groups(kind)
         return IndexView(kind, title, lead, groups, picture, chart, Place(SPREADS))
 
     def _cascade(self, wanted: bool) -> pictures.Drawing | None:
-        drawn = wanted and self._graph.atlas.steps
-        return pictures.cascade(self._graph, self._words) if drawn else None
+        drawn = wanted and self.graph.atlas.steps
+        return pictures.cascade(self.graph, self.words) if drawn else None
 
     def _groups(self, kind: str) -> tuple[CardSection, ...]:
         """The records of a kind in their groups; those in none stand alone."""
-        records = self._graph.atlas.of_kind(kind)
-        titles = self._graph.atlas.groups(kind)
+        records = self.graph.atlas.of_kind(kind)
+        titles = self.graph.atlas.groups(kind)
         found = [
             CardSection(
                 group_anchor(key), title,
-                tuple(self._records.card(record) for record in records if record.home == key),
+                tuple(self.records.card(record) for record in records if record.home == key),
             )
             for key, title in titles.items()
         ]
         alone = [record for record in records if record.home not in titles]
         numbered = SPECS[kind].numbered
         cards = (
-            self._records.card(r, self._words("index.number", number=n) if numbered else "")
+            self.records.card(r, self.words("index.number", number=n) if numbered else "")
             for n, r in enumerate(alone, start=1)
         )
         sections = (*found, CardSection("", "", tuple(cards)))
         return tuple(section for section in sections if section.cards)
 
     def home(self) -> HomeView:
-        atlas, words, place = self._graph.atlas, self._words, self._places.index
+        atlas, words, place = self.graph.atlas, self.words, self.places.index
         sections = [
             (
                 words.kind(kind, True), words(f"index.{kind}"),
@@ -189,12 +178,12 @@ class Overviews:
         ]
         picture = self._cascade(True)
         lead = words("home.lead") if atlas.records else words("home.empty")
-        chart = self._charts.table(small=True)
+        chart = self.charts.table(small=True)
         return HomeView(picture, lead, tuple(sections), chart, place("cancer"))
 
     def glossary(self) -> GlossaryView:
         letters: dict[str, list[Term]] = {}
-        ordered = sorted(self._graph.atlas.terms.values(), key=lambda term: alphabetical(term.term))
+        ordered = sorted(self.graph.atlas.terms.values(), key=lambda term: alphabetical(term.term))
         for term in ordered:
             letters.setdefault(initial(term.term), []).append(term)
         return GlossaryView(tuple(
@@ -203,19 +192,19 @@ class Overviews:
         ))
 
     def effect(self, arrow: Arrow) -> EffectView:
-        row = self._rows.effect(arrow)
+        row = self.rows.effect(arrow)
         return EffectView(
             row=row,
             counts=(
-                self._words.count("effect.count_for", len(row.supporting)),
-                self._words.count("effect.count_against", len(row.against)),
+                self.words.count("effect.count_for", len(row.supporting)),
+                self.words.count("effect.count_against", len(row.against)),
             ),
             stacks=tuple(self._stacks(arrow)),
-            rule=self._words(f"rules.{arrow.grade}"),
+            rule=self.words(f"rules.{arrow.grade}"),
             ends=(self._end(arrow.source), self._end(arrow.target)),
             neighbours=tuple(self._neighbours(arrow)),
             source=arrow.source.path,
-            data=self._places.data(arrow.source),
+            data=self.places.data(arrow.source),
         )
 
     def _stacks(self, arrow: Arrow) -> Iterator[tuple[str, int, int]]:
@@ -226,39 +215,39 @@ class Overviews:
         )
         for study in Study:
             if found[study, False] or found[study, True]:
-                yield self._words(f"studies.{study}"), found[study, False], found[study, True]
+                yield self.words(f"studies.{study}"), found[study, False], found[study, True]
 
     def _neighbours(self, arrow: Arrow) -> Iterator[EffectSection]:
         target = arrow.target.id if arrow.target else CASCADE
         beside = {
-            "target": (self._words.title(arrow.source), self._graph.outgoing(arrow.source.id)),
-            "source": (self._words.title(arrow.target), self._graph.incoming(target)),
+            "target": (self.words.title(arrow.source), self.graph.outgoing(arrow.source.id)),
+            "source": (self.words.title(arrow.target), self.graph.incoming(target)),
         }
         for ends, (title, arrows) in beside.items():
             others = [other for other in arrows if other.id != arrow.id]
             if others:
                 words = f"effect.others_{'from' if ends == 'target' else 'to'}"
-                said = self._words.count(words, len(others), title=title)
-                yield EffectSection("", said, self._rows.effects(others), ends)
+                said = self.words.count(words, len(others), title=title)
+                yield EffectSection("", said, self.rows.effects(others), ends)
 
     def contradictions(self) -> ContradictionsView:
-        arrows = self._graph.arrows.values()
+        arrows = self.graph.arrows.values()
         contested = [arrow for arrow in arrows if arrow.contested]
         dependent = [
             arrow for arrow in arrows
             if arrow.direction is Direction.CONTEXT and not arrow.contested
         ]
-        return ContradictionsView(self._rows.effects(contested), self._rows.effects(dependent))
+        return ContradictionsView(self.rows.effects(contested), self.rows.effects(dependent))
 
     def _end(self, record: Record | None) -> Card:
         """An end of an arrow; the cascade is no record and stands for all steps."""
         if record is None:
-            return Card(self._rows.cascade(), self._words("cascade.summary"))
-        return self._records.card(record, self._words.kind(record.kind))
+            return Card(self.rows.cascade(), self.words("cascade.summary"))
+        return self.records.card(record, self.words.kind(record.kind))
 
     def map(self) -> MapView:
-        atlas = self._graph.atlas
-        cells = matrix(self._graph)
+        atlas = self.graph.atlas
+        cells = matrix(self.graph)
         groups = []
         for section in self._groups("factor"):
             rows = tuple(
@@ -268,15 +257,15 @@ class Overviews:
                 for card in section.cards
             )
             groups.append(MatrixGroup(section.anchor, section.title, rows))
-        scores = tuple(pictures.scores(self._graph, self._words))
-        shown = {arrow.grade for arrow in self._graph.arrows.values()}
+        scores = tuple(pictures.scores(self.graph, self.words))
+        shown = {arrow.grade for arrow in self.graph.arrows.values()}
         return MapView(
             scores=scores,
-            steps=tuple(self._rows.link(step) for step in atlas.steps),
+            steps=tuple(self.rows.link(step) for step in atlas.steps),
             groups=tuple(groups),
             titles=tuple((g.key, g.title) for score in scores for g in score.view.groups),
-            directions=tuple((d, self._words(f"figure.symbols.{d}")) for d in Direction),
-            grades=tuple((grade, self._words.grade(grade)) for grade in Grade if grade in shown),
+            directions=tuple((d, self.words(f"figure.symbols.{d}")) for d in Direction),
+            grades=tuple((grade, self.words.grade(grade)) for grade in Grade if grade in shown),
         )
 
     def _cell(self, cell: Cell | None) -> MatrixCell | None:
@@ -284,17 +273,17 @@ class Overviews:
             return None
         return MatrixCell(
             state=cell.state,
-            words=self._words(f"matrix.{cell.state}"),
+            words=self.words(f"matrix.{cell.state}"),
             count=len(cell.ways),
-            grade=self._rows.badge(cell.grade),
+            grade=self.rows.badge(cell.grade),
             effects=tuple(self._way(way) for way in cell.ways),
         )
 
     def _way(self, way: Way) -> tuple[EffectRow, str]:
-        words, target = self._words, self._rows.target(way.arrow).title
+        words, target = self.words, self.rows.target(way.arrow).title
         short = words("map.through", mechanism=target)
         if way.sign is None:
             short = words("map.on_mechanism", mechanism=target)
         elif way.through is None:
             short = words("map.direct")
-        return self._rows.effect(way.arrow), short
+        return self.rows.effect(way.arrow), short

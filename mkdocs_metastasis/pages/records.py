@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Arrow, Chain, Graph, chains
-from mkdocs_metastasis.model import CASCADE, Direction, Factor, Record, Step
+from mkdocs_metastasis.graph import Arrow, Chain, chains
+from mkdocs_metastasis.model import Direction, Factor, Record, Step
 from mkdocs_metastasis.model.fields import Ref, role_of, slot_of
 from mkdocs_metastasis.model.kinds import NAMINGS, Naming, facts_of
 from mkdocs_metastasis.model.terms import Piece, Terms
 from mkdocs_metastasis.model.urls import Place, group_anchor
-from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.counted import CountedPages
 from mkdocs_metastasis.pages.counted_view import CountedView
-from mkdocs_metastasis.pages.places import Places
-from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, Rows
+from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, ViewMaker
 from mkdocs_metastasis.text import parse
-from mkdocs_metastasis.words import Words
 
 
 @dataclass(frozen=True)
@@ -112,40 +109,32 @@ class RecordView:
     data: Place
 
 
-class Records:
+@dataclass(frozen=True)
+class Records(ViewMaker):
     """Makes the views of records."""
 
-    def __init__(
-        self, graph: Graph, places: Places, words: Words, rows: Rows, charts: Charts
-    ) -> None:
-        self._graph = graph
-        self._places = places
-        self._words = words
-        self._rows = rows
-        self._charts = charts
-        self._counted = CountedPages(graph, words, rows, charts)
-        self._terms = Terms(graph.atlas.terms.values())
+    counted: CountedPages
 
     @cached_property
-    def _scene(self) -> pictures.Strip | None:
-        return pictures.strip_of(self._graph.atlas.scenes.get(CASCADE))
+    def _terms(self) -> Terms:
+        return Terms(self.graph.atlas.terms.values())
 
     def view(self, record: Record) -> RecordView:
         effects = tuple(section for section in self._effects(record) if section.rows)
         lists = tuple(section for section in self._lists(record) if section.cards)
         return RecordView(
-            link=self._rows.link(record),
-            kind_words=self._words.kind(record.kind),
+            link=self.rows.link(record),
+            kind_words=self.words.kind(record.kind),
             tags=tuple(self._tags(record)),
             summary=self._terms.pieces(record.summary, record.id),
             aliases=record.aliases,
             facts=tuple(self._facts(record)),
             strip=self._strip(record),
-            scene=self._scene,
+            scene=self.scene,
             picture=self._picture(record),
             details=record.details or "",
-            deep=frozenset(parse(record.details or "").cited()) | self._counted.sources(record),
-            counted=self._counted.view(record),
+            deep=frozenset(parse(record.details or "").cited()) | self.counted.sources(record),
+            counted=self.counted.view(record),
             lists=lists,
             effects=effects,
             plain=tuple(self._plain(section) for section in effects if section.ends != "both"),
@@ -155,17 +144,17 @@ class Records:
             checked=self._checked(record),
             grades=self._grades(effects),
             source=record.path,
-            data=self._places.data(record),
+            data=self.places.data(record),
         )
 
     def _picture(self, record: Record) -> pictures.Drawing | None:
         if record.spec.counted:
-            return self._charts.of(record)
-        graph = self._graph
+            return self.charts.of(record)
+        graph = self.graph
         arrows = graph.outgoing(record.id) or graph.incoming(record.id)
         if not (arrows or isinstance(record, Step)):
             return None  # A box by itself tells nothing.
-        return pictures.neighbourhood(self._graph, self._words, record)
+        return pictures.neighbourhood(self.graph, self.words, record)
 
     def _chains(
         self, record: Record
@@ -173,18 +162,18 @@ class Records:
         """Chains of separate studies, and those whose two arrows share a source."""
         if not isinstance(record, Factor):
             return ()
-        found = chains(self._graph, record)
+        found = chains(self.graph, record)
         lists = (
-            (self._words("page.chains_lead"), [chain for chain in found if not chain.shared]),
-            (self._words("page.chains_shared"), [chain for chain in found if chain.shared]),
+            (self.words("page.chains_lead"), [chain for chain in found if not chain.shared]),
+            (self.words("page.chains_shared"), [chain for chain in found if chain.shared]),
         )
         return tuple((lead, tuple(map(self._chain, some))) for lead, some in lists if some)
 
     def _chain(self, chain: Chain) -> tuple[EffectRow, EffectRow]:
-        return self._rows.effect(chain.first), self._rows.effect(chain.second)
+        return self.rows.effect(chain.first), self.rows.effect(chain.second)
 
     def card(self, record: Record, kicker: str = "") -> Card:
-        return Card(self._rows.link(record), record.summary, kicker)
+        return Card(self.rows.link(record), record.summary, kicker)
 
     def _plain(self, section: EffectSection) -> PlainSection:
         """The other ends of a section's arrows, by what the arrows do.
@@ -199,22 +188,22 @@ class Records:
         for row in section.rows:
             found[row.direction].append(row.source if section.ends == "source" else row.target)
         return section.title, tuple(
-            (self._words(f"plain.{section.ends}.{direction}"), tuple(links))
+            (self.words(f"plain.{section.ends}.{direction}"), tuple(links))
             for direction, links in found.items() if links
         )
 
     def _grades(self, effects: tuple[EffectSection, ...]) -> tuple[GradeBadge, ...]:
         shown = {row.grade.key for section in effects for row in section.rows}
-        return tuple(self._rows.badge(g) for g in sorted(shown, key=lambda grade: grade.rank))
+        return tuple(self.rows.badge(g) for g in sorted(shown, key=lambda grade: grade.rank))
 
     def _tags(self, record: Record) -> list[Tag]:
         """Its kind, and what it is grouped by: a group, or the records that it names."""
-        atlas, kind, place = self._graph.atlas, record.kind, self._places.index
-        tags = [Tag(self._words.kind(kind, many=True), place(kind))]
+        atlas, kind, place = self.graph.atlas, record.kind, self.places.index
+        tags = [Tag(self.words.kind(kind, many=True), place(kind))]
         titles = atlas.groups(kind)
         for key in record.named(record.spec.group):
             other = atlas.records.get(key) if _groups_by(record) else None
-            where = self._places.record(other) if other else place(kind, group_anchor(key))
+            where = self.places.record(other) if other else place(kind, group_anchor(key))
             tags.append(Tag(titles[key], where))
         return tags
 
@@ -222,9 +211,9 @@ class Records:
         for slot in facts_of(record.kind):
             values = record.named(slot.name) if not slot.role and not slot.model else ()
             if values:
-                yield self._words(f"page.{slot.name}"), self._words.listed(values)
-        fields = self._graph.atlas.options.fields
-        yield from ((fields[name].title, self._words.listed(values)) for name, values in record.own)
+                yield self.words(f"page.{slot.name}"), self.words.listed(values)
+        fields = self.graph.atlas.options.fields
+        yield from ((fields[name].title, self.words.listed(values)) for name, values in record.own)
 
     def _strip(self, record: Record) -> tuple[StripStep, ...]:
         """Where in the cascade a step or mechanism is; other kinds act on many places."""
@@ -233,16 +222,16 @@ class Records:
             here = set(record.named(record.spec.group))
         return tuple(
             StripStep(
-                self._rows.link(step), number, step.id in here, step.aside,
-                self._scene.windows.get(step.id, "") if self._scene else "",
+                self.rows.link(step), number, step.id in here, step.aside,
+                self.scene.windows.get(step.id, "") if self.scene else "",
             )
-            for number, step in enumerate(self._graph.atlas.steps, start=1)
+            for number, step in enumerate(self.graph.atlas.steps, start=1)
             if here
         )
 
     def _lists(self, record: Record) -> list[CardSection]:
         """The records that it names, then those that name it, field by field."""
-        atlas, found = self._graph.atlas, []
+        atlas, found = self.graph.atlas, []
         for naming in NAMINGS:
             if naming.kind == record.kind and naming.field != record.spec.group:
                 named = [self.card(atlas.records[id]) for id in record.named(naming.field)]
@@ -254,33 +243,33 @@ class Records:
 
     def _clinical(self, record: Record) -> list[Record]:
         """Tests and treatments that name a cancer or a site."""
-        return self._counted.clinical(record) if record.spec.counted else []
+        return self.counted.clinical(record) if record.spec.counted else []
 
     def _related(self, record: Record, lists: Iterable[CardSection]) -> Iterator[Card]:
         """See also, without what a list above has."""
         listed = {card.link.id for section in lists for card in section.cards}
-        for other in self._graph.related(record):
+        for other in self.graph.related(record):
             if other.id not in listed:
                 yield self.card(other)
 
     def _naming(self, record: Record, naming: Naming) -> list[CardSection]:
         """The records that name another in a field; apart those that name it second, if so told."""
         ref = naming.ref
-        others = self._graph.naming(record.id, naming.kind, naming.field)
+        others = self.graph.naming(record.id, naming.kind, naming.field)
         first = [r for r in others if not ref.also or r.named(naming.field)[0] == record.id]
         later = [r for r in others if ref.also and r.named(naming.field)[0] != record.id]
-        records = self._graph.atlas.records
+        records = self.graph.atlas.records
         homes = [(r, records[r.named(naming.field)[0]].title) for r in later]
-        cards = [self.card(r, self._words("page.home", step=title)) for r, title in homes]
+        cards = [self.card(r, self.words("page.home", step=title)) for r, title in homes]
         sections = [self._list(ref.inverse, [self.card(r) for r in first])]
         return [*sections, self._list(ref.also, cards)] if cards else sections
 
     def _list(self, name: str, cards: list[Card]) -> CardSection:
         anchor = name.replace("_", "-")
-        return CardSection(anchor, self._words(f"page.{name}"), tuple(cards)) if cards else _NONE
+        return CardSection(anchor, self.words(f"page.{name}"), tuple(cards)) if cards else _NONE
 
     def _effects(self, record: Record) -> list[EffectSection]:
-        graph, words = self._graph, self._words
+        graph, words = self.graph, self.words
         outgoing = graph.outgoing(record.id)
         incoming = [a for a in graph.incoming(record.id) if not _is_treatment(a, record)]
         treatments = [a for a in graph.incoming(record.id) if _is_treatment(a, record)]
@@ -299,14 +288,14 @@ class Records:
     def _section(
         self, anchor: str, arrows: list[Arrow], ends: str, lead: str = "", anchored: bool = False
     ) -> EffectSection:
-        title = self._words(f"page.{anchor.replace('-', '_')}")
-        return EffectSection(anchor, title, self._rows.effects(arrows), ends, lead, anchored)
+        title = self.words(f"page.{anchor.replace('-', '_')}")
+        return EffectSection(anchor, title, self.rows.effects(arrows), ends, lead, anchored)
 
     def _xrefs(self, record: Record) -> list[tuple[str, str]]:
         """Identifiers, printed as the table has them; the loader knows every prefix."""
         found = []
         for xref in record.xrefs:
-            shown, address = self._graph.atlas.options.identifier(xref.id)
+            shown, address = self.graph.atlas.options.identifier(xref.id)
             found.append((f"{xref.label} ({shown})" if xref.label else shown, address))
         return found
 
@@ -314,10 +303,10 @@ class Records:
         review = record.reviewed
         if review is None:
             return ""
-        date = self._words.language.date(review.on)
+        date = self.words.language.date(review.on)
         if review.by:
-            return self._words("page.reviewed", by=review.by, date=date)
-        return self._words("page.checked", date=date)
+            return self.words("page.reviewed", by=review.by, date=date)
+        return self.words("page.checked", date=date)
 
 
 _NONE = CardSection("", "", ())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from mkdocs_metastasis.graph import Arrow
+from mkdocs_metastasis import pictures
+from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import (
     CASCADE,
     Atlas,
@@ -14,6 +16,8 @@ from mkdocs_metastasis.model import (
     Grade,
     Record,
 )
+from mkdocs_metastasis.pages.charts import Charts
+from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.words import Words
 
 
@@ -175,3 +179,19 @@ class Rows:
             note=item.note or "",
             withdrawn=item.ref in self._atlas.withdrawn,
         )
+
+
+@dataclass(frozen=True)
+class ViewMaker:
+    """What all makers of views hold; rows and charts are made once for them all."""
+
+    graph: Graph
+    places: Places
+    words: Words
+    rows: Rows
+    charts: Charts
+
+    @cached_property
+    def scene(self) -> pictures.Strip | None:
+        """The scene of the cascade."""
+        return pictures.strip_of(self.graph.atlas.scenes.get(CASCADE))

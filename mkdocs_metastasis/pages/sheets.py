@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Arrow, Count, Graph
+from mkdocs_metastasis.graph import Arrow, Count
 from mkdocs_metastasis.lessons import FACTS, Facts
-from mkdocs_metastasis.model import CASCADE, SPECS, Cancer, Record, Step
+from mkdocs_metastasis.model import SPECS, Cancer, Record, Step
 from mkdocs_metastasis.model.urls import page_address, source_of
-from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.counted import CountedPages
 from mkdocs_metastasis.pages.credit import Credit
-from mkdocs_metastasis.pages.places import Places
-from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
+from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, ViewMaker
 from mkdocs_metastasis.text import parse, plain
-from mkdocs_metastasis.words import Words
 
 
 @dataclass(frozen=True)
@@ -58,83 +56,77 @@ class SheetView:
     """Its page below the address of the site."""
 
 
-class Sheets:
+@dataclass(frozen=True)
+class Sheets(ViewMaker):
     """Makes the sheets of the records whose kind has them."""
 
-    def __init__(
-        self, graph: Graph, places: Places, words: Words, rows: Rows, charts: Charts,
-        credit: Credit,
-    ) -> None:
-        self._graph = graph
-        self._places = places
-        self._words = words
-        self._rows = rows
-        self._charts = charts
-        self._credit = credit
-        self._chosen = Facts(graph, words)
-        self._counted = CountedPages(graph, words, rows, charts)
-        self._scene = pictures.strip_of(graph.atlas.scenes.get(CASCADE))
+    counted: CountedPages
+    credit: Credit
+
+    @cached_property
+    def _chosen(self) -> Facts:
+        return Facts(self.graph, self.words)
 
     def records(self) -> Iterator[Record]:
         """Yield the records that have a sheet, kind by kind in the order shown."""
         for kind, spec in SPECS.items():
             if spec.sheet:
-                yield from self._graph.atlas.of_kind(kind)
+                yield from self.graph.atlas.of_kind(kind)
 
     def view(self, record: Record) -> SheetView:
         """Show one record."""
-        words, folder = self._words, self._graph.atlas.options.folder
-        drawn = bool(self._scene and record.id in self._scene.views)
+        words, folder = self.words, self.graph.atlas.options.folder
+        drawn = bool(self.scene and record.id in self.scene.views)
         notes = (words("shares.several"), words("shares.forecast"))
         return SheetView(
-            link=self._rows.link(record),
+            link=self.rows.link(record),
             kicker=self._kicker(record),
-            scene=self._scene if drawn else None,
+            scene=self.scene if drawn else None,
             picture=None if drawn else self._picture(record),
             summary=record.summary,
             facts=self.facts(record),
             notes=notes if record.spec.counted else (),
             clinical=tuple((r.title, r.summary) for r in self._chosen.clinical(record.summary)),
-            credit=tuple(self._credit.lines(record.id)),
-            address=page_address(source_of(self._places.record(record).path, folder)),
+            credit=tuple(self.credit.lines(record.id)),
+            address=page_address(source_of(self.places.record(record).path, folder)),
         )
 
     def facts(self, record: Record) -> tuple[Fact, ...]:
         """Give the facts of a record: arrows of a step, counts of a cancer."""
         if isinstance(record, Step):
             return tuple(map(self._arrow, self._chosen.of(record)))
-        counts = [count for count in self._graph.counts.shown(record.id) if not count.own]
+        counts = [count for count in self.graph.counts.shown(record.id) if not count.own]
         return tuple(map(self._count, counts[:FACTS]))
 
     def _kicker(self, record: Record) -> str:
-        kind, steps = self._words.kind(record.kind), self._graph.atlas.steps
+        kind, steps = self.words.kind(record.kind), self.graph.atlas.steps
         if not isinstance(record, Step):
             return kind
         number = steps.index(record) + 1
-        return self._words("sheets.number", kind=kind, number=number, of=len(steps))
+        return self.words("sheets.number", kind=kind, number=number, of=len(steps))
 
     def _picture(self, record: Record) -> pictures.Drawing | None:
         if not isinstance(record, Cancer):
-            return pictures.neighbourhood(self._graph, self._words, record)
-        counts = self._graph.counts.shown(record.id)
-        return self._charts.of_cancer(record, counts) if counts else None
+            return pictures.neighbourhood(self.graph, self.words, record)
+        counts = self.graph.counts.shown(record.id)
+        return self.charts.of_cancer(record, counts) if counts else None
 
     def _arrow(self, arrow: Arrow) -> Fact:
-        row = self._rows.effect(arrow)
+        row = self.rows.effect(arrow)
         how = plain(parse(row.how, inline=True))
-        part = FactPart(how, self._words.apart(*row.settings), self._sources(row.keys))
+        part = FactPart(how, self.words.apart(*row.settings), self._sources(row.keys))
         return Fact(row.sentence, (part,), row)
 
     def _count(self, count: Count) -> Fact:
         parts = (
             FactPart(
-                f"{self._words.apart(said.sentence, said.whose)}.", said.note,
+                f"{self.words.apart(said.sentence, said.whose)}.", said.note,
                 self._sources([said.key]),
             )
-            for said in self._counted.told(count)
+            for said in self.counted.told(count)
         )
         return Fact(count.site.title, tuple(parts))
 
     def _sources(self, keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        named = (self._graph.atlas.references[key] for key in keys)
-        return tuple((self._words.author_year(source), source.address) for source in named)
+        named = (self.graph.atlas.references[key] for key in keys)
+        return tuple((self.words.author_year(source), source.address) for source in named)
