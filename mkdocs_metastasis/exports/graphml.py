@@ -15,14 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from mkdocs_metastasis.exports.web import Web
 from mkdocs_metastasis.exports.xml import one_line
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import (
-    CASCADE,
-    KINDS,
-    Effect,
-    Record,
-    Slot,
-    slots_of,
-)
+from mkdocs_metastasis.model import CASCADE, KINDS, Effect, Record, Slot, slots_of
 from mkdocs_metastasis.model.edges import edge_fields
 from mkdocs_metastasis.model.fields import Display, Key, Ref, leaves, slot_of
 from mkdocs_metastasis.model.kinds import NAMINGS, own_slots

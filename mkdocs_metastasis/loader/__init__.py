@@ -31,12 +31,7 @@ from mkdocs_metastasis.loader.languages import (
     sources_of,
 )
 from mkdocs_metastasis.loader.notes import add_notes
-from mkdocs_metastasis.loader.project import (
-    Project,
-    find_project,
-    require_docs,
-    tells_dead_links,
-)
+from mkdocs_metastasis.loader.project import Project, find_project, require_docs, tells_dead_links
 from mkdocs_metastasis.loader.read import read
 from mkdocs_metastasis.loader.scenes import scenes_of
 from mkdocs_metastasis.loader.settings import settings_of, settings_text

@@ -10,13 +10,7 @@ from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader.bibliography import parse_bibliography
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, NoticeDraft, TermDraft
 from mkdocs_metastasis.loader.fields import Reading, known_fields, plain
-from mkdocs_metastasis.loader.files import (
-    LIST_LIMIT,
-    PAGE_LIMIT,
-    RECORD_LIMIT,
-    Found,
-    RecordFile,
-)
+from mkdocs_metastasis.loader.files import LIST_LIMIT, PAGE_LIMIT, RECORD_LIMIT, Found, RecordFile
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Sequence, is_blank
 from mkdocs_metastasis.loader.own import read_own
 from mkdocs_metastasis.loader.scenes import SCENE_LIMIT, paths_of, read_scene

@@ -8,15 +8,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_metastasis.graph import Arrow, matrix
 from mkdocs_metastasis.lessons import FACTS
-from mkdocs_metastasis.model import (
-    KINDS,
-    Grade,
-    ReadDepth,
-    Record,
-    TextState,
-    Translation,
-    slug,
-)
+from mkdocs_metastasis.model import KINDS, Grade, ReadDepth, Record, TextState, Translation, slug
 from mkdocs_metastasis.model.urls import Place
 from mkdocs_metastasis.pages.lessons import Lessons
 from mkdocs_metastasis.pages.rows import ViewMaker

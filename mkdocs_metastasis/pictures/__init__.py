@@ -16,14 +16,7 @@ from mkdocs_metastasis.pictures.flow import Flow, neighbourhood
 from mkdocs_metastasis.pictures.flow import cascade as boxes
 from mkdocs_metastasis.pictures.frames import can_draw_png, draw_png, signed
 from mkdocs_metastasis.pictures.palette import recoloured
-from mkdocs_metastasis.pictures.picture import (
-    Drawing,
-    Figure,
-    LegendItem,
-    Link,
-    Sentence,
-    draw,
-)
+from mkdocs_metastasis.pictures.picture import Drawing, Figure, LegendItem, Link, Sentence, draw
 from mkdocs_metastasis.pictures.qr import qr_code
 from mkdocs_metastasis.pictures.scene import SCENE, Strip, scene, strip_of
 from mkdocs_metastasis.pictures.score import Score, scores

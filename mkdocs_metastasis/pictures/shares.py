@@ -8,11 +8,7 @@ from fractions import Fraction
 
 from mkdocs_metastasis.pictures.chart import Chart
 from mkdocs_metastasis.pictures.counts import Counted, people, per_cent, populations, sentence
-from mkdocs_metastasis.pictures.picture import (
-    Link,
-    Sentence,
-    no_link,
-)
+from mkdocs_metastasis.pictures.picture import Link, Sentence, no_link
 from mkdocs_metastasis.pictures.shares_paint import paint
 from mkdocs_metastasis.words import Words
 

@@ -9,13 +9,7 @@ from mkdocs_metastasis.text.code import without_code
 from mkdocs_metastasis.text.commonmark import image, link, write
 from mkdocs_metastasis.text.escape import escape, inert
 from mkdocs_metastasis.text.html import Heading, Target, render
-from mkdocs_metastasis.text.page import (
-    PageMarks,
-    close_to_word,
-    page_title,
-    replaced,
-    scan_page,
-)
+from mkdocs_metastasis.text.page import PageMarks, close_to_word, page_title, replaced, scan_page
 from mkdocs_metastasis.text.prose import Mark, markup, paragraphs, parse, plain
 
 __all__ = [

@@ -7,11 +7,18 @@ not be searched to its end for each of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-_FENCE = re.compile(r"[ \t>]*+(`{3,}+|~{3,}+)[^`]*+$")
+_FENCED = re.compile(
+    r"^[ \t>]*+(`{3,}+|~{3,}+)[^`\n]*+\n(?:.*?^[ \t>]*+\1[`~]*+[ \t]*+$|.*)", re.M | re.S
+)
+"""Fenced code; one that is not closed runs to the end."""
 _RAW = re.compile(r"<(pre|code|script|style|textarea|svg)\b", re.I)
+"""An element whose content is no Markdown."""
+_RAW_END = r"[^>]*+>.*?</{}\s*+>"
+_COMMENT = re.compile("<!--")
+COMMENT_END = ".*?-->"
 _TICKS = re.compile(r"`++")
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n")
 _CONTAINER = re.compile(r"[ \t]*+(?:[-*+]|\d++[.)]|!!!|\?\?\?\+?|===|///|\[\^[^\]]++\]:|:)[ \t]")
@@ -24,12 +31,13 @@ Piece = tuple[int, int]
 
 def without_code(text: str) -> str:
     """The text without fenced and indented code, raw HTML and code between backticks."""
-    text = blanked(_without_fences(text), _raw)
-    return blanked(_without_indented(text), _code)
+    text = blank(_FENCED, text)
+    text = _without_indented(_blanked(text, paired(text, _RAW, _RAW_END)))
+    return _blanked(text, _code_spans(text))
 
 
 def without_comments(text: str) -> str:
-    return blanked(text, _comments)
+    return _blanked(text, paired(text, _COMMENT, COMMENT_END))
 
 
 def blank(pattern: re.Pattern[str], text: str) -> str:
@@ -41,46 +49,25 @@ def _spaces(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def blanked(text: str, find: Callable[[str], Iterable[Piece]]) -> str:
-    """Spaces for the pieces that are found, which come in order."""
+def _blanked(text: str, pieces: Iterable[Piece]) -> str:
+    """Spaces for pieces of a text, which come in order."""
     made: list[str] = []
     at = 0
-    for start, end in find(text):
+    for start, end in pieces:
         made += [text[at:start], _spaces(text[start:end])]
         at = end
     return "".join([*made, text[at:]])
 
 
-def _without_fences(text: str) -> str:
-    """Fenced code; one that is not closed runs to the end."""
-    lines = text.split("\n")
-    fence = ""
-    for number, line in enumerate(lines):
-        opened = None if fence else _FENCE.match(line)
-        if fence or (opened and number < len(lines) - 1):
-            lines[number] = _spaces(line)
-        if opened:
-            fence = opened[1]
-        elif fence and _closes(line, fence):
-            fence = ""
-    return "\n".join(lines)
-
-
-def _closes(line: str, fence: str) -> bool:
-    bare = line.lstrip(" \t>")
-    return bare.startswith(fence) and not bare.lstrip("`~").strip(" \t")
-
-
-def _raw(text: str) -> Iterator[Piece]:
-    """Elements whose content is no Markdown, from their start tag to the next end tag."""
+def paired(text: str, opener: re.Pattern[str], closer: str) -> Iterator[Piece]:
+    """From what opens to the next that closes it; `{}` in `closer` stands for what is opened."""
     at = 0
     endless: set[str] = set()
-    for found in _RAW.finditer(text):
-        name = found[1].lower()
+    for found in opener.finditer(text):
+        name = found[found.lastindex or 0].lower()
         if found.start() < at or name in endless:
             continue
-        opened = text.find(">", found.end())
-        closed = _end_tag(name).search(text, opened) if opened >= 0 else None
+        closed = re.compile(closer.format(name), re.I | re.S).match(text, found.end())
         if closed:
             at = closed.end()
             yield found.start(), at
@@ -88,41 +75,23 @@ def _raw(text: str) -> Iterator[Piece]:
             endless.add(name)
 
 
-@cache
-def _end_tag(name: str) -> re.Pattern[str]:
-    return re.compile(rf"</{name}\s*+>", re.I)
-
-
-def _code(text: str) -> Iterator[Piece]:
+def _code_spans(text: str) -> Iterator[Piece]:
     """From a run of backticks to the next one of its length in the same paragraph."""
-    runs: list[re.Match[str]] = []
-    for run in _TICKS.finditer(text):
-        if runs and _BLANK_LINE.search(text, runs[-1].end(), run.start()):
-            yield from _code_spans(text, runs)
-            runs = []
-        runs.append(run)
-    yield from _code_spans(text, runs)
-
-
-def _code_spans(text: str, runs: list[re.Match[str]]) -> Iterator[Piece]:
-    later: dict[int, list[int]] = {}
-    for number in reversed(range(len(runs))):
-        later.setdefault(len(runs[number][0]), []).append(number)
-    taken = -1
-    for number, run in enumerate(runs):
-        same = later[len(run[0])]
-        same.pop()
-        is_escaped = run.start() > 0 and text[run.start() - 1] == "\\"
-        if number > taken and same and not is_escaped:
-            taken = same[-1]
-            yield run.start(), runs[taken].end()
-
-
-def _comments(text: str) -> Iterator[Piece]:
-    start = text.find("<!--")
-    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        yield start, end + 3
-        start = text.find("<!--", end + 3)
+    at = 0
+    for end in (*(found.start() for found in _BLANK_LINE.finditer(text)), len(text)):
+        runs = list(_TICKS.finditer(text, at, end))
+        at = end
+        later: dict[int, list[int]] = defaultdict(list)
+        for number in reversed(range(len(runs))):
+            later[len(runs[number][0])].append(number)
+        taken = -1
+        for number, run in enumerate(runs):
+            same = later[len(run[0])]
+            same.pop()
+            is_escaped = run.start() > 0 and text[run.start() - 1] == "\\"
+            if number > taken and same and not is_escaped:
+                taken = same[-1]
+                yield run.start(), runs[taken].end()
 
 
 def _without_indented(text: str) -> str:
@@ -134,7 +103,8 @@ def _without_indented(text: str) -> str:
         if not line.strip():
             after_blank = True
             continue
-        indent = _indent(line)
+        expanded = line.expandtabs(_STEP)
+        indent = len(expanded) - len(expanded.lstrip())
         # A paragraph goes on without its indent; after a blank line the indent counts.
         while after_blank and containers and indent < containers[-1]:
             containers.pop()
@@ -147,8 +117,3 @@ def _without_indented(text: str) -> str:
             inner = (indent // _STEP + 1) * _STEP
             containers = [*(outer for outer in containers if outer < inner), inner]
     return "\n".join(lines)
-
-
-def _indent(line: str) -> int:
-    expanded = line.expandtabs(_STEP)
-    return len(expanded) - len(expanded.lstrip())

@@ -23,6 +23,7 @@ _NOTHING = "<!-- -->"
 """Between two lists that would else be read as one, and where an item or a cell is empty."""
 _INSIDE_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", '"': "%22",
                    "|": "%7C", "\\": "%5C", "{": "%7B", "}": "%7D", "*": "%2A", "`": "%60"}
+_LISTS = ("bullet_list", "ordered_list")
 _ACTIVE = re.compile(r"-8<-|\{\{|\{%|^[^\S\n]*+///", re.M)
 """What some extensions and engines obey inside code, too."""
 
@@ -58,7 +59,7 @@ class _Writer:
         """Blocks with a blank line between them."""
         made: list[str] = []
         for number, node in enumerate(nodes):
-            if number and _is_list(node) and _is_list(nodes[number - 1]):
+            if number and node.type in _LISTS and nodes[number - 1].type in _LISTS:
                 made.append(_NOTHING)
             made.append(self._block(node))
         return "\n\n".join(made)
@@ -162,10 +163,6 @@ class _Writer:
             return link(text, self.resolver.address(str(node.attrs["href"])), title)
         target = self.resolver.record(node.meta["id"])
         return link(text, target.address, target.tooltip) if target else text
-
-
-def _is_list(node: SyntaxTreeNode) -> bool:
-    return node.type in ("bullet_list", "ordered_list")
 
 
 def _before(text: str, first: str, rest: str) -> str:

@@ -138,29 +138,18 @@ def _record(state: StateInline, silent: bool) -> bool:
     name, offset = state.src[end + 2 : close], end + 2
     if not name and close > 0:
         name, offset = state.src[start + 1 : end], start + 1
-    if close < 0 or name.startswith(("^", "@")) or not _single(name):
+    if close < 0 or name.startswith(("^", "@")) or not name.strip() or set(name) & set("[\n"):
         return False
     if not silent:
-        _push_record(state, (start + 1, end), name.strip(), offset + _indent(name))
+        token = state.push("record_open", "a", 1)
+        indent = len(name) - len(name.lstrip())
+        token.meta = {"id": name.strip(), "offset": offset + indent}
+        whole = state.posMax
+        state.pos, state.posMax = start + 1, end
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.posMax = whole
+        state.push("record_close", "a", -1)
     state.pos = close + 1
     return True
-
-
-def _single(name: str) -> bool:
-    return bool(name.strip()) and not set(name) & set("[\n")
-
-
-def _indent(name: str) -> int:
-    return len(name) - len(name.lstrip())
-
-
-def _push_record(state: StateInline, label: tuple[int, int], name: str, offset: int) -> None:
-    token = state.push("record_open", "a", 1)
-    token.meta = {"id": name, "offset": offset}
-    end = state.posMax
-    state.pos, state.posMax = label
-    state.linkLevel += 1
-    state.md.inline.tokenize(state)
-    state.linkLevel -= 1
-    state.posMax = end
-    state.push("record_close", "a", -1)

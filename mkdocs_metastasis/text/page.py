@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_metastasis.text.code import blank, without_code, without_comments
+from mkdocs_metastasis.text.code import COMMENT_END, blank, paired, without_code, without_comments
 from mkdocs_metastasis.text.markdown import BAD_CITATION, CITATION, CITED_KEY
 from mkdocs_metastasis.text.prose import Mark
 
@@ -37,8 +37,6 @@ _TITLE_AT_END = re.compile(r"\s[\"'(].*\Z")
 _LINK = re.compile(
     r"(?<!!)\[(?P<label>(?!\^|@)(?:[^\[\]]++|\[[^\[\]]*+\])++)\]\[(?P<id>(?!\^|@)[^\[\]\n]*+)\]"
 )
-
-
 _TAG = re.compile(
     r"<[A-Za-z][\w-]*+(?:\s++[A-Za-z_:@][\w:.@-]*+"
     r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>=]++))?)*+\s*+/?>"
@@ -61,16 +59,16 @@ class PageLink:
 class PageMarks:
     """What a hand-written page asks of the atlas, in order of place. Offsets from 0."""
 
-    links: tuple[PageLink, ...] = ()
-    citations: tuple[tuple[int, int, tuple[Mark, ...]], ...] = ()
+    links: tuple[PageLink, ...]
+    citations: tuple[tuple[int, int, tuple[Mark, ...]], ...]
     """`[@a; @b]`: start, end, and a mark for each key."""
-    bad_citations: tuple[Mark, ...] = ()
+    bad_citations: tuple[Mark, ...]
     """What begins like a citation and is none, such as `[@a, p. 3]`."""
-    lost_citations: tuple[Mark, ...] = ()
+    lost_citations: tuple[Mark, ...]
     """What would be a citation, did it not stand within an HTML tag."""
-    markers: tuple[tuple[int, int, str], ...] = ()
+    markers: tuple[tuple[int, int, str], ...]
     """`<!-- metastasis: … -->`: start, end, and what stands after the colon."""
-    addresses: tuple[Mark, ...] = ()
+    addresses: tuple[Mark, ...]
     """Where links, images and definitions lead."""
 
 
@@ -102,9 +100,16 @@ def scan_page(text: str, *, front_matter: bool = True) -> PageMarks:
     Without `front_matter` the text is what stands below it, where `---` may be a rule.
     """
     visible = without_code(blank(_FRONT_MATTER, text) if front_matter else text)
-    markers = tuple(_markers(visible))
+    markers = tuple(
+        (start, end, " ".join(visible[start : end - 3].partition("metastasis:")[2].split()))
+        for start, end in paired(visible, _MARKER, COMMENT_END)
+    )
     visible = blank(_ESCAPE, without_comments(visible))
-    lost = tuple(_within_tags(visible))
+    lost = tuple(
+        Mark(found.start(), found[0])
+        for tag in _TAG.finditer(visible)
+        for found in CITATION.finditer(visible, tag.start(), tag.end())
+    )
     visible = blank(_TAG, visible)
     own = {found[1].strip().lower() for found in _DEFINITION.finditer(visible)}
     with_definitions, visible = visible, blank(_DEFINITION, visible)
@@ -152,13 +157,6 @@ def _closed(visible: str) -> Iterator[int]:
             opened = 0
 
 
-def _markers(visible: str) -> Iterator[tuple[int, int, str]]:
-    found = _MARKER.search(visible)
-    while found and (end := visible.find("-->", found.end())) >= 0:
-        yield found.start(), end + 3, " ".join(visible[found.end() : end].split())
-        found = _MARKER.search(visible, end + 3)
-
-
 def _links(text: str, visible: str, own: set[str]) -> Iterator[PageLink]:
     for found in _LINK.finditer(visible):
         group = "id" if found["id"].strip() else "label"
@@ -175,12 +173,6 @@ def _citations(visible: str, own: set[str]) -> Iterator[tuple[int, int, tuple[Ma
         if found[0][1:-1].lower() not in own:
             keys = CITED_KEY.finditer(visible, found.start(), found.end())
             yield found.start(), found.end(), tuple(Mark(key.start(1), key[1]) for key in keys)
-
-
-def _within_tags(visible: str) -> Iterator[Mark]:
-    for tag in _TAG.finditer(visible):
-        for found in CITATION.finditer(visible, tag.start(), tag.end()):
-            yield Mark(found.start(), found[0])
 
 
 def _bad_citations(text: str, visible: str, own: set[str]) -> Iterator[Mark]:

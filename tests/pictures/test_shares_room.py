@@ -8,12 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from mkdocs_metastasis.pictures.bodymap import BodyMap, layout
 from mkdocs_metastasis.pictures.measure import text_width
 from mkdocs_metastasis.pictures.shares import ShareTable
-from tests.pictures.share_pictures import (
-    link,
-    maps,
-    parse,
-    tables,
-)
+from tests.pictures.share_pictures import link, maps, parse, tables
 
 MOST = 50_000
 """Bytes of a picture in one width."""

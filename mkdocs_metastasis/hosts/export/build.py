@@ -12,12 +12,7 @@ from mkdocs_metastasis.hosts.generated import bibliography, data, meta_of
 from mkdocs_metastasis.hosts.host import Host
 from mkdocs_metastasis.hosts.taken import DOCS, host_of, theme_folder, translated
 from mkdocs_metastasis.loader import Loaded, Project
-from mkdocs_metastasis.model.urls import (
-    BIBLIOGRAPHY,
-    picture_of,
-    source_of,
-    url_of,
-)
+from mkdocs_metastasis.model.urls import BIBLIOGRAPHY, picture_of, source_of, url_of
 from mkdocs_metastasis.pages import Page
 from mkdocs_metastasis.pages.markdown import MarkdownRenderer
 from mkdocs_metastasis.website import Website

@@ -17,12 +17,7 @@ from mkdocs_metastasis.loader.nodes import Mapping, Scalar
 from mkdocs_metastasis.loader.read import read_page
 from mkdocs_metastasis.loader.tree import parse
 from mkdocs_metastasis.model import HandwrittenPage
-from mkdocs_metastasis.model.translation import (
-    SourceText,
-    TextState,
-    TranslatedPart,
-    Translators,
-)
+from mkdocs_metastasis.model.translation import SourceText, TextState, TranslatedPart, Translators
 from mkdocs_metastasis.source import File, Span, Text
 from mkdocs_metastasis.text import Mark, PageMarks, scan_page
 

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from mkdocs_metastasis.model.fields import (
-    WORDING,
-    Display,
-    Model,
-    Order,
-    Place,
-    Plain,
-    Ref,
-    Truth,
-)
+from mkdocs_metastasis.model.fields import WORDING, Display, Model, Order, Place, Plain, Ref, Truth
 from mkdocs_metastasis.model.records import KindSpec, Record
 
 

@@ -14,11 +14,7 @@ from mkdocs_metastasis.pictures.chart import Chart, colour, text
 from mkdocs_metastasis.pictures.counts import populations, sentence
 from mkdocs_metastasis.pictures.markup import element
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, wrap
-from mkdocs_metastasis.pictures.picture import (
-    Link,
-    Sentence,
-    no_link,
-)
+from mkdocs_metastasis.pictures.picture import Link, Sentence, no_link
 from mkdocs_metastasis.svg import Place, Region, RegionFigure
 from mkdocs_metastasis.words import Words
 
