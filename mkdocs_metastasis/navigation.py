@@ -9,21 +9,7 @@ from html import escape
 from typing import Any
 
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import FOLDERS, SPECS, Record
-from mkdocs_metastasis.model.urls import (
-    CONTRADICTIONS,
-    DATA,
-    GLOSSARY,
-    HOME,
-    MAP,
-    PICTURES,
-    QUESTIONS,
-    REFERENCES,
-    SLIDES,
-    TEACH,
-    WALK,
-    source_of,
-)
+from mkdocs_metastasis.model import FOLDERS, SPECS, Record, urls
 from mkdocs_metastasis.pages import Page, Places
 from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.words import Words
@@ -33,8 +19,8 @@ SECTION_LIMIT = 60
 
 
 NAMES = (
-    HOME, *(f"{folder}/" for folder in FOLDERS.values()), MAP, REFERENCES, GLOSSARY, "teach/",
-    "data/",
+    urls.HOME, *(f"{folder}/" for folder in FOLDERS.values()), urls.MAP, urls.REFERENCES,
+    urls.GLOSSARY, "teach/", "data/",
 )
 """All names under which a navigation may place generated entries."""
 
@@ -52,24 +38,49 @@ def navigation(
     graph: Graph, places: Places, words: Words, pages: Mapping[str, Page]
 ) -> dict[str, Nav]:
     """The generated entries by the name under which a navigation may place them."""
-    maker = _Maker(graph, places, words)
+
+    def page(key: str, path: str, *children: Nav) -> Nav:
+        return Nav(words(f"{key}.title"), places.at(path), children)
+
     entries = {
-        HOME: maker.page("home", HOME),
-        **{f"{folder}/": maker.kind(kind) for kind, folder in FOLDERS.items()},
-        MAP: maker.page("map", MAP, (maker.page("pictures", PICTURES),)),
-        REFERENCES: maker.page(
-            "reference", REFERENCES, (maker.page("contradictions", CONTRADICTIONS),)
+        urls.HOME: page("home", urls.HOME),
+        **{f"{folder}/": _kind(graph, places, words, kind) for kind, folder in FOLDERS.items()},
+        urls.MAP: page("map", urls.MAP, page("pictures", urls.PICTURES)),
+        urls.REFERENCES: page(
+            "reference", urls.REFERENCES, page("contradictions", urls.CONTRADICTIONS)
         ),
-        GLOSSARY: maker.page("glossary", GLOSSARY),
-        "teach/": maker.page(
-            "teach", TEACH, (
-                maker.page("walk", WALK), maker.page("slides", SLIDES),
-                maker.page("questions", QUESTIONS),
-            )
+        urls.GLOSSARY: page("glossary", urls.GLOSSARY),
+        "teach/": page(
+            "teach", urls.TEACH, page("walk", urls.WALK), page("slides", urls.SLIDES),
+            page("questions", urls.QUESTIONS),
         ),
-        "data/": maker.page("data", DATA),
+        "data/": page("data", urls.DATA),
     }
     return {name: entry for name, entry in entries.items() if entry.path in pages}
+
+
+def _kind(graph: Graph, places: Places, words: Words, kind: str) -> Nav:
+    """The index of a kind, with its records under the titles of their groups.
+
+    Of a kind whose records stand below those of another it is the index alone, as it is where
+    there are too many.
+    """
+
+    def page(record: Record, children: Iterable[Record] = ()) -> Nav:
+        return Nav(record.title, places.record(record).path, tuple(map(page, children)))
+
+    records = () if SPECS[kind].below else graph.atlas.of_kind(kind)
+    pages = {record.id: page(record, graph.below(record)) for record in records}
+    titles = graph.atlas.groups(kind)
+    grouped = [
+        Nav(title, children=tuple(pages[r.id] for r in records if r.home == key))
+        for key, title in titles.items()
+    ]
+    alone = [pages[record.id] for record in records if record.home not in titles]
+    shown = (*(group for group in grouped if group.children), *alone)
+    number = sum(1 + len(page.children) for page in pages.values())
+    index, title = places.index(kind).path, words.kind(kind, many=True)
+    return Nav(title, index, shown if number <= SECTION_LIMIT else ())
 
 
 def below(entries: Mapping[str, Nav], folder: str, title: str) -> Mapping[str, Nav]:
@@ -85,7 +96,7 @@ def _name(name: str, folder: str) -> str:
 
 
 def _below(entry: Nav, folder: str) -> Nav:
-    path = source_of(entry.path, folder) if entry.path else ""
+    path = urls.source_of(entry.path, folder) if entry.path else ""
     return Nav(entry.title, path, tuple(_below(child, folder) for child in entry.children))
 
 
@@ -99,13 +110,25 @@ def filled(nav: Any, entries: Mapping[str, Nav], paths: Container[str], folder: 
         empty = {name for name in names if name not in entries and name not in paths}
         return [filled(item, entries, paths, folder) for item in nav if not _is_empty(item, empty)]
     if isinstance(nav, dict):
-        return {title: _children(value, entries, paths, folder) for title, value in nav.items()}
+        return {
+            title: _value(entries[value]) if isinstance(value, str) and value in entries
+            else filled(value, entries, paths, folder)
+            for title, value in nav.items()
+        }
     return setting(entries[nav]) if isinstance(nav, str) and nav in entries else nav
 
 
 def setting(entry: Nav) -> dict[str, Any]:
     """An entry as an item of `nav`, whose titles are HTML."""
-    return {escape(inert(entry.title)): _section(entry) if entry.children else entry.path}
+    return {escape(inert(entry.title)): _value(entry)}
+
+
+def _value(entry: Nav) -> Any:
+    """What stands under the title of an entry: its page, or that before its children."""
+    if not entry.children:
+        return entry.path
+    own = [Nav(entry.title, entry.path)] if entry.path else []
+    return list(map(setting, [*own, *entry.children]))
 
 
 def openings(entries: Iterable[Nav]) -> Iterator[str]:
@@ -149,21 +172,6 @@ def _is_empty(item: Any, empty: Container[str]) -> bool:
     return isinstance(item, str) and item in empty
 
 
-def _children(
-    value: Any, entries: Mapping[str, Nav], paths: Container[str], folder: str
-) -> Any:
-    """What stands under a title of the site's own: for an entry, its page and its children."""
-    entry = entries.get(value) if isinstance(value, str) else None
-    if entry is None:
-        return filled(value, entries, paths, folder)
-    return _section(entry) if entry.children else entry.path
-
-
-def _section(entry: Nav) -> list[Any]:
-    own: list[Any] = [{escape(inert(entry.title)): entry.path}] if entry.path else []
-    return [*own, *map(setting, entry.children)]
-
-
 def _order(path: str) -> list[tuple[bool, str]]:
     *folders, name = path.split("/")
     return [*((True, folder) for folder in folders), (name not in ("index.md", "README.md"), name)]
@@ -185,39 +193,3 @@ def _nested(paths: Iterable[str], depth: int, title: Callable[[str], str]) -> li
         {title(item): _nested(folders[item], depth + 1, title)} if item in folders else item
         for item in items
     ]
-
-
-class _Maker:
-    def __init__(self, graph: Graph, places: Places, words: Words) -> None:
-        self._graph = graph
-        self._words = words
-        self._places = places
-
-    def page(self, words: str, path: str, children: tuple[Nav, ...] = ()) -> Nav:
-        """A page under the title that `words` has."""
-        return Nav(self._words(f"{words}.title"), self._places.at(path), children)
-
-    def _page(self, record: Record, children: Iterable[Record] = ()) -> Nav:
-        path = self._places.record(record).path
-        return Nav(record.title, path, tuple(self._page(child) for child in children))
-
-    def kind(self, kind: str) -> Nav:
-        """The index of a kind, with its records under the titles of their groups.
-
-        Of a kind whose records stand below those of another it is the index alone, as it is where
-        there are too many.
-        """
-        graph = self._graph
-        records = () if SPECS[kind].below else graph.atlas.of_kind(kind)
-        pages = {r.id: self._page(r, graph.below(r)) for r in records}
-        titles = graph.atlas.groups(kind)
-        grouped = [
-            Nav(title, children=tuple(pages[r.id] for r in records if r.home == key))
-            for key, title in titles.items()
-        ]
-        alone = [pages[r.id] for r in records if r.home not in titles]
-        shown = (*(group for group in grouped if group.children), *alone)
-        number = sum(1 + len(page.children) for page in pages.values())
-        index = self._places.index(kind).path
-        title = self._words.kind(kind, many=True)
-        return Nav(title, index, shown if number <= SECTION_LIMIT else ())

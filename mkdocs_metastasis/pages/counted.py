@@ -7,10 +7,10 @@ table of its own, and what stands beside a share in words says its own measure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mkdocs_metastasis.graph import Arrow, Count
-from mkdocs_metastasis.model import Cancer, Evidence, Measure, Mechanism, Record, Site
+from mkdocs_metastasis.model import Cancer, Evidence, Measure, Record, Site
 from mkdocs_metastasis.model.counts import rank
 from mkdocs_metastasis.pages.counted_view import (
     CountedView,
@@ -22,18 +22,10 @@ from mkdocs_metastasis.pages.counted_view import (
     SeenRow,
     SideBySide,
 )
-from mkdocs_metastasis.pages.rows import EffectRow, ViewMaker
+from mkdocs_metastasis.pages.rows import ViewMaker
 from mkdocs_metastasis.pictures.counts import people, per_cent
 
 _AT_DIAGNOSIS = (Measure.AT_DIAGNOSIS_ALL, Measure.AT_DIAGNOSIS_SPREAD)
-
-
-@dataclass(frozen=True)
-class _NamedBy:
-    """An arrow and the items of its evidence that name a cancer or a site."""
-
-    arrow: Arrow
-    items: tuple[Evidence, ...]
 
 
 def _common(mains: Sequence[Said]) -> Said | None:
@@ -52,10 +44,6 @@ def _without(other: Other, common: Said | None) -> Other:
         return other
     note = other.main.note.removeprefix(common.note).lstrip("; ")
     return replace(other, main=replace(other.main, whose="", note=note))
-
-
-def _table(measure: Measure) -> str:
-    return f"counted-{measure}"
 
 
 class CountedPages(ViewMaker):
@@ -80,8 +68,15 @@ class CountedPages(ViewMaker):
             tables=tuple(self._tables(record, counts)),
             intervals=tuple(self._intervals(record, counts)),
             subtypes=self._subtypes(record),
-            settled=self._settled(record),
-            seen=tuple(self._seen(record)),
+            settled=self.rows.effects(self._settling(record)),
+            seen=tuple(
+                SeenRow(
+                    self.rows.effect(arrow),
+                    tuple(dict.fromkeys(item.setting for item in items if item.setting)),
+                    tuple(dict.fromkeys(item.ref for item in items)),
+                )
+                for arrow, items in self._naming(record)
+            ),
             is_site=isinstance(record, Site),
         )
 
@@ -97,9 +92,7 @@ class CountedPages(ViewMaker):
 
     def clinical(self, record: Record) -> list[Record]:
         """List the clinical topics whose evidence names a cancer or a site, or that act there."""
-        arrows = [row.arrow for row in self._naming(record)]
-        arrows += [arrow for mechanism in self._settling(record)
-                   for arrow in self.graph.incoming(mechanism.id)]
+        arrows = [arrow for arrow, _ in self._naming(record)] + self._settling(record)
         related = [r for r in self.graph.related(record) if r.kind == "clinical"]
         acting = [arrow.source for arrow in arrows if arrow.source.kind == "clinical"]
         return list({r.id: r for r in [*related, *acting]}.values())
@@ -130,7 +123,7 @@ class CountedPages(ViewMaker):
             there=counts[0].spread.anchor if is_site else "",
             main=self._said(main) if main else None,
             beside=self._said(beside) if beside else None,
-            more=tuple((self.words(f"counted.when.{m}"), _table(m)) for m in more),
+            more=tuple((self.words(f"counted.when.{m}"), f"counted-{m}") for m in more),
         )
 
     def _at_diagnosis(self, counts: Iterable[Count]) -> Count | None:
@@ -171,7 +164,7 @@ class CountedPages(ViewMaker):
                 is_chart = measure is self.graph.counts.measure
                 title = self.words(f"counted.tables.{measure}")
                 yield MeasureTable(
-                    _table(measure),
+                    f"counted-{measure}",
                     self.words("counted.further", title=title) if is_chart and drawn else title,
                     self.words(f"shares.measures.{measure}"),
                     tuple(self._populations(record, rest)),
@@ -249,32 +242,17 @@ class CountedPages(ViewMaker):
              words("shares.several"), words("shares.forecast")),
         )
 
-    def _settling(self, record: Record) -> list[Mechanism]:
-        found = self.graph.naming(record.id, "mechanism", "site")
-        return [mechanism for mechanism in found if isinstance(mechanism, Mechanism)]
+    def _settling(self, record: Record) -> list[Arrow]:
+        """What acts on the mechanisms by which a site is settled."""
+        mechanisms = self.graph.naming(record.id, "mechanism", "site")
+        return [arrow for one in mechanisms for arrow in self.graph.incoming(one.id)]
 
-    def _settled(self, record: Record) -> tuple[EffectRow, ...]:
-        arrows = [
-            arrow for mechanism in self._settling(record)
-            for arrow in self.graph.incoming(mechanism.id)
-        ]
-        return self.rows.effects(arrows)
-
-    def _seen(self, record: Record) -> Iterable[SeenRow]:
-        for naming in self._naming(record):
-            items = naming.items
-            yield SeenRow(
-                self.rows.effect(naming.arrow),
-                tuple(dict.fromkeys(item.setting for item in items if item.setting)),
-                tuple(dict.fromkeys(item.ref for item in items)),
-            )
-
-    def _naming(self, record: Record) -> list[_NamedBy]:
-        return [
-            _NamedBy(arrow, items)
-            for arrow in self.graph.arrows.values()
-            if (items := tuple(
+    def _naming(self, record: Record) -> Iterable[tuple[Arrow, list[Evidence]]]:
+        """The arrows whose evidence names a cancer or a site, each with those items."""
+        for arrow in self.graph.arrows.values():
+            items = [
                 item for item in arrow.effect.evidence
                 if record.id in item.cancers or record.id in item.sites
-            ))
-        ]
+            ]
+            if items:
+                yield arrow, items

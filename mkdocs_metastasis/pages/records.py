@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Arrow, Chain, chains
+from mkdocs_metastasis.graph import Arrow, chains
 from mkdocs_metastasis.model import Direction, Factor, Record, Step
 from mkdocs_metastasis.model.fields import Ref, role_of, slot_of
 from mkdocs_metastasis.model.kinds import NAMINGS, Naming, facts_of
@@ -122,6 +122,9 @@ class Records(ViewMaker):
     def view(self, record: Record) -> RecordView:
         effects = tuple(section for section in self._effects(record) if section.rows)
         lists = tuple(section for section in self._lists(record) if section.cards)
+        listed = {card.link.id for section in lists for card in section.cards}
+        related = (other for other in self.graph.related(record) if other.id not in listed)
+        shown = {row.grade.key for section in effects for row in section.rows}
         return RecordView(
             link=self.rows.link(record),
             kind_words=self.words.kind(record.kind),
@@ -139,10 +142,10 @@ class Records(ViewMaker):
             effects=effects,
             plain=tuple(self._plain(section) for section in effects if section.ends != "both"),
             chains=self._chains(record),
-            related=tuple(self._related(record, lists)),
+            related=tuple(map(self.card, related)),
             xrefs=tuple(self._xrefs(record)),
             checked=self._checked(record),
-            grades=self._grades(effects),
+            grades=tuple(map(self.rows.badge, sorted(shown, key=lambda grade: grade.rank))),
             source=record.path,
             data=self.places.data(record),
         )
@@ -150,8 +153,7 @@ class Records(ViewMaker):
     def _picture(self, record: Record) -> pictures.Drawing | None:
         if record.spec.counted:
             return self.charts.of(record)
-        graph = self.graph
-        arrows = graph.outgoing(record.id) or graph.incoming(record.id)
+        arrows = self.graph.outgoing(record.id) or self.graph.incoming(record.id)
         if not (arrows or isinstance(record, Step)):
             return None  # A box by itself tells nothing.
         return pictures.neighbourhood(self.graph, self.words, record)
@@ -167,10 +169,11 @@ class Records(ViewMaker):
             (self.words("page.chains_lead"), [chain for chain in found if not chain.shared]),
             (self.words("page.chains_shared"), [chain for chain in found if chain.shared]),
         )
-        return tuple((lead, tuple(map(self._chain, some))) for lead, some in lists if some)
-
-    def _chain(self, chain: Chain) -> tuple[EffectRow, EffectRow]:
-        return self.rows.effect(chain.first), self.rows.effect(chain.second)
+        row = self.rows.effect
+        return tuple(
+            (lead, tuple((row(chain.first), row(chain.second)) for chain in some))
+            for lead, some in lists if some
+        )
 
     def card(self, record: Record, kicker: str = "") -> Card:
         return Card(self.rows.link(record), record.summary, kicker)
@@ -191,10 +194,6 @@ class Records(ViewMaker):
             (self.words(f"plain.{section.ends}.{direction}"), tuple(links))
             for direction, links in found.items() if links
         )
-
-    def _grades(self, effects: tuple[EffectSection, ...]) -> tuple[GradeBadge, ...]:
-        shown = {row.grade.key for section in effects for row in section.rows}
-        return tuple(self.rows.badge(g) for g in sorted(shown, key=lambda grade: grade.rank))
 
     def _tags(self, record: Record) -> list[Tag]:
         """Its kind, and what it is grouped by: a group, or the records that it names."""
@@ -239,18 +238,8 @@ class Records(ViewMaker):
         for naming in NAMINGS:
             if naming.ref.inverse:
                 found += self._naming(record, naming)
-        return [*found, self._list("clinical", list(map(self.card, self._clinical(record))))]
-
-    def _clinical(self, record: Record) -> list[Record]:
-        """Tests and treatments that name a cancer or a site."""
-        return self.counted.clinical(record) if record.spec.counted else []
-
-    def _related(self, record: Record, lists: Iterable[CardSection]) -> Iterator[Card]:
-        """See also, without what a list above has."""
-        listed = {card.link.id for section in lists for card in section.cards}
-        for other in self.graph.related(record):
-            if other.id not in listed:
-                yield self.card(other)
+        clinical = self.counted.clinical(record) if record.spec.counted else []
+        return [*found, self._list("clinical", list(map(self.card, clinical)))]
 
     def _naming(self, record: Record, naming: Naming) -> list[CardSection]:
         """The records that name another in a field; apart those that name it second, if so told."""
@@ -270,20 +259,21 @@ class Records(ViewMaker):
 
     def _effects(self, record: Record) -> list[EffectSection]:
         graph, words = self.graph, self.words
-        outgoing = graph.outgoing(record.id)
-        incoming = [a for a in graph.incoming(record.id) if not _is_treatment(a, record)]
-        treatments = [a for a in graph.incoming(record.id) if _is_treatment(a, record)]
+        incoming, treatments = list[Arrow](), list[Arrow]()
+        for arrow in graph.incoming(record.id):
+            # Clinical arrows stand in a section of their own, but not on clinical pages.
+            apart = arrow.source.kind == "clinical" and record.kind != "clinical"
+            (treatments if apart else incoming).append(arrow)
         sections = [
-            self._section("acts-on", outgoing, "target", anchored=True),
+            self._section("acts-on", graph.outgoing(record.id), "target", anchored=True),
             self._section("acted-on-by", incoming, "source"),
+            self._section("treatment", treatments, "source"),
         ]
-        treatment = self._section("treatment", treatments, "source")
-        if not isinstance(record, Step):
-            return [*sections, treatment]
-        on_members = graph.arrows_on_members(record)
-        lead = words("page.through_mechanisms_lead")
-        through = self._section("through-mechanisms", on_members, "both", lead)
-        return [*sections, treatment, through]
+        if isinstance(record, Step):
+            on_members, lead = graph.arrows_on_members(record), "page.through_mechanisms_lead"
+            through = self._section("through-mechanisms", on_members, "both", words(lead))
+            sections.append(through)
+        return sections
 
     def _section(
         self, anchor: str, arrows: list[Arrow], ends: str, lead: str = "", anchored: bool = False
@@ -303,10 +293,8 @@ class Records(ViewMaker):
         review = record.reviewed
         if review is None:
             return ""
-        date = self.words.language.date(review.on)
-        if review.by:
-            return self.words("page.reviewed", by=review.by, date=date)
-        return self.words("page.checked", date=date)
+        key = "page.reviewed" if review.by else "page.checked"
+        return self.words(key, by=review.by, date=self.words.language.date(review.on))
 
 
 _NONE = CardSection("", "", ())
@@ -317,8 +305,3 @@ def _groups_by(record: Record) -> tuple[str, ...]:
     """The kinds by whose records those of a kind are grouped, if they are."""
     ref = role_of(slot_of(type(record), record.spec.group), Ref)
     return ref.to if ref else ()
-
-
-def _is_treatment(arrow: Arrow, record: Record) -> bool:
-    """Clinical arrows stand in a section of their own, but not on clinical pages."""
-    return arrow.source.kind == "clinical" and record.kind != "clinical"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.graph import Graph, grouped
 from mkdocs_metastasis.model import (
     Atlas,
     Effect,
@@ -94,9 +95,11 @@ def reference_view(atlas: Atlas, words: Words, key: str) -> ReferenceView:
 def references_view(graph: Graph, words: Words, rows: Rows) -> ReferencesView:
     """All sources by first author and year, each with what rests on it."""
     atlas = graph.atlas
-    records = _citing_records(atlas)
-    pages = _citing_pages(atlas)
-    terms = _citing_terms(atlas)
+    records, pages = grouped(_citing_records(atlas)), grouped(_citing_pages(atlas))
+    terms = grouped(
+        (key, (term.id, term.term)) for term in atlas.terms.values()
+        for key in parse(term.definition, inline=True).cited()
+    )
     ordered = sorted(atlas.references.values(), key=_order)
     letters = [initial(_first(reference)) for reference in ordered]
     before = ["", *letters]
@@ -159,30 +162,17 @@ def _notice(notice: Retraction, words: Words) -> Notice:
     return Notice(kind, words.language.date(notice.date), notice.notice)
 
 
-def _citing_records(atlas: Atlas) -> dict[str, list[Record]]:
-    found: dict[str, list[Record]] = {}
+def _citing_records(atlas: Atlas) -> Iterator[tuple[str, Record]]:
     for record in atlas.records.values():
         cited: list[Iterable[str]] = [
             parse(text, inline=inline).cited() for text, inline in prose_of(record)
         ]
         cited += [edge.keys for edge in edges_of(record) if not isinstance(edge, Effect)]
-        for key in dict.fromkeys(key for keys in cited for key in keys):
-            found.setdefault(key, []).append(record)
-    return found
+        yield from ((key, record) for key in dict.fromkeys(chain.from_iterable(cited)))
 
 
-def _citing_pages(atlas: Atlas) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
+def _citing_pages(atlas: Atlas) -> Iterator[tuple[str, tuple[str, str]]]:
     for page in atlas.pages:
         keys = (mark.value for *_, marks in scan_page(page.text).citations for mark in marks)
         for key in dict.fromkeys(keys):
-            found.setdefault(key, []).append((page.path, page_title(page.text) or page.path))
-    return found
-
-
-def _citing_terms(atlas: Atlas) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for term in atlas.terms.values():
-        for key in parse(term.definition, inline=True).cited():
-            found.setdefault(key, []).append((term.id, term.term))
-    return found
+            yield key, (page.path, page_title(page.text) or page.path)

@@ -6,7 +6,7 @@ A search in the browser knows no word but those of its index: neither another sp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _UNREAD = re.compile(
     r"<(sup|a|span|strong|em)\b[^<>]*\sdata-search-exclude\b[^<>]*>.*?</\1>"
@@ -27,7 +27,8 @@ def searchable(html: str, unsearched: Iterable[str]) -> str:
 
     A search leads to headings, so that in a long list it leads to the very entry.
     """
-    return _TERM.sub(r"<\1h3", _UNREAD.sub("", _without(html, unsearched)))
+    read = _rewritten(html, unsearched, lambda piece: "")
+    return _TERM.sub(r"<\1h3", _UNREAD.sub("", read))
 
 
 class TypedWords:
@@ -58,13 +59,7 @@ class TypedWords:
 
 def with_marks(html: str, unsearched: Iterable[str]) -> str:
     """Return a page whose unsearched pieces say so, for engines that read it whole."""
-    kept, at = [], 0
-    for piece in unsearched:
-        start = html.find(piece, at)
-        if start >= 0:
-            kept += [html[at:start], _marked(piece)]
-            at = start + len(piece)
-    return "".join([*kept, html[at:]])
+    return _rewritten(html, unsearched, _marked)
 
 
 def _marked(piece: str) -> str:
@@ -84,12 +79,12 @@ def _marked(piece: str) -> str:
     return _ELEMENT.sub(tag, piece)
 
 
-def _without(html: str, pieces: Iterable[str]) -> str:
-    """The text without some pieces, which stand in it in their order."""
+def _rewritten(html: str, pieces: Iterable[str], write: Callable[[str], str]) -> str:
+    """The text with some pieces written anew, which stand in it in their order."""
     kept, at = [], 0
     for piece in pieces:
         start = html.find(piece, at)
         if start >= 0:
-            kept.append(html[at:start])
+            kept += [html[at:start], write(piece)]
             at = start + len(piece)
     return "".join([*kept, html[at:]])
