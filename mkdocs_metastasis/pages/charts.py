@@ -41,14 +41,23 @@ class Charts:
         if isinstance(record, Cancer):
             return self.of_cancer(record, drawn)
         figure = self._graph.atlas.figure
-        rows = [self._cancer_row(count) for count in drawn]
+        rows = [
+            Row(
+                count.cancer.id, count.cancer.title, self._counted(count), count.cancer.origin,
+                f"#{count.spread.anchor}", count.own,
+            )
+            for count in drawn
+        ]
         region = record.region or "" if isinstance(record, Site) else ""
         return site_map(record.id, record.title, region, measure, rows, self._words, figure)
 
     def of_cancer(self, cancer: Cancer, counts: Sequence[Count]) -> BodyMap:
         """Give the map of some counts of a cancer, all of one measure."""
         figure, measure = self._graph.atlas.figure, counts[0].measure
-        rows = [self._site_row(count) for count in counts]
+        rows = []
+        for count in counts:
+            site, regions = count.site, (count.site.region,) if count.site.region else ()
+            rows.append(Row(site.id, site.title, self._counted(count), regions, own=count.own))
         return cancer_map(
             cancer.id, cancer.title, cancer.origin, measure, rows, self._words, figure
         )
@@ -84,13 +93,3 @@ class Charts:
         edge, reference = count.spread, self._graph.atlas.references[count.spread.ref]
         source = self._words.author_year(reference)
         return Counted(count.share, Patients(edge.where, source, edge.years or ""))
-
-    def _site_row(self, count: Count) -> Row:
-        site = count.site
-        regions = (site.region,) if site.region else ()
-        return Row(site.id, site.title, self._counted(count), regions, own=count.own)
-
-    def _cancer_row(self, count: Count) -> Row:
-        cancer, anchor = count.cancer, f"#{count.spread.anchor}"
-        counted = self._counted(count)
-        return Row(cancer.id, cancer.title, counted, cancer.origin, anchor, count.own)

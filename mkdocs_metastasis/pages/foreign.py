@@ -94,16 +94,13 @@ class Foreign:
         if not parts and not translation.is_draft:
             return None
         words, language = self._words, self._source
-        reasons = (
-            words(f"language.{state}", language=language, parts=self._listed(parts[state]))
-            for state in _REASONS if state in parts
-        )
+        known, reasons = words.table("language.parts"), []
+        for state in _REASONS:
+            said = dict.fromkeys(str(known.get(n, known["other"])) for n in parts.get(state, ()))
+            if said:
+                listed = words.listed(said)
+                reasons.append(words(f"language.{state}", language=language, parts=listed))
         original = words("language.original", language=language)
         return LanguageNotice(
             translation.is_draft, str(translation.direction), tuple(reasons), original
         )
-
-    def _listed(self, names: Iterable[str]) -> str:
-        known = self._words.table("language.parts")
-        said = dict.fromkeys(str(known.get(name, known["other"])) for name in names)
-        return self._words.listed(said)

@@ -7,15 +7,8 @@ from functools import cached_property
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.lessons import Question, Sort, Station, questions, walk
-from mkdocs_metastasis.model.urls import (
-    LESSON_FILES,
-    QUESTIONS,
-    SLIDES,
-    TEACH_FOLDER,
-    WALK,
-    Place,
-    sheet_of,
-)
+from mkdocs_metastasis.model import urls
+from mkdocs_metastasis.model.urls import Place
 from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, ViewMaker
 from mkdocs_metastasis.pages.sheets import Sheets
 
@@ -99,7 +92,7 @@ class Lessons(ViewMaker):
             self._station(number, len(stations), station)
             for number, station in enumerate(stations, start=1)
         )
-        return WalkView(self.scene, tuple(shown), self._teach())
+        return WalkView(self.scene, tuple(shown), Place(self.places.at(urls.TEACH)))
 
     def _station(self, number: int, of: int, station: Station) -> StationView:
         record, words = station.record, self.words
@@ -121,27 +114,26 @@ class Lessons(ViewMaker):
         """Show every question with its answer."""
         groups = []
         for sort in Sort:
-            asked = tuple(self._asked(question) for question in self.asked if question.sort is sort)
+            place = self.places.term if sort is Sort.TERM else self.places.named
+            asked = tuple(
+                Asked(question, f"q-{question.id.replace(':', '-')}", place(question.about))
+                for question in self.asked if question.sort is sort
+            )
             if asked:
                 groups.append((sort, self.words(f"questions.sorts.{sort}"), asked))
-        return QuestionsView(tuple(groups), self._teach())
-
-    def _asked(self, question: Question) -> Asked:
-        anchor = question.id.replace(":", "-")
-        place = self.places.term if question.sort is Sort.TERM else self.places.named
-        return Asked(question, f"q-{anchor}", place(question.about))
+        return QuestionsView(tuple(groups), Place(self.places.at(urls.TEACH)))
 
     def teach(self) -> TeachView:
         """Say what there is, in which files, and how a lesson may go."""
         words, number = self.words, len(self.asked)
-        ways = (
-            (words("walk.title"), words("walk.lead"), Place(self.places.at(WALK))),
-            (words("slides.title"), words("slides.lead"), Place(self.places.at(SLIDES))),
-            (words("questions.title"), words("questions.lead"), Place(self.places.at(QUESTIONS))),
+        pages = {"walk": urls.WALK, "slides": urls.SLIDES, "questions": urls.QUESTIONS}
+        ways = tuple(
+            (words(f"{key}.title"), words(f"{key}.lead"), Place(self.places.at(path)))
+            for key, path in pages.items()
         )
         files = tuple(
-            (name, words(f"teach.files.{key}"), Place(f"{TEACH_FOLDER}{name}"))
-            for name, key in LESSON_FILES.items()
+            (name, words(f"teach.files.{key}"), Place(f"{urls.TEACH_FOLDER}{name}"))
+            for name, key in urls.LESSON_FILES.items()
         )
         plan = tuple(
             (words(f"teach.minutes.{part}"), words(f"teach.plan.{part}")) for part in PLAN
@@ -149,11 +141,8 @@ class Lessons(ViewMaker):
         sheets: dict[str, list[tuple[str, Place]]] = {}
         for record in self.sheets.records():
             kind = words.kind(record.kind, many=True)
-            sheets.setdefault(kind, []).append((record.title, Place(sheet_of(record.id))))
+            sheets.setdefault(kind, []).append((record.title, Place(urls.sheet_of(record.id))))
         return TeachView(
             ways if number else ways[:2], files if number else (), plan, number,
             tuple((kind, tuple(some)) for kind, some in sheets.items()),
         )
-
-    def _teach(self) -> Place:
-        return Place(self.places.at(f"{TEACH_FOLDER}index.md"))

@@ -41,8 +41,15 @@ class Links:
     def to(self, id: str) -> Linked | None:
         """Return the record or term with an id."""
         if id not in self._linked:
-            place = self.places.linked(id)
-            self._linked[id] = Linked(place, self._tooltip(id)) if place else None
+            atlas, place = self._graph.atlas, self.places.linked(id)
+            term = atlas.terms.get(id) if id not in atlas.records else None
+            if place is None:
+                self._linked[id] = None
+            elif term and not term.record:
+                self._linked[id] = Linked(place, plain(parse(term.definition, inline=True)))
+            else:
+                record = atlas.records[term.record if term and term.record else id]
+                self._linked[id] = Linked(place, record.first_sentence)
         return self._linked[id]
 
     def effect(self, id: str) -> Place:
@@ -58,13 +65,6 @@ class Links:
     def relative(self, base: str, address: str) -> Place:
         """Return where a relative address in a text of the file `base` leads."""
         return relative(base, address, self._paths, self._folder)
-
-    def _tooltip(self, id: str) -> str:
-        atlas = self._graph.atlas
-        term = atlas.terms.get(id) if id not in atlas.records else None
-        if term and not term.record:
-            return plain(parse(term.definition, inline=True))
-        return atlas.records[term.record if term and term.record else id].first_sentence
 
 
 @dataclass

@@ -17,7 +17,6 @@ from mkdocs_metastasis import pictures
 from mkdocs_metastasis.model.urls import Place, picture_of
 from mkdocs_metastasis.pages.links import Links
 from mkdocs_metastasis.pages.page import Page
-from mkdocs_metastasis.pages.rows import RecordLink
 from mkdocs_metastasis.pages.searchable import EXCLUDED
 from mkdocs_metastasis.text import (
     AddressKind,
@@ -31,8 +30,6 @@ from mkdocs_metastasis.text import (
 )
 from mkdocs_metastasis.words import Words
 
-_FOLDER = "markdown"
-
 
 class MarkdownRenderer:
     """Renders pages of one atlas as plain Markdown, with relative links between the files."""
@@ -40,25 +37,21 @@ class MarkdownRenderer:
     def __init__(self, links: Links, words: Words) -> None:
         self.links = links
         self.words = words
-        self._environment = jinja2.Environment(
-            loader=jinja2.PackageLoader("mkdocs_metastasis.pages", _FOLDER),
+        self.environment = jinja2.Environment(
+            loader=jinja2.PackageLoader("mkdocs_metastasis.pages", "markdown"),
             autoescape=True,
             finalize=_shown,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals |= {
+        self.environment.globals |= {
             "words": words, "effect_pages": links.places.effect_pages,
         }
 
     def page(self, path: str, label: str = "") -> MarkdownPage:
         """Begin the page at `path`; `label` begins the labels of its footnotes."""
         return MarkdownPage(self, path, label)
-
-    def template(self, name: str) -> jinja2.Template:
-        """Return the template that stands in place of one of the HTML renderer's."""
-        return self._environment.get_template(name.replace(".html", ".md"))
 
 
 def _shown(value: object) -> Markup:
@@ -98,25 +91,30 @@ class MarkdownPage:
 
     def footnotes(self) -> str:
         """The sources cited so far, in the order of their first citation."""
-        return "\n\n".join(map(self._footnote, self._cited))
-
-    def _footnote(self, key: str) -> str:
-        source = self._links.source(key)
-        return f"[^{self._label}{key}]: {self._render('footnote.md', source=source)}"
+        notes = {
+            key: self._render("footnote.md", source=self._links.source(key))
+            for key in self._cited
+        }
+        return "\n\n".join(f"[^{self._label}{key}]: {note}" for key, note in notes.items())
 
     def _render(self, template: str, **values: Any) -> str:
-        found = self._from.template(template)
+        """The template that stands in place of one of the HTML renderer's, filled."""
+        found = self._from.environment.get_template(template.replace(".html", ".md"))
         return found.render(**values, **self._helpers()).strip()
 
     def _helpers(self) -> dict[str, Any]:
+        places = self._links.places
         return {
             "to": lambda text, place: Markup(link(escape(text, False), self.address(place))),
             "web": lambda text, address: Markup(link(escape(text, False), address)),
-            "record": self._record,
+            "record": lambda record: self._to(
+                record.title, places.named(record.id), record.tooltip
+            ),
             "named": self._named,
-            "effect": self._effect,
-            "term": lambda id, text: self._to(text, self._links.places.term(id)),
-            "prose": self._prose,
+            "effect": lambda id, text: self._to(text, self._links.effect(id)),
+            "term": lambda id, text: self._to(text, places.term(id)),
+            "rests": lambda key, text: self._to(text, places.reference(key)),
+            "prose": lambda text, base: Markup(write(parse(text), _MarkdownResolver(self, base))),
             "inline": self._inline,
             "cite": lambda keys: Markup(self.cite(keys)),
             "heading": _heading,
@@ -124,7 +122,6 @@ class MarkdownPage:
             "code": _code,
             "picture": self._picture,
             "draw": lambda view: Markup(self.figure(view)),
-            "rests": self._rests,
             "Place": Place,
         }
 
@@ -144,25 +141,13 @@ class MarkdownPage:
         shown = escape(text, False)
         return Markup(link(shown, self.address(place), tooltip) if place else shown)
 
-    def _record(self, record: RecordLink) -> Markup:
-        return self._to(record.title, self._links.places.named(record.id), record.tooltip)
-
     def _named(self, id: str, text: str) -> Markup:
         linked = self._links.to(id)
         return self._to(text, linked.place, linked.tooltip) if linked else self._to(text, None)
 
-    def _effect(self, id: str, text: str) -> Markup:
-        return self._to(text, self._links.effect(id))
-
-    def _rests(self, key: str, text: str) -> Markup:
-        return self._to(text, self._links.places.reference(key))
-
     def _picture(self, view: pictures.Drawing) -> Markup:
         address = self.address(Place(picture_of(view.name)))
         return Markup(f"[{image(view.title, address)}]({address})")
-
-    def _prose(self, text: str, base: str) -> Markup:
-        return Markup(write(parse(text), _MarkdownResolver(self, base)))
 
     def _inline(self, text: str, base: str) -> Markup:
         written = write(parse(text, inline=True), _MarkdownResolver(self, base))

@@ -30,9 +30,6 @@ from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, View
 class IndexView:
     """A section's index: its groups, each with cards."""
 
-    kind: str
-    title: str
-    lead: str
     groups: tuple[CardSection, ...]
     picture: pictures.Drawing | None
     chart: pictures.Drawing | None
@@ -136,16 +133,9 @@ class Overviews(ViewMaker):
     records: Records
 
     def index(self, kind: str) -> IndexView:
-        lead = self.words(f"index.{kind}")
-        title = self.words.kind(kind, many=True)
-        picture = self._cascade(kind == "step")
+        picture = pictures.cascade(self.graph, self.words) if kind == "step" else None
         chart = self.charts.table() if SPECS[kind].counted else None
-        groups = self._groups(kind)
-        return IndexView(kind, title, lead, groups, picture, chart, Place(SPREADS))
-
-    def _cascade(self, wanted: bool) -> pictures.Drawing | None:
-        drawn = wanted and self.graph.atlas.steps
-        return pictures.cascade(self.graph, self.words) if drawn else None
+        return IndexView(self._groups(kind), picture, chart, Place(SPREADS))
 
     def _groups(self, kind: str) -> tuple[CardSection, ...]:
         """The records of a kind in their groups; those in none stand alone."""
@@ -176,7 +166,7 @@ class Overviews(ViewMaker):
             )
             for kind in KINDS if (found := atlas.of_kind(kind))
         ]
-        picture = self._cascade(True)
+        picture = pictures.cascade(self.graph, self.words) if atlas.steps else None
         lead = words("home.lead") if atlas.records else words("home.empty")
         chart = self.charts.table(small=True)
         return HomeView(picture, lead, tuple(sections), chart, place("cancer"))

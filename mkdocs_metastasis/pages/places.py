@@ -7,18 +7,8 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urljoin
 
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import CASCADE, Record
-from mkdocs_metastasis.model.urls import (
-    GLOSSARY,
-    REFERENCES,
-    Place,
-    data_of,
-    effect_of,
-    index_of,
-    page_of,
-    replaced_by,
-    row_anchor,
-)
+from mkdocs_metastasis.model import CASCADE, Record, urls
+from mkdocs_metastasis.model.urls import Place
 from mkdocs_metastasis.text import parse, plain
 
 
@@ -29,7 +19,7 @@ class Places:
         self._graph = graph
         self._kept: dict[str, str] = {}
         for page in graph.atlas.pages:
-            generated = replaced_by(page.path)
+            generated = urls.replaced_by(page.path)
             if generated == page.path or generated not in self._kept:
                 self._kept[generated] = page.path
         self.effect_pages = graph.atlas.options.has_effect_pages(len(graph.arrows))
@@ -40,26 +30,26 @@ class Places:
 
     def index(self, kind: str, anchor: str = "") -> Place:
         """Return the place of a section's index."""
-        return Place(self.at(index_of(kind)), anchor)
+        return Place(self.at(urls.index_of(kind)), anchor)
 
     def record(self, record: Record) -> Place:
-        return Place(page_of(record.address))
+        return Place(urls.page_of(record.address))
 
     def data(self, record: Record) -> Place:
         """Return the place of a record's data."""
-        return Place(data_of(record.address))
+        return Place(urls.data_of(record.address))
 
     def effect(self, arrow: Arrow) -> Place:
         """Return the place of an arrow's page, or of its row on the page of its source."""
         if self.effect_pages:
-            return Place(effect_of(arrow.id))
-        return Place(page_of(arrow.source.address), row_anchor(arrow.id))
+            return Place(urls.effect_of(arrow.id))
+        return Place(urls.page_of(arrow.source.address), urls.row_anchor(arrow.id))
 
     def reference(self, key: str) -> Place:
-        return Place(self.at(REFERENCES), key)
+        return Place(self.at(urls.REFERENCES), key)
 
     def term(self, id: str) -> Place:
-        return Place(self.at(GLOSSARY), id)
+        return Place(self.at(urls.GLOSSARY), id)
 
     def linked(self, id: str) -> Place | None:
         """Return the place of a record or term, to which `[text][id]` leads."""
