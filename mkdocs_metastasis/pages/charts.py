@@ -8,14 +8,8 @@ from mkdocs_metastasis.graph import Count, Graph
 from mkdocs_metastasis.model import Cancer, Record, Site
 from mkdocs_metastasis.pictures import Drawing
 from mkdocs_metastasis.pictures.bodymap import BodyMap, Row, cancer_map, site_map
-from mkdocs_metastasis.pictures.counts import Counted, Patients, populations
-from mkdocs_metastasis.pictures.shares import (
-    ShareCell,
-    ShareHead,
-    ShareTable,
-    TableRow,
-    share_table,
-)
+from mkdocs_metastasis.pictures.counts import Counted, populations
+from mkdocs_metastasis.pictures.shares import ShareCell, ShareTable, TableRow, share_table
 from mkdocs_metastasis.words import Words
 
 
@@ -69,12 +63,12 @@ class Charts:
             return None
         sites = [site for site in graph.atlas.of_kind("site") if isinstance(site, Site)]
         rows = [
-            TableRow(ShareHead(cancer.id, cancer.title), tuple(self._cells(cancer, sites)))
+            TableRow(cancer.id, cancer.title, tuple(self._cells(cancer, sites)))
             for cancer in graph.atlas.of_kind("cancer")
             if isinstance(cancer, Cancer) and graph.counts.drawn(cancer.id)
         ]
-        heads = [ShareHead(site.id, site.title) for site in sites]
-        return share_table(measure, heads, rows, self._words, small)
+        titles = {site.id: site.title for site in sites}
+        return share_table(measure, titles, rows, self._words, small)
 
     def whose(self, counts: Iterable[tuple[str, Count]]) -> list[str]:
         """Say whose patients some counts are about, and how many they were."""
@@ -92,4 +86,4 @@ class Charts:
     def _counted(self, count: Count) -> Counted:
         edge, reference = count.spread, self._graph.atlas.references[count.spread.ref]
         source = self._words.author_year(reference)
-        return Counted(count.share, Patients(edge.where, source, edge.years or ""))
+        return Counted(count.share, edge.where, source, edge.years or "")

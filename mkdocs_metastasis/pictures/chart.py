@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 
 from mkdocs_metastasis.pictures.frames import FONTS, PAD, on_page
 from mkdocs_metastasis.pictures.markup import element, escape, number
@@ -119,6 +120,31 @@ def text(
     )
     return element(
         "text", escape(words), class_=look, x=x, y=top + BASELINE, text_anchor=anchor, **closer
+    )
+
+
+def text_lines(
+    x: float, top: float, lines: Sequence[str], room: float, look: str | None = None,
+    anchor: str | None = None,
+) -> str:
+    """Write lines of text under one another."""
+    return "".join(
+        text(x, top + place * LINE_HEIGHT, line, room, look, anchor)
+        for place, line in enumerate(lines)
+    )
+
+
+def hit(x: float, y: float, width: float, height: float) -> str:
+    """Give a link its room for a finger."""
+    return element("rect", class_="mts-hit", x=x, y=y, width=width, height=height, rx=5)
+
+
+def hatch(prefix: str) -> str:
+    """Write the pattern that marks where a cancer begins, as a definition."""
+    line = element("path", d="M1.5 0V6", stroke=colour("share"), stroke_width=1.6)
+    return element(
+        "pattern", line, id=f"{prefix}hatch", width=5, height=6,
+        patternUnits="userSpaceOnUse", patternTransform="rotate(45)",
     )
 
 

@@ -10,21 +10,14 @@ from mkdocs_metastasis.words import Words
 
 
 @dataclass(frozen=True)
-class Patients:
-    """Whose patients a share counts, in the words of its record."""
+class Counted:
+    """A share, and whose patients it counts in the words of its record."""
 
+    share: Share
     where: str
     source: str
     """The source's short name, as pages cite it."""
     years: str = ""
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A share with the patients that it counts."""
-
-    share: Share
-    patients: Patients
 
 
 def per_cent(share: Share, words: Words) -> str:
@@ -67,11 +60,10 @@ def populations(named: Iterable[tuple[str, Counted]], words: Words, head: bool) 
     """
     groups: dict[str, dict[str, None]] = {}
     for name, counted in named:
-        patients = counted.patients
         parts = [people(counted.share, words)] if head else []
-        parts += [patients.where, patients.years or words("shares.years")]
+        parts += [counted.where, counted.years or words("shares.years")]
         key = "shares.population" if head else "shares.population_where"
-        said = words(key, said=words.apart(*parts), source=patients.source)
+        said = words(key, said=words.apart(*parts), source=counted.source)
         groups.setdefault(said, {})[name] = None
     if len(groups) == 1:
         return list(groups)

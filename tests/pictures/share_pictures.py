@@ -6,19 +6,13 @@ from hypothesis import strategies as st
 
 from mkdocs_metastasis.graph import Share
 from mkdocs_metastasis.pictures.bodymap import BodyMap, Row, body, cancer_map, site_map
-from mkdocs_metastasis.pictures.counts import Counted, Patients
-from mkdocs_metastasis.pictures.shares import (
-    ShareCell,
-    ShareHead,
-    ShareTable,
-    TableRow,
-    share_table,
-)
+from mkdocs_metastasis.pictures.counts import Counted
+from mkdocs_metastasis.pictures.shares import ShareCell, ShareTable, TableRow, share_table
 from mkdocs_metastasis.words import Words
 
 WORDS = Words()
-CENTRE = Patients("one made-up centre; tumours sequenced", "Nobody 2020", "1999 to 2003")
-REGISTRY = Patients("a made-up registry", "Somebody 2021")
+CENTRE = ("one made-up centre; tumours sequenced", "Nobody 2020", "1999 to 2003")
+REGISTRY = ("a made-up registry", "Somebody 2021", "")
 SITES = {
     "bone": "Bone", "liver": "Liver", "lung": "Lung", "brain": "Brain",
     "distant-lymph-nodes": "Distant lymph nodes", "abdominal-cavity": "Abdominal cavity",
@@ -47,7 +41,7 @@ def counted(cancer: str, site: str) -> Counted | None:
     size = 900 + 37 * list(CANCERS).index(cancer)
     recorded = size * (7 * list(CANCERS).index(cancer) + 11 * list(SITES).index(site)) % size
     recorded = (len(cancer) * 97 + len(site) * 41 + list(SITES).index(site) * 113) % (size * 3 // 5)
-    return Counted(Share(recorded, size, spread_in=size * 3 // 4), CENTRE)
+    return Counted(Share(recorded, size, spread_in=size * 3 // 4), *CENTRE)
 
 
 def rows_of(cancer: str) -> list[Row]:
@@ -83,9 +77,8 @@ def table(small: bool = False) -> ShareTable:
             share, own = counted(cancer, site), REGIONS.get(site, site) == origin
             if share or own:
                 cells.append(ShareCell(site, share, own))
-        rows.append(TableRow(ShareHead(cancer, title), tuple(cells)))
-    heads = [ShareHead(key, title) for key, title in SITES.items()]
-    return share_table(MEASURE, heads, rows, WORDS, small)
+        rows.append(TableRow(cancer, title, tuple(cells)))
+    return share_table(MEASURE, SITES, rows, WORDS, small)
 
 
 DRAWINGS = {
@@ -110,7 +103,7 @@ def shares(draw: st.DrawFn) -> Counted:
     else:
         percent = draw(st.integers(0, 1000)) / 10
         share = Share(None, draw(st.none() | st.just(of)), percent, approximate=draw(st.booleans()))
-    return Counted(share, draw(patients))
+    return Counted(share, *draw(patients))
 
 
 @st.composite
@@ -132,12 +125,12 @@ def maps(draw: st.DrawFn) -> BodyMap:
 @st.composite
 def tables(draw: st.DrawFn) -> ShareTable:
     """A table of up to 16 cancers and 30 sites, with gaps."""
-    heads = [ShareHead(f"site-{i}", draw(titles)) for i in range(draw(st.integers(1, 30)))]
+    heads = {f"site-{i}": draw(titles) for i in range(draw(st.integers(1, 30)))}
     rows = []
     for i in range(draw(st.integers(0, 8))):
-        some = draw(st.lists(st.sampled_from(heads), unique=True, max_size=30))
-        cells = tuple(ShareCell(h.key, draw(st.none() | shares()), draw(st.booleans())) for h in some)
-        rows.append(TableRow(ShareHead(f"cancer-{i}", draw(titles)), cells))
+        some = draw(st.lists(st.sampled_from(list(heads)), unique=True, max_size=30))
+        cells = tuple(ShareCell(key, draw(st.none() | shares()), draw(st.booleans())) for key in some)
+        rows.append(TableRow(f"cancer-{i}", draw(titles), cells))
     return share_table(MEASURE, heads, rows, WORDS, small=draw(st.booleans()))
 
 

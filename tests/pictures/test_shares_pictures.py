@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from mkdocs_metastasis.graph import Share
 from mkdocs_metastasis.pictures import Drawing
 from mkdocs_metastasis.pictures.bodymap import BodyMap, Row, cancer_map
-from mkdocs_metastasis.pictures.counts import Counted, Patients, per_cent, sentence
+from mkdocs_metastasis.pictures.counts import Counted, per_cent, sentence
 from mkdocs_metastasis.pictures.shares import ShareTable
 from tests.pictures.share_pictures import (
     CANCERS,
@@ -127,7 +127,7 @@ def test_organs_of_some_are_drawn_only_where_they_matter() -> None:
 
 
 def test_shares_of_several_sources_say_which_is_whose() -> None:
-    other = Counted(Share(None, None, 12.5, approximate=True), Patients("a registry", "B 2021"))
+    other = Counted(Share(None, None, 12.5, approximate=True), "a registry", "B 2021")
     first = counted("breast-cancer", "bone")
     assert first
     rows = [Row("bone", "Bone", first, ("bone",)), Row("liver", "Liver", other, ("liver",))]
@@ -169,7 +169,7 @@ def test_equal_maps_give_equal_pictures(drawing: BodyMap) -> None:
 
 def test_rows_are_grouped_by_the_site_recorded_most_often() -> None:
     drawing = table()
-    order = [site.key for site in drawing.sites]
+    order = list(drawing.sites)
     firsts = [group[0].most for group in drawing.groups]
     assert firsts == sorted(firsts, key=order.index)
     for group in drawing.groups:
@@ -195,7 +195,7 @@ def test_cells_lead_to_their_edge() -> None:
 
 def test_words_of_a_table_name_every_share() -> None:
     drawing = table()
-    told = {row.cancer.key: one for row, one in zip(drawing.rows, drawing.words(link), strict=False)}
+    told = {row.key: one for row, one in zip(drawing.rows, drawing.words(link), strict=False)}
     for cancer in CANCERS:
         for site, title in SITES.items():
             share = counted(cancer, site)
@@ -216,7 +216,7 @@ def test_small_table_says_no_per_cent() -> None:
 
 def test_sites_and_cancers_without_shares_are_left_out() -> None:
     assert table().sites
-    empty = ShareTable("x", (), (), (), False, WORDS)
+    empty = ShareTable("x", {}, (), (), False, WORDS)
     assert parse(empty.render(328)) is not None
 
 

@@ -17,7 +17,7 @@ FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(Health
 
 def spots(drawing: BodyMap, width: int) -> list[layout.Spot]:
     frame = layout.frame(drawing.figure, width, len(drawing.rows))
-    return list(drawing._spots(frame, drawing._numbers()).values())
+    return list(drawing._spots(frame).values())
 
 
 @FEW

@@ -43,22 +43,15 @@ class MapFrame:
 
 
 @dataclass(frozen=True)
-class RowText:
-    """The words of a row: its name, its share and what stands below them."""
-
-    name: str
-    value: str
-    detail: str
-
-
-@dataclass(frozen=True)
 class RowBox:
-    """A row: the lines of its name, whether the share stands at their end, and its heights."""
+    """A row: the lines of its name, of its share and of what stands below, and its heights."""
 
     top: float
     name: tuple[str, ...]
-    value_beside: bool
-    below: tuple[str, ...]
+    value: tuple[str, ...]
+    beside: bool
+    """Whether the share stands at the end of the name."""
+    detail: tuple[str, ...]
     bar_y: float
     bottom: float
 
@@ -98,20 +91,19 @@ def frame(figure: RegionFigure, width: float, rows: int) -> MapFrame:
     return MapFrame(((width - drawn) / 2, 0.0, drawn, high), 0.0, high + GAP, width)
 
 
-def stack(texts: Sequence[RowText], top: float, width: float) -> list[RowBox]:
-    """Lay rows below one another, each as high as its words."""
+def stack(texts: Sequence[tuple[str, str, str]], top: float, width: float) -> list[RowBox]:
+    """Lay rows below one another, each as high as its words: name, share, and what stands below."""
     room = width - NUMBER_ROOM
     boxes = []
-    for text in texts:
-        beside = text_width(text.name) * 1.06 + 12 + text_width(text.value) * 1.06 <= room
-        name = (text.name,) if beside else wrap(text.name, room / 1.06, 3)
-        below = (wrap(text.value, room, 2) if not beside else ()) + (
-            wrap(text.detail, room, 4) if text.detail else ()
-        )
-        bar_y = top + (len(name) + len(below)) * LINE_HEIGHT + 4
-        bottom = bar_y + BAR
-        boxes.append(RowBox(top, name, beside, below, bar_y, bottom))
-        top = bottom + ROW_GAP
+    for title, share, more in texts:
+        beside = text_width(title) * 1.06 + 12 + text_width(share) * 1.06 <= room
+        name = (title,) if beside else wrap(title, room / 1.06, 3)
+        value = (share,) if beside else wrap(share, room, 2)
+        detail = wrap(more, room, 4) if more else ()
+        lines = len(name) + len(detail) + (0 if beside else len(value))
+        bar_y = top + lines * LINE_HEIGHT + 4
+        boxes.append(RowBox(top, name, value, beside, detail, bar_y, bar_y + BAR))
+        top = bar_y + BAR + ROW_GAP
     return boxes
 
 
@@ -131,10 +123,7 @@ def spots(
     crowded figure all circles shrink together, so that areas stay comparable.
     """
     scale = 1.0
-    while True:
-        placed = _tried(wanted, box, scale, taken)
-        if placed is not None or scale < LEAST_SCALE:
-            break
+    while (placed := _tried(wanted, box, scale, taken)) is None and scale >= LEAST_SCALE:
         scale *= 0.8
     return placed or [
         Spot(*places[0], size * scale, 0, label) for label, size, places in wanted
@@ -169,20 +158,17 @@ def _free(
                 spot = Spot(round(x + move_x, 1), round(y + move_y, 1), size, side, label)
                 room = spot.box
                 if _within(room, box) and not any(
-                    _near(room, other) and _meet(spot, one) for one, other in others
+                    _meet(spot, room, one, taken) for one, taken in others
                 ):
                     return spot
     return None
 
 
-def _moves() -> tuple[Place, ...]:
-    """Ways from a place outwards, ring by ring."""
-    turns = [2 * math.pi * turn / 12 for turn in range(12)]
-    rings = [5.0 * ring for ring in range(1, 20)]
-    return (0.0, 0.0), *((far * math.cos(a), far * math.sin(a)) for far in rings for a in turns)
-
-
-_MOVES = _moves()
+_MOVES = [(0.0, 0.0)] + [
+    (5.0 * ring * math.cos(math.pi * turn / 6), 5.0 * ring * math.sin(math.pi * turn / 6))
+    for ring in range(1, 20) for turn in range(12)
+]
+"""Ways from a place outwards, ring by ring."""
 
 
 def _within(inner: Box, outer: Box) -> bool:
@@ -192,12 +178,12 @@ def _within(inner: Box, outer: Box) -> bool:
     )
 
 
-def _near(a: Box, b: Box) -> bool:
-    return a[0] < b[2] + AIR and b[0] < a[2] + AIR and a[1] < b[3] + AIR and b[1] < a[3] + AIR
-
-
-def _meet(one: Spot, other: Spot) -> bool:
-    """Whether two circles whose rooms touch stand in one another's way, with their numbers."""
+def _meet(one: Spot, a: Box, other: Spot, b: Box) -> bool:
+    """Whether two circles stand in one another's way, with their numbers, in these rooms."""
+    if not (
+        a[0] < b[2] + AIR and b[0] < a[2] + AIR and a[1] < b[3] + AIR and b[1] < a[3] + AIR
+    ):
+        return False
     if one.side or other.side:
         return True
     return math.dist((one.x, one.y), (other.x, other.y)) < one.radius + other.radius + AIR

@@ -4,24 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from mkdocs_metastasis.pictures import chart
 from mkdocs_metastasis.pictures.bodymap import layout
-from mkdocs_metastasis.pictures.bodymap.figure import body
-from mkdocs_metastasis.pictures.bodymap.paint import draw_figure, hatch, hatched, outline
-from mkdocs_metastasis.pictures.bodymap.rows import Row, draw_row, draw_spot, row_text
-from mkdocs_metastasis.pictures.chart import Chart, colour, text
+from mkdocs_metastasis.pictures.bodymap.paint import (
+    Row,
+    draw_figure,
+    draw_row,
+    draw_spot,
+    hatched,
+    outline,
+    row_text,
+)
+from mkdocs_metastasis.pictures.chart import Chart, colour, text_lines
 from mkdocs_metastasis.pictures.counts import populations, sentence
 from mkdocs_metastasis.pictures.markup import element
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, wrap
+from mkdocs_metastasis.pictures.palette import Attributes
 from mkdocs_metastasis.pictures.picture import Link, Sentence, no_link
-from mkdocs_metastasis.svg import Place, Region, RegionFigure
+from mkdocs_metastasis.svg import Place, Region, RegionFigure, read_figure
 from mkdocs_metastasis.words import Words
 
 SPOT = 9.0
 """Radius, in the figure's units, of the mark of a region that has no drawing."""
 NUMBER = 28.0
 """px from the sign of the mark to its words."""
+_BUILT_IN = Path(__file__).with_name("body.svg")
+
+
+@cache
+def body() -> RegionFigure:
+    """Give the built-in figure: a body seen from the front, nobody's in particular."""
+    figure, problems = read_figure(_BUILT_IN.read_text("utf-8"))
+    if figure is None:
+        raise ValueError(f"{_BUILT_IN}: {problems[0]}")
+    return figure
 
 
 @dataclass(frozen=True)
@@ -66,21 +85,21 @@ class BodyMap(Chart):
     def content(self, width: int, prefix: str, link: Link) -> tuple[str, float]:
         """Draw figure, key, rows and what they say."""
         frame = layout.frame(self.figure, width, len(self.rows))
-        numbers = self._numbers()
-        placed = self._spots(frame, numbers)
+        placed = self._spots(frame)
         key, top = self._key(frame, prefix)
         texts = [row_text(row, self.details, self.wording) for row in self.rows]
         boxes = layout.stack(texts, top, frame.rows_width)
         said, height = self._definition(frame, boxes[-1].bottom if boxes else top, width)
         drawn = [
             chart.linked(
-                draw_row(row, text, box, frame, numbers.get(row.key), prefix)
+                draw_row(row, box, frame, placed.get(row.key), prefix)
                 + draw_spot(placed.get(row.key), row.own, prefix),
                 self._address(row, link), self._told(row), row.key, prefix,
             )
-            for row, text, box in zip(self.rows, texts, boxes, strict=True)
+            for row, box in zip(self.rows, boxes, strict=True)
         ]
-        defs = element("defs", hatch(prefix)) if self._is_hatched() else ""
+        is_hatched = (self.begins and self.marked) or any(row.own for row in self.rows)
+        defs = element("defs", chart.hatch(prefix)) if is_hatched else ""
         return defs + self._figure(frame, prefix, link) + key + "".join(drawn) + said, height + 2
 
     def _told(self, row: Row) -> str:
@@ -104,15 +123,8 @@ class BodyMap(Chart):
             return said, bottom
         return chart.paragraph(0, max(low, bottom) + 16, self.definition, width)
 
-    def _is_hatched(self) -> bool:
-        return (self.begins and bool(self.marked)) or any(row.own for row in self.rows)
-
-    def _numbers(self) -> dict[str, str]:
-        """A number for each row that has a place on the figure, in their order."""
-        drawn = [row for row in self.rows if self._places(row)]
-        return {row.key: str(place) for place, row in enumerate(drawn, start=1)}
-
-    def _spots(self, frame: layout.MapFrame, numbers: dict[str, str]) -> dict[str, layout.Spot]:
+    def _spots(self, frame: layout.MapFrame) -> dict[str, layout.Spot]:
+        """A numbered circle for each row that has a place on the figure, in their order."""
         left, top, width, height = frame.figure
         own_left, own_top, own_width, _ = self.figure.box
         scale = width / own_width
@@ -122,20 +134,21 @@ class BodyMap(Chart):
 
         # On a small figure circles shrink less than it does: they must stay legible.
         size = max(min(1.0, width / 280), 0.62)
+        rows = [row for row in self.rows if self._places(row)]
         wanted = [
             (
-                numbers[row.key],
-                layout.radius(float(row.counted.share.value), size),
+                str(number), layout.radius(float(row.counted.share.value), size),
                 [at(place) for place in self._places(row)],
             )
-            for row in self.rows if row.key in numbers
+            for number, row in enumerate(rows, start=1)
         ]
         # The mark of a region without a drawing stands at its last place: no circle covers it.
         bare = [region for region in map(self.figure.region, self.marked)
                 if region and not region.drawn and not self._is_covered(region)]
         taken = [layout.Spot(*at(region.places[-1]), SPOT * scale, 0, "") for region in bare]
         box = (left, top, left + width, top + height)
-        return dict(zip(numbers, layout.spots(wanted, box, taken), strict=True))
+        found = layout.spots(wanted, box, taken)
+        return {row.key: spot for row, spot in zip(rows, found, strict=True)}
 
     def _figure(self, frame: layout.MapFrame, prefix: str, link: Link) -> str:
         marks = "".join(self._mark(name, prefix) for name in self.marked)
@@ -170,7 +183,7 @@ class BodyMap(Chart):
         own = any(row.own and region.name in row.regions for row in self.rows)
         return own and self.begins and not region.drawn
 
-    def _paint(self, prefix: str) -> dict[str, str | float | None]:
+    def _paint(self, prefix: str) -> Attributes:
         fill = f"url(#{prefix}hatch)" if self.begins else "none"
         return {"fill": fill, "stroke": colour("share" if self.begins else "ink"),
                 "stroke_width": 1.4 if self.begins else 2}
@@ -182,14 +195,9 @@ class BodyMap(Chart):
             return "", top
         sign = element("rect", x=x + 1, y=top + 1, width=20, height=13, rx=3, **self._paint(prefix))
         lines = wrap(self.key, width - NUMBER, 3)
-        said = "".join(
-            text(x + NUMBER, top + i * LINE_HEIGHT, line, width - NUMBER)
-            for i, line in enumerate(lines)
-        )
-        return (
-            element("g", sign + element("g", said, fill=colour("quiet"))),
-            top + len(lines) * LINE_HEIGHT + 14,
-        )
+        said = text_lines(x + NUMBER, top, lines, width - NUMBER)
+        drawn = element("g", sign + element("g", said, fill=colour("quiet")))
+        return drawn, top + len(lines) * LINE_HEIGHT + 14
 
 
 def _sorted(rows: Iterable[Row]) -> tuple[Row, ...]:

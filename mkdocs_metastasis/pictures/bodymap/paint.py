@@ -1,18 +1,24 @@
-"""The figure as markup: lit and faint regions, hatching, outlines; no places are decided here."""
+"""A body map as markup: lit and faint regions, hatching, circles, rows; no places are decided."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mkdocs_metastasis.pictures.markup import element, number
+from mkdocs_metastasis.pictures.bodymap import layout
+from mkdocs_metastasis.pictures.chart import BASELINE, colour, hit, text_lines
+from mkdocs_metastasis.pictures.counts import Counted, counts, people, per_cent
+from mkdocs_metastasis.pictures.markup import element, escape, number
+from mkdocs_metastasis.pictures.measure import LINE_HEIGHT
+from mkdocs_metastasis.pictures.palette import Attributes
 from mkdocs_metastasis.svg import Element, RegionFigure, prefixed, write
+from mkdocs_metastasis.words import Words
 
+DOT = " · "
+"""Between a share and its counts."""
 FAINT = "0.4"
 """Opacity of what a picture is not about."""
-_SHAPES = frozenset(
-    ["path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "use"]
-)
+_SHAPES = ("path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "use")
 _THIN = 3.0
 """A line thinner than this is a detail of a drawing, no part to be hatched."""
 _PAINT = ("fill", "stroke", "stroke-width", "fill-opacity", "stroke-opacity", "opacity",
@@ -22,13 +28,107 @@ Wrap = Callable[[str, str], str]
 """From a region's name and its markup to the markup with a link round it."""
 
 
-def hatch(prefix: str) -> str:
-    """Write the pattern that marks where a cancer begins, as a definition."""
-    line = element("path", d="M1.5 0V6", stroke="var(--mts-share)", stroke_width=1.6)
-    return element(
-        "pattern", line, id=f"{prefix}hatch", width=5, height=6,
-        patternUnits="userSpaceOnUse", patternTransform="rotate(45)",
+@dataclass(frozen=True)
+class Row:
+    """One share on a map: of a site, or of a cancer."""
+
+    key: str
+    """The id of the record that it leads to."""
+    title: str
+    counted: Counted
+    regions: tuple[str, ...] = ()
+    """The site's region, or where the cancer begins; without one it has a row and no circle."""
+    anchor: str = ""
+    """The part of that record's page: `#to-liver`."""
+    own: bool = False
+    """Whether the site is the organ in which the cancer began."""
+
+
+def row_text(row: Row, details: bool, words: Words) -> tuple[str, str, str]:
+    """Say a row: its name, its share, and what stands below them.
+
+    With `details` its counts stand below, with how many of them it had spread in.
+    """
+    share = row.counted.share
+    value, below = [per_cent(share, words)], []
+    said = counts(share, words)
+    if said and details:
+        of = people(share, words)
+        key = "shares.of" if share.recorded is None else "shares.counts"
+        below.append(words(key, recorded=share.recorded, of=of))
+    elif said:
+        value.append(said)
+    if row.own:
+        below.append(words("shares.begins_own"))
+    return row.title, DOT.join(value), words.apart(*below)
+
+
+def draw_row(
+    row: Row, box: layout.RowBox, frame: layout.MapFrame, spot: layout.Spot | None, prefix: str
+) -> str:
+    """Write a row in its box: number, name, share in words, bar."""
+    x, end = frame.rows_x + layout.NUMBER_ROOM, frame.rows_x + frame.rows_width
+    drawn = hit(frame.rows_x - 2, box.top - 4, frame.rows_width + 2, box.bottom - box.top + 8)
+    if spot:
+        middle, high = frame.rows_x + 11.5, box.top + 8
+        drawn += element("circle", class_="mts-ring", cx=middle, cy=high, r=11)
+        drawn += _number(middle, high, spot.label, "mts-bold", "middle")
+    drawn += text_lines(x, box.top, box.name, end - x, "mts-name")
+    top = box.top + len(box.name) * LINE_HEIGHT
+    if box.beside:
+        drawn += _value(end, box.top, box.value[0], "end")
+    else:
+        drawn += _value(x, top, box.value[0], None)
+        drawn += text_lines(x, top + LINE_HEIGHT, box.value[1:], end - x, "mts-detail")
+        top += len(box.value) * LINE_HEIGHT
+    drawn += text_lines(x, top, box.detail, end - x, "mts-detail")
+    bar: Attributes = {"x": x, "y": box.bar_y}
+    drawn += element(
+        "rect", class_="mts-track", **bar, width=end - x, height=layout.BAR, rx=2
     )
+    filled = (end - x) * float(row.counted.share.value) / 100
+    if filled:
+        width = max(filled, 0.5)
+        look = _look(row.own, prefix)
+        drawn += element("rect", **bar, width=width, height=layout.BAR, rx=2, **look)
+    return drawn
+
+
+def draw_spot(spot: layout.Spot | None, own: bool, prefix: str) -> str:
+    """Write a circle with its number; hatched on paper where the cancer began in this organ."""
+    if spot is None:
+        return ""
+    at: Attributes = {"cx": spot.x, "cy": spot.y, "r": spot.radius}
+    if own:
+        circle = element("circle", **at, fill=colour("paper"))
+        circle += element("circle", **at, **_look(True, prefix))
+    else:
+        circle = element("circle", class_="mts-dot", **at)
+    if not spot.side:
+        look, anchor = ("mts-beside", "middle") if own else ("mts-inside", None)
+        return circle + _number(spot.x, spot.y, spot.label, look, anchor)
+    x = spot.x + spot.side * (spot.radius + 2)
+    anchor = "end" if spot.side < 0 else None
+    return circle + _number(x, spot.y, spot.label, "mts-beside", anchor)
+
+
+def _look(own: bool, prefix: str) -> Attributes:
+    """Full, or hatched where the cancer comes back to the organ in which it began."""
+    if own:
+        return {"fill": f"url(#{prefix}hatch)", "stroke": colour("share"), "stroke_width": 1.2}
+    return {"class_": "mts-full"}
+
+
+def _number(x: float, y: float, label: str, look: str, anchor: str | None) -> str:
+    return element("text", label, class_=look, x=x, y=y + 4.6, text_anchor=anchor)
+
+
+def _value(x: float, top: float, value: str, anchor: str | None) -> str:
+    """The per cent bold, what it is of behind it."""
+    share, dot, rest = value.partition(DOT)
+    inner = element("tspan", escape(share), class_="mts-bold")
+    quiet = element("tspan", escape(dot + rest), class_="mts-detail") if rest else ""
+    return element("text", inner + quiet, x=x, y=top + BASELINE, text_anchor=anchor)
 
 
 def draw_figure(
@@ -36,12 +136,11 @@ def draw_figure(
     lit: Collection[str], marks: str, wrap: Wrap,
 ) -> str:
     """Write the figure at a place, with `marks` over it; regions that are not lit are faint."""
-    left, top, width, height = figure.box
     content = "".join(_node(prefixed(node, prefix), lit, wrap) for node in figure.nodes)
     x, y, drawn, high = at
     return element(
         "svg", content + marks, aria_hidden="true", x=x, y=y, width=drawn, height=high,
-        viewBox=f"{number(left)} {number(top)} {number(width)} {number(height)}",
+        viewBox=" ".join(map(number, figure.box)),
     )
 
 
@@ -62,33 +161,29 @@ def _node(node: Element, lit: Collection[str], wrap: Wrap) -> str:
 def hatched(figure: RegionFigure, name: str, prefix: str) -> str:
     """Write a region anew, filled with the pattern of `hatch`; a thick line is hatched along it."""
     pattern = f"url(#{prefix}hatch)"
-    filled = (("fill", pattern), ("stroke", "var(--mts-share)"), ("stroke-width", "1.4"))
-    parts = []
+    drawn = ""
     for shape, paint in _shapes(figure.nodes, name, {}):
         if paint.get("fill") != "none":
-            parts.append(_repainted(shape, prefix, filled))
+            drawn += _repainted(shape, prefix, pattern, "var(--mts-share)", "1.4")
         elif _size(paint) >= _THIN:
-            width = paint.get("stroke-width", "1")
-            line = (("fill", "none"), ("stroke", pattern), ("stroke-width", width))
-            parts.append(_repainted(shape, prefix, line))
-    return "".join(parts)
+            drawn += _repainted(shape, prefix, "none", pattern, paint.get("stroke-width", "1"))
+    return drawn
 
 
 def outline(figure: RegionFigure, name: str, prefix: str) -> str:
     """Write what stands out round a region when it is laid below it."""
-    parts = []
+    drawn = ""
     for shape, paint in _shapes(figure.nodes, name, {}):
         own = 0.0 if paint.get("stroke", "none") == "none" else _size(paint)
-        if paint.get("fill") == "none" and own < _THIN:
-            continue
-        line = (("fill", "none"), ("stroke", "var(--mts-ink)"), ("stroke-width", f"{own + 3.4:g}"))
-        parts.append(_repainted(shape, prefix, line))
-    return "".join(parts)
+        if paint.get("fill") != "none" or own >= _THIN:
+            drawn += _repainted(shape, prefix, "none", "var(--mts-ink)", f"{own + 3.4:g}")
+    return drawn
 
 
-def _repainted(shape: Element, prefix: str, paint: tuple[tuple[str, str], ...]) -> str:
+def _repainted(shape: Element, prefix: str, fill: str, stroke: str, width: str) -> str:
     own = prefixed(shape, prefix)
     kept = tuple((key, value) for key, value in own.attributes if key not in _PAINT)
+    paint = (("fill", fill), ("stroke", stroke), ("stroke-width", width))
     return write(replace(own, attributes=kept + paint))
 
 
