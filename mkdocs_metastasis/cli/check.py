@@ -1,64 +1,29 @@
-"""`metastasis check`: which files, which form, which status."""
+"""Which problems `metastasis check` shows: all of a project, or those of some files alone."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import click
-
-if TYPE_CHECKING:
-    from mkdocs_metastasis.cli.report import Part
-    from mkdocs_metastasis.loader import Project
-
-
-@click.command()
-@click.argument("paths", metavar="[PATH]...", nargs=-1)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
-    show_default=True, help="For a terminal, for the lines of a pull request, or for programs.",
-)
-@click.option("--lang", "language", default="", help="Only a language, and how much it has.")
-@click.option("--strict", is_flag=True, help="Let warnings fail like errors.")
-@click.option("--notes", is_flag=True, help="Show the notes too, not only their number.")
-def check(
-    paths: tuple[str, ...], form: str, language: str, strict: bool, notes: bool
-) -> None:
-    """Check the records of an atlas, and the hand-written pages, without building the site.
-
-    Errors come first, then warnings, then, if asked for, the notes.
-
-    With a PATH only the problems of that file or folder are shown; all other files are read too,
-    since records name each other. All translations are checked too. With --lang only the problems
-    of one language are shown, then, without a PATH, how much of each kind is translated.
-
-    Ends with 0 if all is well, with 1 if there are errors, with 2 if it cannot be done.
-
-    Example: metastasis check --strict docs/factors/hypoxia.yml
-    """
-    from mkdocs_metastasis.cli.report import FORMS, fails, without_notes
-
-    groups = _grouped(paths or (".",))
-    report = [_part(project, wanted if paths else [], language) for project, wanted in groups]
-    click.echo(FORMS[form](report if notes else without_notes(report)))
-    if fails(report, strict):
-        raise SystemExit(1)
+from mkdocs_metastasis.cli.guard import Failure, visible
+from mkdocs_metastasis.cli.report import Part
+from mkdocs_metastasis.cli.translate import require_language
+from mkdocs_metastasis.hosts.words import words_of
+from mkdocs_metastasis.loader import Project, find_project, load_project, require_docs
+from mkdocs_metastasis.model.urls import TRANSLATIONS
 
 
-def _grouped(paths: tuple[str, ...]) -> list[tuple[Project, list[Path]]]:
-    """The projects that hold the paths, each read once."""
-    from mkdocs_metastasis.cli.guard import Failure, visible
-    from mkdocs_metastasis.loader import find_project
-
+def problems_of(paths: tuple[str, ...], language: str) -> list[Part]:
+    """Return the problems of the projects that hold the paths, each of which is read once."""
     found: dict[Path, tuple[Project, list[Path]]] = {}
-    for path in paths:
+    for path in paths or (".",):
         if not os.path.lexists(path):
             raise Failure(f"there is no '{visible(path)}'")
         place = _place(Path(path))
         project = find_project(place if place.is_dir() else place.parent)
         found.setdefault(project.config, (project, []))[1].append(place)
-    return list(found.values())
+    return [_part(project, places if paths else [], language) for project, places in found.values()]
 
 
 def _place(path: Path) -> Path:
@@ -69,14 +34,6 @@ def _place(path: Path) -> Path:
 
 def _part(project: Project, wanted: list[Path], language: str) -> Part:
     """The problems of a project, or those of the wanted files and folders alone."""
-    import datetime as dt
-
-    from mkdocs_metastasis.cli.report import Part
-    from mkdocs_metastasis.cli.translate import require_language
-    from mkdocs_metastasis.hosts.words import words_of
-    from mkdocs_metastasis.loader import load_project, require_docs
-    from mkdocs_metastasis.model.urls import TRANSLATIONS
-
     require_docs(project)
     counted = bool(language) and not wanted  # who asks for a file wants to see its problems
     if language:

@@ -1,19 +1,24 @@
-"""`metastasis cite`: the entry of a source, fetched by its DOI or PubMed number."""
+"""Adds the entry of a source, fetched by its DOI or PubMed number."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container
+from html import unescape
+from os.path import relpath
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_metastasis.cli.fetch import of_doi, of_pmid
 from mkdocs_metastasis.cli.guard import Failure, visible
-
-if TYPE_CHECKING:
-    from mkdocs_metastasis.loader.bibliography import Bibliography
-    from mkdocs_metastasis.model import Author, Reference
+from mkdocs_metastasis.cli.whole import write_over
+from mkdocs_metastasis.exports import bibtex_entry
+from mkdocs_metastasis.loader import find_project
+from mkdocs_metastasis.loader.bibliography import Bibliography, parse_bibliography
+from mkdocs_metastasis.loader.sources import bare_doi
+from mkdocs_metastasis.model import Author, Reference, slug
+from mkdocs_metastasis.model.alphabet import plain_letters
 
 _PMID = re.compile(r"(?:pmid[\s:]*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9]\d{0,8})/?", re.I)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -23,48 +28,31 @@ _NAMED = 6
 """Authors that an entry names; `others` stands for the rest."""
 
 
-@click.command()
-@click.argument("source")
-def cite(source: str) -> None:
-    """Fetch the entry of a source into references.bib; SOURCE is its DOI or PubMed number.
-
-    It gets a key of the usual form, author and year, and stands in its place of the alphabet if
-    the others do. A source that is there already is not added again. No other command asks the
-    network.
-
-    Example: metastasis cite 10.1016/j.cell.2014.07.013
-    """
-    from mkdocs_metastasis.cli.fetch import of_doi, of_pmid
-    from mkdocs_metastasis.loader import find_project
-    from mkdocs_metastasis.loader.sources import bare_doi
-
+def add_source(asked: str) -> None:
+    """Fetch the entry of a source by its DOI or PubMed number, and put it into the bibliography."""
     path = find_project(Path()).base / "references.bib"
-    text, known = _known(path)
-    pmid, doi = _PMID.fullmatch(source.strip()), bare_doi(source.strip())
+    data = path.read_bytes() if path.exists() else b""
+    known = parse_bibliography(path.name, data)
+    if known.problems:  # what is broken may hide a source
+        raise Failure(f"mend this first: {known.problems[0]}")
+    pmid, doi = _PMID.fullmatch(asked.strip()), bare_doi(asked.strip())
     if not pmid and not _DOI.fullmatch(doi):
         raise Failure(
-            f"'{visible(source)}' is neither a DOI (10.1016/j.cell.2014.07.013) "
+            f"'{visible(asked)}' is neither a DOI (10.1016/j.cell.2014.07.013) "
             "nor a PubMed number (25171411)"
         )
     _refuse(known, pmid[1] if pmid else "", "" if pmid else doi)
-    fetched = _reference(of_pmid(pmid[1]) if pmid else of_doi(doi), source)
+    fetched = _reference(of_pmid(pmid[1]) if pmid else of_doi(doi), asked)
     if not pmid:
         fetched = fetched.model_copy(update={"doi": doi})
     _refuse(known, fetched.pmid, fetched.doi)
     entry = fetched.model_copy(update={"key": _key(fetched, known.keys)})
-    _write(path, text, known, entry)
-    _tell(path, entry)
-
-
-def _known(path: Path) -> tuple[str, Bibliography]:
-    """The bibliography of now, which must be sound: what is broken may hide a source."""
-    from mkdocs_metastasis.loader.bibliography import parse_bibliography
-
-    data = path.read_bytes() if path.exists() else b""
-    known = parse_bibliography(path.name, data)
-    if known.problems:
-        raise Failure(f"mend this first: {known.problems[0]}")
-    return data.decode("utf-8-sig"), known
+    _write(path, data.decode("utf-8-sig"), known, entry)
+    click.echo(
+        f"added to {visible(relpath(path))}: {visible(entry.title)} ({entry.year})\n"
+        f"Compare the entry with the source itself, then cite it: [@{entry.key}]\n"
+        "What kind of study it is, only a reader can tell: add keywords = {animal}, or another."
+    )
 
 
 def _refuse(known: Bibliography, pmid: str, doi: str) -> None:
@@ -78,28 +66,24 @@ def _refuse(known: Bibliography, pmid: str, doi: str) -> None:
 
 def _reference(bibtex: str, asked: str) -> Reference:
     """What was fetched, as we read and name it."""
-    from mkdocs_metastasis.loader.bibliography import parse_bibliography
-
     found = list(parse_bibliography("", bibtex.strip().encode()).references.values())
     if len(found) != 1 or not found[0].title or not found[0].year:
         raise Failure(
             f"what is known of '{visible(asked)}' has no title or no year; write its entry by hand"
         )
     source = found[0]
+    title, journal = (
+        " ".join(_TAG.sub("", unescape(text)).split()).removesuffix(".")
+        for text in (source.title, source.journal)
+    )
     names = tuple(map(_short, source.authors[:_NAMED]))
     return source.model_copy(update={
-        "title": _plain(source.title), "journal": _plain(source.journal), "authors": names,
+        "title": title, "journal": journal, "authors": names,
         "pages": re.sub(r"^(\w+)-(\w+)$", r"\1–\2", source.pages),
         "more_authors": source.more_authors or len(source.authors) > _NAMED,
         "url": "" if source.doi or source.pmid else source.url, "urldate": "", "study": None,
         "read": None, "publisher": "" if source.journal else source.publisher,
     })
-
-
-def _plain(text: str) -> str:
-    from html import unescape
-
-    return " ".join(_TAG.sub("", unescape(text)).split()).removesuffix(".")
 
 
 def _short(author: Author) -> Author:
@@ -117,9 +101,6 @@ def _short(author: Author) -> Author:
 
 def _key(source: Reference, taken: Container[str]) -> str:
     """Author and year; where that is taken a word of the title, or a letter, sets it apart."""
-    from mkdocs_metastasis.model import slug
-    from mkdocs_metastasis.model.alphabet import plain_letters
-
     who = source.authors[0].family if source.authors else source.title
     name = slug(plain_letters(who)).replace("-", "")[:30] or "source"
     key = f"{name}{source.year}"
@@ -130,11 +111,8 @@ def _key(source: Reference, taken: Container[str]) -> str:
 
 def _write(path: Path, text: str, known: Bibliography, source: Reference) -> None:
     """Put the entry in its place; what is written is read once more first."""
-    from mkdocs_metastasis.cli.whole import write_over
-    from mkdocs_metastasis.exports import bibtex_entry
-    from mkdocs_metastasis.loader.bibliography import parse_bibliography
-
-    entry = bibtex_entry(source, _protected)
+    # Words such as `TRACERx` keep their capitals, whatever style is used.
+    entry = bibtex_entry(source, lambda title: _CAPITALS.sub(r"{\g<0>}", title))
     keys = list(known.entries)
     after = next((key for key in keys if key > source.key), None) if keys == sorted(keys) else None
     lines = text.splitlines(keepends=True)
@@ -146,20 +124,4 @@ def _write(path: Path, text: str, known: Bibliography, source: Reference) -> Non
     problems = parse_bibliography(path.name, made.encode()).problems
     if problems:
         raise Failure(f"the entry cannot be used as it is known: {problems[0].message}")
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_over(path, made)
-
-
-def _protected(title: str) -> str:
-    """A title in which words such as `TRACERx` keep their capitals, whatever style is used."""
-    return _CAPITALS.sub(lambda word: f"{{{word[0]}}}", title)
-
-
-def _tell(path: Path, source: Reference) -> None:
-    from os.path import relpath
-
-    click.echo(
-        f"added to {visible(relpath(path))}: {visible(source.title)} ({source.year})\n"
-        f"Compare the entry with the source itself, then cite it: [@{source.key}]\n"
-        "What kind of study it is, only a reader can tell: add keywords = {animal}, or another."
-    )

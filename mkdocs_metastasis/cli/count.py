@@ -1,41 +1,17 @@
-"""`metastasis count`: how many records, arrows and sources an atlas has, and how well shown."""
+"""What `metastasis count` prints: how many of everything, and how well the arrows are shown."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-import click
-
-if TYPE_CHECKING:
-    from mkdocs_metastasis.loader import Loaded
+from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.loader import Loaded
+from mkdocs_metastasis.model import KINDS, Grade
 
 
-@click.command()
-def count() -> None:
-    """Print how many records, arrows, counts and sources the atlas has.
-
-    Arrows are told by how well they are shown, sources by whether something cites them.
-
-    Ends with 0; with 1 if records have errors: then only what could be read is counted.
-
-    Example: metastasis count
-    """
-    from mkdocs_metastasis.loader import find_project, load_project
-
-    loaded = load_project(find_project(Path()))
-    click.echo("\n".join(_lines(loaded)))
-    if loaded.errors:
-        click.echo("There are errors (metastasis check): what is wrong is not counted.", err=True)
-        raise SystemExit(1)
-
-
-def _lines(loaded: Loaded) -> Iterator[str]:
-    from mkdocs_metastasis.graph import Graph
-    from mkdocs_metastasis.model import KINDS, Grade
-
+def counted(loaded: Loaded) -> Iterator[str]:
+    """Yield a line for each number."""
     atlas, graph = loaded.atlas, Graph(loaded.atlas)
     grades = Counter(arrow.grade for arrow in graph.arrows.values())
     uncited = sum(problem.code == "uncited" for problem in loaded.diagnostics)

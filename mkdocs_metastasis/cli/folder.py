@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from mkdocs_metastasis.cli.whole import write_over
 from mkdocs_metastasis.errors import MetastasisError
 
 MARK = ".metastasis-export.json"
@@ -46,10 +46,6 @@ def ready(folder: Path, root: Path, *others: Path) -> Mapping[str, str]:
         raise MetastasisError(f"'{folder}' is a file; name a folder")
     if not folder.exists() or not any(folder.iterdir()):
         return {}
-    return _listed(folder)
-
-
-def _listed(folder: Path) -> Mapping[str, str]:
     mark = folder / MARK
     if mark.is_symlink() or not mark.is_file():
         raise MetastasisError(
@@ -57,13 +53,12 @@ def _listed(folder: Path) -> Mapping[str, str]:
         )
     try:
         files = json.loads(mark.read_text("utf-8"))["files"]
-        sound = {str(path): str(value) for path, value in files.items() if _is_inside(path)}
+        return {str(path): str(value) for path, value in files.items() if _is_inside(path)}
     except (ValueError, KeyError, TypeError, AttributeError):
         raise MetastasisError(
             f"'{mark}' cannot be read, so nobody knows what is ours in '{folder}'; "
             "name another folder"
         ) from None
-    return sound
 
 
 def _is_inside(path: object) -> bool:
@@ -88,7 +83,7 @@ def update(folder: Path, files: Mapping[str, bytes], before: Mapping[str, str]) 
             continue
         owned[path] = sums[path]
         if _read(folder / path) != files[path]:
-            _write(folder / path, files[path])
+            write_over(folder / path, files[path])
             written.append(path)
     removed = []
     for path in sorted(before.keys() - files.keys()):
@@ -127,20 +122,6 @@ def _read(place: Path) -> bytes | None:
     return place.read_bytes() if place.is_file() else None
 
 
-def _write(place: Path, content: bytes) -> None:
-    """Whole or not at all: first beside its place, then into it."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".metastasis-", dir=place.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def _remove(folder: Path, path: str) -> bool:
     """Remove a file of ours and the folders that it leaves empty."""
     place = folder / path
@@ -158,7 +139,7 @@ def _note(folder: Path, owned: Mapping[str, str]) -> None:
     content = {"by": "metastasis export", "version": 1, "files": dict(sorted(owned.items()))}
     text = (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
     if _read(folder / MARK) != text:
-        _write(folder / MARK, text)
+        write_over(folder / MARK, text)
 
 
 def _sum(content: bytes) -> str:

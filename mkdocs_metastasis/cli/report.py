@@ -70,25 +70,17 @@ def text(report: Report) -> str:
 
 
 def _covering(part: Part) -> Iterator[str]:
-    yield from _table(part.coverage)
+    """How many texts and words of each kind are translated, and in which state the others are."""
+    if part.coverage:
+        names = "".join(f"{name:>16}" for name in (*TextState, "unreviewed"))
+        yield f"{'texts (words)':14}{names}{'words shown':>13}"
+    for row in part.coverage:
+        counts = (f"{row.texts[state]} ({row.words[state]})" for state in TextState)
+        cells = "".join(f"{cell:>16}" for cell in (*counts, row.unreviewed))
+        yield f"{row.kind or 'all':14}{cells}{row.share:>13.0%}"
     if part.unsaid:
         yield f"words of the site that are said in another language: {len(part.unsaid)}"
         yield from wrap(", ".join(part.unsaid), _WIDTH, break_on_hyphens=False)
-
-
-_COLUMNS = ("current", "stale", "held", "untranslated")
-
-
-def _table(coverage: Sequence[Coverage]) -> Iterator[str]:
-    """How many texts and words of each kind are translated, and in which state the others are."""
-    if not coverage:
-        return
-    names = "".join(f"{name:>16}" for name in (*_COLUMNS, "unreviewed"))
-    yield f"{'texts (words)':14}{names}{'words shown':>13}"
-    for row in coverage:
-        counts = (f"{row.texts[state]} ({row.words[state]})" for state in map(TextState, _COLUMNS))
-        cells = "".join(f"{cell:>16}" for cell in (*counts, row.unreviewed))
-        yield f"{row.kind or 'all':14}{cells}{row.share:>13.0%}"
 
 
 def _summary(report: Report) -> str:
@@ -101,16 +93,19 @@ def _summary(report: Report) -> str:
 
 
 def _told(root: Path, problem: Diagnostic) -> Iterator[str]:
+    """A problem with its line, cut to the width of a screen, and the caret below it."""
     yield visible(str(problem))
-    yield from _excerpt(_line(root, problem), problem.span.column)
-
-
-def _line(root: Path, problem: Diagnostic) -> str:
-    """The line that a problem stands on, or nothing where it is about the file as a whole."""
-    if problem.code.startswith("file-"):
-        return ""
-    lines = _lines(root, problem.span.path)
-    return lines[problem.span.line - 1] if problem.span.line <= len(lines) else ""
+    about_file = problem.code.startswith("file-")
+    lines = [] if about_file else _lines(root, problem.span.path)
+    line = lines[problem.span.line - 1] if problem.span.line <= len(lines) else ""
+    if not line.strip():
+        return
+    column = problem.span.column
+    start = max(0, min(column - _WIDTH // 2, len(line) - _WIDTH))
+    shown = line[start : start + _WIDTH]
+    # The bar also keeps GitHub from reading a line of a file as a workflow command.
+    yield f"  | {visible(shown.replace(chr(9), ' '))}".rstrip()
+    yield "  | " + " " * sum(map(_cells, shown[: column - 1 - start])) + "^"
 
 
 @cache
@@ -128,17 +123,6 @@ def _lines(root: Path, path: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _excerpt(line: str, column: int) -> Iterator[str]:
-    """The line, cut to the width of a screen, and the caret below it."""
-    if not line.strip():
-        return
-    start = max(0, min(column - _WIDTH // 2, len(line) - _WIDTH))
-    shown = line[start : start + _WIDTH]
-    # The bar also keeps GitHub from reading a line of a file as a workflow command.
-    yield f"  | {visible(shown.replace(chr(9), ' '))}".rstrip()
-    yield "  | " + " " * sum(map(_cells, shown[: column - 1 - start])) + "^"
-
-
 def _cells(character: str) -> int:
     """How many cells of a terminal a character takes."""
     if unicodedata.combining(character):
@@ -146,29 +130,23 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _covered(row: Coverage) -> Mapping[str, object]:
-    texts, words = ({str(s): counts[s] for s in TextState} for counts in (row.texts, row.words))
-    return {"kind": row.kind, "texts": texts, "words": words, "unreviewed": row.unreviewed}
-
-
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def github(report: Report) -> str:
     """Workflow commands, which GitHub shows on the lines of a pull request."""
-    lines = [_command(part.root, p) for part in report for p in part.problems]
+    lines = []
+    for part in report:
+        for problem in part.problems:
+            span = problem.span
+            file = _escaped(visible(f"{_above(part.root)}{span.path}"))
+            file = file.replace(":", "%3A").replace(",", "%2C")
+            given = f"file={file},line={span.line},col={span.column},title={problem.code}"
+            hint = f"; {problem.suggestion}" if problem.suggestion else ""
+            sentence = visible(" ".join(f"{problem.message}{hint}".split()))
+            message = _escaped(f"{sentence}\n{HELP}#{problem.code}")
+            lines.append(f"::{_GITHUB[problem.severity]} {given}::{message}")
     return "\n".join([*lines, _summary(report)])
-
-
-def _command(root: Path, problem: Diagnostic) -> str:
-    span = problem.span
-    properties = {
-        "file": f"{_above(root)}{span.path}", "line": span.line, "col": span.column,
-        "title": problem.code,
-    }
-    given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = f"{_sentence(problem)}\n{HELP}#{problem.code}"
-    return f"::{_GITHUB[problem.severity]} {given}::{_escaped(message)}"
 
 
 def _above(root: Path) -> str:
@@ -184,35 +162,32 @@ def _escaped(value: str) -> str:
     return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(value: str) -> str:
-    return _escaped(visible(value)).replace(":", "%3A").replace(",", "%2C")
-
-
-def _sentence(problem: Diagnostic) -> str:
-    hint = f"; {problem.suggestion}" if problem.suggestion else ""
-    return visible(" ".join(f"{problem.message}{hint}".split()))
-
-
 def as_json(report: Report) -> str:
     """One document for programs; its fields stay as they are while `version` does."""
-    problems = [_entry(problem) for part in report for problem in part.problems]
-    counts = {str(severity): number for severity, number in counts_of(report).items()}
-    others = sum(part.others for part in report)
+    problems = [
+        {
+            "path": problem.span.path, "line": problem.span.line, "column": problem.span.column,
+            "severity": problem.severity, "code": problem.code, "message": problem.message,
+            "suggestion": problem.suggestion, "help": f"{HELP}#{problem.code}",
+        }
+        for part in report for problem in part.problems
+    ]
     document: dict[str, object] = {
-        "version": 1, "problems": problems, "counts": counts, "elsewhere": others,
+        "version": 1, "problems": problems, "counts": counts_of(report),
+        "elsewhere": sum(part.others for part in report),
     }
-    covered = [_covered(row) for part in report for row in part.coverage]
-    unsaid = [key for part in report for key in part.unsaid]
-    document |= {"coverage": covered, "missing_words": unsaid} if covered else {}
+    covered = [
+        {
+            "kind": row.kind, "texts": {state: row.texts[state] for state in TextState},
+            "words": {state: row.words[state] for state in TextState},
+            "unreviewed": row.unreviewed,
+        }
+        for part in report for row in part.coverage
+    ]
+    if covered:
+        document["coverage"] = covered
+        document["missing_words"] = [key for part in report for key in part.unsaid]
     return json.dumps(document, indent=2)
-
-
-def _entry(problem: Diagnostic) -> Mapping[str, object]:
-    return {
-        "path": problem.span.path, "line": problem.span.line, "column": problem.span.column,
-        "severity": str(problem.severity), "code": problem.code, "message": problem.message,
-        "suggestion": problem.suggestion, "help": f"{HELP}#{problem.code}",
-    }
 
 
 FORMS: Mapping[str, Callable[[Report], str]] = {"text": text, "github": github, "json": as_json}

@@ -1,81 +1,48 @@
-"""`metastasis schema`: prints or writes the schemas that editors read."""
+"""Prints or writes the schemas that editors read."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import click
 
-from mkdocs_metastasis.cli.choice import LateChoice
 from mkdocs_metastasis.cli.guard import visible
 from mkdocs_metastasis.cli.whole import write_over
+from mkdocs_metastasis.loader import find_project, load_project
+from mkdocs_metastasis.model import Atlas
+from mkdocs_metastasis.schema import TRANSLATIONS, schema_of, with_suggestions
 
 _SUGGESTIONS = Path(".cache/schemas")
 """Where the schemas with suggestions go, below the project; git ignores it."""
 
 
-def _files() -> Iterable[str]:
-    from mkdocs_metastasis.schema import FILES, TRANSLATIONS
+def write_schemas(kind: str | None, kinds: Iterable[str], atlas: bool, folder: Path | None) -> None:
+    """Print the schema of one kind, or of all; write them where there is a folder for them.
 
-    return (*FILES, *TRANSLATIONS)
-
-
-@click.command()
-@click.argument("kind", type=LateChoice(_files), required=False)
-@click.option("--atlas", is_flag=True, help="Write schemas that suggest the atlas's ids and keys.")
-@click.option(
-    "--to", "folder", type=click.Path(path_type=Path, file_okay=False),
-    help="Write one file a kind into this folder.",
-)
-def schema(kind: str | None, atlas: bool, folder: Path | None) -> None:
-    """Print the JSON Schema (draft-07) of a kind of file, or of all by name.
-
-    With --atlas the ids, groups, topics and keys of the atlas are suggestions, and the files go
-    to .cache/schemas in the project if --to does not say otherwise.
-
-    Example: metastasis schema factor
+    With `atlas` they suggest what could be read of the project's atlas.
     """
-    made = _schemas([kind] if kind else _files())
+    known: Atlas | None = None
     if atlas:
-        root, made = _with_atlas(made)
-        folder = folder or root / _SUGGESTIONS
-    if folder:
-        _write(made, folder)
-    else:
+        project = find_project(Path())
+        known = load_project(project).atlas
+        folder = folder or project.root / _SUGGESTIONS
+    made = {}
+    for name in [kind] if kind else kinds:
+        if name in TRANSLATIONS:
+            made[name] = TRANSLATIONS[name](known)
+        else:
+            schema = schema_of(name)
+            made[name] = with_suggestions(schema, name, known) if known else schema
+    if not folder:
         click.echo(_text(made[kind] if kind else made), nl=False)
-
-
-def _schemas(kinds: Iterable[str]) -> dict[str, dict[str, Any]]:
-    from mkdocs_metastasis.schema import TRANSLATIONS, schema_of
-
-    texts = TRANSLATIONS
-    return {kind: texts[kind](None) if kind in texts else schema_of(kind) for kind in kinds}
-
-
-def _with_atlas(made: Mapping[str, dict[str, Any]]) -> tuple[Path, dict[str, dict[str, Any]]]:
-    """The project's folder, and the schemas with what could be read of its atlas."""
-    from mkdocs_metastasis.loader import find_project, load_project
-    from mkdocs_metastasis.schema import TRANSLATIONS, with_suggestions
-
-    project = find_project(Path())
-    atlas = load_project(project).atlas
-    texts = TRANSLATIONS
-    return project.root, {
-        kind: texts[kind](atlas) if kind in texts else with_suggestions(schema, kind, atlas)
-        for kind, schema in made.items()
-    }
+        return
+    for name, content in made.items():
+        write_over(folder / f"{name}.json", _text(content))
+    names = ", ".join(f"{name}.json" for name in made)
+    click.echo(f"wrote {names} to {visible(str(folder))}")
 
 
 def _text(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
-
-
-def _write(made: Mapping[str, object], folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for kind, content in made.items():
-        write_over(folder / f"{kind}.json", _text(content))
-    names = ", ".join(f"{kind}.json" for kind in made)
-    click.echo(f"wrote {names} to {visible(str(folder))}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -25,38 +26,31 @@ class _Told(FileSystemEventHandler):
             self._queue.put(str(event.src_path))
 
 
-def watch(folders: Iterable[Path], files: Iterable[Path], act: Callable[[], None]) -> None:
-    """Call `act` after every change in `folders`, at any depth, or of `files`; until Ctrl+C.
+def watch(folders: Iterable[Path], file: Path, act: Callable[[], None]) -> None:
+    """Call `act` after every change in `folders`, at any depth, or of `file`; until Ctrl+C.
 
     It says when it looks, so that no save before that is taken for one that was seen.
     """
     changed: Queue[str] = Queue()
     observer, told = Observer(), _Told(changed)
-    wanted = [file.resolve() for file in files]
     roots = [folder.resolve() for folder in folders if folder.is_dir()]
     for folder in roots:
         observer.schedule(told, str(folder), recursive=True)
-    for folder in {file.parent for file in wanted} - set(roots):
-        observer.schedule(told, str(folder))
+    wanted = file.resolve()
+    if wanted.parent not in roots:
+        observer.schedule(told, str(wanted.parent))
     observer.start()
     click.echo("Waiting for the next save; Ctrl+C ends it.")
     try:
         while True:
             names = {Path(changed.get())}
-            names |= set(_more(changed))
-            if any(n in wanted or any(n.is_relative_to(f) for f in roots) for n in names):
+            with suppress(Empty):
+                while True:
+                    names.add(Path(changed.get(timeout=_PAUSE)))
+            if wanted in names or any(n.is_relative_to(root) for n in names for root in roots):
                 act()
     except KeyboardInterrupt:
         pass
     finally:
         observer.stop()
         observer.join()
-
-
-def _more(changed: Queue[str]) -> Iterable[Path]:
-    """The changes that follow at once."""
-    try:
-        while True:
-            yield Path(changed.get(timeout=_PAUSE))
-    except Empty:
-        return

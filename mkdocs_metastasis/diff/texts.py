@@ -10,7 +10,7 @@ from mkdocs_metastasis.diff.revision import git
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.loader import Project, load
 from mkdocs_metastasis.loader.languages import sources_of
-from mkdocs_metastasis.model import fingerprint
+from mkdocs_metastasis.model.translation import fingerprint, joined
 
 _STATES = 100
 """States of a file that are looked at, the newest first."""
@@ -53,5 +53,4 @@ def _texts(project: Project, path: str, content: bytes) -> Iterator[tuple[str, s
         atlas = load(Path(temporary), project.options).atlas
     for source in sources_of(atlas, {}).values():
         for unit in source.units.values():
-            text = unit.text if isinstance(unit.text, str) else "\n".join(unit.text)
-            yield fingerprint(unit.text), text.strip()
+            yield fingerprint(unit.text), joined(unit.text)

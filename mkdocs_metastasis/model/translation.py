@@ -25,10 +25,19 @@ Passage = str | tuple[str, ...]
 """A text, or a list of texts that is translated as a whole."""
 
 
+def texts_in(passage: Passage) -> tuple[str, ...]:
+    """Return the texts of a list; of a text itself."""
+    return (passage,) if isinstance(passage, str) else passage
+
+
+def joined(passage: Passage) -> str:
+    """Return a text; the texts of a list have a line each."""
+    return "\n".join(texts_in(passage)).strip()
+
+
 def fingerprint(text: Passage) -> str:
     """Return what stands for a source text: the same for all its ways of spacing and coding."""
-    whole = text if isinstance(text, str) else "\n".join(text)
-    plain = " ".join(unicodedata.normalize("NFC", whole).split())
+    plain = " ".join(unicodedata.normalize("NFC", joined(text)).split())
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

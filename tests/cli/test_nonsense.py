@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_metastasis.cli import guard, main
-from mkdocs_metastasis.cli.check import check
 from tests.cli.process import project, run
 
 WORDS = st.one_of(
@@ -69,7 +68,7 @@ def test_a_mistake_of_the_program_is_a_sentence_too(monkeypatch: pytest.MonkeyPa
     def broken(**_: object) -> None:
         raise ValueError("on\x1b[31m two\nlines")
 
-    monkeypatch.setattr(check, "callback", broken)
+    monkeypatch.setattr(main.commands["check"], "callback", broken)
     done = CliRunner().invoke(main, ["check"])
     assert done.exit_code == 2
     assert done.output.count("\n") == 1

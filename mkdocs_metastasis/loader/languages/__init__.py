@@ -6,14 +6,17 @@ effects and sources come from them alone, and a text whose source has changed is
 """
 
 from mkdocs_metastasis.loader.languages.edit import edited, fields_in
-from mkdocs_metastasis.loader.languages.language import is_code, languages_in, read_language
-from mkdocs_metastasis.loader.languages.named import named_in
+from mkdocs_metastasis.loader.languages.language import (
+    is_code,
+    languages_in,
+    named_in,
+    read_language,
+)
 from mkdocs_metastasis.loader.languages.reading import LanguageFiles
-from mkdocs_metastasis.loader.languages.skeleton import begun
 from mkdocs_metastasis.loader.languages.sources import SourcePart, sources_of
-from mkdocs_metastasis.loader.languages.stamp import put, stamped, way_to
+from mkdocs_metastasis.loader.languages.writing import begun, stamped
 
 __all__ = [
     "LanguageFiles", "SourcePart", "begun", "edited", "fields_in", "is_code", "languages_in",
-    "named_in", "put", "read_language", "sources_of", "stamped", "way_to",
+    "named_in", "read_language", "sources_of", "stamped",
 ]

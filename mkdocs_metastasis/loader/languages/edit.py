@@ -40,24 +40,17 @@ def _edits(
             start = value.start_mark.index
             blank = "" if text[start - 1 : start].isspace() else " "
             yield start, _end(text, value), blank + _flow(new)
-    added = {name: new for name, new in changes.items() if name not in there}
-    if added:
-        yield _addition(text, node, added, top)
-
-
-def _addition(
-    text: str, node: yaml.MappingNode, added: Mapping[str, Any], top: bool
-) -> tuple[int, int, str]:
-    """New fields: in front of those that are there, in a whole file behind them."""
-    start = node.start_mark.index
-    fields = [f"{_key(name)}: {_flow(new)}" for name, new in added.items()]
+    fields = [f"{_key(name)}: {_flow(new)}" for name, new in changes.items() if name not in there]
+    start, end = node.start_mark.index, len(text)
+    if not fields:
+        return
     if node.flow_style:
-        return start + 1, start + 1, ", ".join(fields) + (", " if node.value else "")
-    if top:
-        end = len(text)
-        return end, end, "\n" * (not text.endswith("\n")) + "".join(f"{f}\n" for f in fields)
-    indent = "\n" + " " * node.start_mark.column
-    return start, start, indent.join([*fields, ""])
+        yield start + 1, start + 1, ", ".join(fields) + (", " if node.value else "")
+    elif top:  # in a whole file behind the others, below in front of them
+        yield end, end, "\n" * (not text.endswith("\n")) + "".join(f"{f}\n" for f in fields)
+    else:
+        indent = "\n" + " " * node.start_mark.column
+        yield start, start, indent.join([*fields, ""])
 
 
 def _end(text: str, node: yaml.Node) -> int:

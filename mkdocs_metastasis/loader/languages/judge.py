@@ -11,7 +11,7 @@ from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.languages.numbers import differences
 from mkdocs_metastasis.loader.languages.sources import OPTIONS, SourcePart
 from mkdocs_metastasis.loader.languages.units import Unit
-from mkdocs_metastasis.model.translation import Passage, TextState, fingerprint
+from mkdocs_metastasis.model.translation import Passage, TextState, fingerprint, texts_in
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.text import Mark, parse
 
@@ -42,7 +42,7 @@ class Given:
 def state_of(drafts: Drafts, source: SourcePart, given: Given, held: bool) -> TextState:
     """Say what is wrong with a text, and what becomes of it."""
     if given.unit.text and fingerprint(given.unit.text) != given.of:
-        now = given.unit.text if isinstance(given.unit.text, str) else ", ".join(given.unit.text)
+        now = ", ".join(texts_in(given.unit.text))
         message = (
             f"{given.name} translates an earlier text, so readers see the source, which is now: "
             f"“{' '.join(now.split())}”"
@@ -67,42 +67,34 @@ def _like_source(drafts: Drafts, source: SourcePart, given: Given, before: str) 
     inline = unit.prose is None or unit.prose.inline
     if unit.prose:
         TextCheck(drafts, Mentions(), given.name, source.path).text(text, inline)
-    places = MarkComparison(drafts, given.name, text)
     say_numbers(drafts, given.name, before, text)
     if source.kind == OPTIONS:  # hosts write these texts as HTML
-        places.compare("tag", _tags(before), _tags(text.value))
+        tags, now_tags = (
+            [Mark(found.start(), found[0]) for found in _TAG.finditer(said)]
+            for said in (before, text.value)
+        )
+        say_marks(drafts, given.name, text, "tag", tags, now_tags)
     if "[" in before or "[" in text.value:
         was, now = parse(before, inline=inline), parse(text.value, inline=inline)
-        places.compare("citation", was.citations, now.citations)
-        places.compare("link", was.links, now.links)
+        say_marks(drafts, given.name, text, "citation", was.citations, now.citations)
+        say_marks(drafts, given.name, text, "link", was.links, now.links)
 
 
-def _tags(text: str) -> list[Mark]:
-    return [Mark(found.start(), found[0]) for found in _TAG.finditer(text)]
-
-
-@dataclass(frozen=True)
-class MarkComparison:
-    """Says which marks of a source its translation has lost, and which it has added."""
-
-    drafts: Drafts
-    name: str
-    text: Text
-
-    def compare(self, what: str, before: Iterable[Mark], now: Iterable[Mark]) -> None:
-        marks, known = tuple(now), dict.fromkeys(mark.value for mark in before)
-        there = {mark.value for mark in marks}
-        for value in known:
-            if value not in there:
-                self.say(self.text.span, f"{self.name} has lost the {what} '{value}' of its source")
-        for mark in marks:
-            if mark.value not in known:
-                message = f"{self.name} has the {what} '{mark.value}', which its source has not"
-                self.say(self.text.at(mark.offset), message)
-
-    def say(self, span: Span, message: str) -> None:
-        hint = "a translation says neither more nor less"
-        self.drafts.say(span, "differs-from-source", message, hint)
+def say_marks(
+    drafts: Drafts, name: str, text: Text, what: str, before: Iterable[Mark], now: Iterable[Mark]
+) -> None:
+    """Say which marks of its source a text has lost, and which it has added."""
+    hint = "a translation says neither more nor less"
+    marks, known = tuple(now), dict.fromkeys(mark.value for mark in before)
+    there = {mark.value for mark in marks}
+    for value in known:
+        if value not in there:
+            message = f"{name} has lost the {what} '{value}' of its source"
+            drafts.say(text.span, "differs-from-source", message, hint)
+    for mark in marks:
+        if mark.value not in known:
+            message = f"{name} has the {what} '{mark.value}', which its source has not"
+            drafts.say(text.at(mark.offset), "differs-from-source", message, hint)
 
 
 def say_numbers(drafts: Drafts, name: str, before: str, text: Text) -> None:
@@ -115,5 +107,3 @@ def say_numbers(drafts: Drafts, name: str, before: str, text: Text) -> None:
     for written in lost:
         message = f"{name} has lost the number {written} of its source"
         drafts.say(text.span, "differs-from-source", message, hint)
-
-

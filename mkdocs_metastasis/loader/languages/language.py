@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
 from typing import Any
 
 from mkdocs_metastasis.loader.drafts import Drafts
-from mkdocs_metastasis.loader.languages.reading import SEARCH, LanguageFiles
+from mkdocs_metastasis.loader.files import RECORD_LIMIT
+from mkdocs_metastasis.loader.languages.overlay import read_credit
+from mkdocs_metastasis.loader.languages.reading import LANGUAGE, SEARCH, LanguageFiles
 from mkdocs_metastasis.loader.languages.sources import (
     DESCRIPTION,
     GLOSSARY,
@@ -28,9 +30,11 @@ from mkdocs_metastasis.loader.languages.units import (
     translated,
     translated_options,
 )
+from mkdocs_metastasis.loader.nodes import Mapping as Node
+from mkdocs_metastasis.loader.read import read_tree
 from mkdocs_metastasis.model import Atlas, Scene
 from mkdocs_metastasis.model.scenes import SCENES
-from mkdocs_metastasis.model.translation import LanguageFile, Passage, Translation
+from mkdocs_metastasis.model.translation import LanguageFile, Passage, Translation, texts_in
 from mkdocs_metastasis.model.urls import TRANSLATIONS
 from mkdocs_metastasis.source import Span
 
@@ -67,6 +71,17 @@ def _meant(code: str) -> str:
     return f"name it '{near}'" if is_code(near) else "name it as themes do: fr, or pt-BR"
 
 
+def named_in(docs: FilePath, drafts: Drafts) -> Iterator[tuple[str, LanguageFile]]:
+    """What the languages say of themselves. What is wrong there is told as they are read."""
+    for code in sorted(languages_in(drafts)):
+        for path in drafts.found.translations:
+            if path.rpartition(".")[0] == f"{TRANSLATIONS}{code}/{LANGUAGE}":
+                root = read_tree(docs, path, RECORD_LIMIT, drafts).root
+                node = root if isinstance(root, Node) else None
+                if language := read_credit(drafts, node, LanguageFile, whole=True):
+                    yield code, language
+
+
 def read_language(
     docs: FilePath, drafts: Drafts, atlas: Atlas, settings: Mapping[str, Any], code: str
 ) -> tuple[Translation, Atlas]:
@@ -74,15 +89,16 @@ def read_language(
     sources = sources_of(atlas, settings)
     reading = LanguageFiles(docs, drafts, sources, f"{TRANSLATIONS}{code}/")
     reading.read()
-    language = reading.language or LanguageFile(name=code)
+    language, place = reading.language or LanguageFile(name=code), reading.files.get(LANGUAGE, "")
     if not is_code(language.source):
         message = f"source: '{language.source}' is the code of no language"
-        drafts.say(Span(reading.place), "bad-language", message, _meant(language.source))
+        drafts.say(Span(place), "bad-language", message, _meant(language.source))
     if language.source == code:
         message = f"'{code}' is the language that the atlas is written in"
         hint = "say in 'source' what the source language is"
-        drafts.say(Span(reading.place), "bad-language", message, hint)
-    texts, options = reading.texts, reading.texts[OPTIONS]
+        drafts.say(Span(place), "bad-language", message, hint)
+    shown = {key: reading.shown(key) for key in sources}
+    options = shown[OPTIONS]
     translation = Translation(
         language=code, name=language.name, direction=language.direction, source=language.source,
         by=language.by, reviewed=language.reviewed,
@@ -92,29 +108,24 @@ def read_language(
             for name in SETTINGS if (unit := sources[OPTIONS].units.get((name,)))
         },
         shown=frozenset(
-            text for part in texts.values() for words in part.values() for text in _each(words)
+            text for part in shown.values() for words in part.values() for text in texts_in(words)
         ),
         original=atlas,
     )
-    return translation, _inside(atlas, reading, translation)
-
-
-def _inside(atlas: Atlas, reading: LanguageFiles, translation: Translation) -> Atlas:
-    """The atlas with all texts that are shown. Words that readers type are their language's own."""
-    texts, options = reading.texts, reading.texts[OPTIONS]
     fields = {path: text for path, text in options.items() if path[0] == "fields"}
     records = {}
     for id, record in atlas.records.items():
-        own = texts[record.address]
+        own = shown[record.address]
         records[id] = own_texts(translated(record, own), {**own, **fields}, atlas.options)
-    made = translated_options(atlas.options, options)
-    return replace(
+    # Words that readers type are the language's own.
+    said = copied(translated_options(atlas.options, options), {SEARCH: reading.search_words})
+    return translation, replace(
         atlas,
         records=records,
-        terms={id: translated(t, texts[f"{GLOSSARY}/{id}"]) for id, t in atlas.terms.items()},
-        options=copied(made, {SEARCH: reading.search_words}),
+        terms={id: translated(t, shown[f"{GLOSSARY}/{id}"]) for id, t in atlas.terms.items()},
+        options=said,
         pages=tuple(reading.pages.get(page.path, page) for page in atlas.pages),
-        scenes={n: _drawn(scene, texts[f"{SCENES}{n}"]) for n, scene in atlas.scenes.items()},
+        scenes={n: _drawn(scene, shown[f"{SCENES}{n}"]) for n, scene in atlas.scenes.items()},
         translation=translation,
     )
 
@@ -123,7 +134,3 @@ def _drawn(scene: Scene, texts: Mapping[Path, Passage]) -> Scene:
     title, description = (str(texts.get(path, "")) for path in (TITLE, DESCRIPTION))
     wide, narrow = (tuple(texts.get(path, ())) for path in (LABELS, NARROW))
     return scene.labelled(title, description, wide, narrow)
-
-
-def _each(words: Passage) -> Iterable[str]:
-    return (words,) if isinstance(words, str) else words

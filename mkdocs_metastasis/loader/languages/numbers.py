@@ -48,19 +48,23 @@ class Number(NamedTuple):
 
 def numbers(text: str) -> list[Number]:
     """Every number of a text in Markdown, or of a plain one."""
-    bare = _UNSEEN.sub(lambda found: _blanked(found[0]), text)
-    return [Number(m[0], m.start(), _readings(m)) for m in _TOKEN.finditer(bare)]
+    def blanked(markup: re.Match[str]) -> str:
+        """As much room; a reference to a blank stands for it."""
+        sign = unescape(markup[0]) if markup[0].startswith("&") else ";"
+        return (sign if sign in _BLANKS else ";").ljust(len(markup[0]), ";")
 
-
-def _blanked(markup: str) -> str:
-    """As much room; a reference to a blank stands for it."""
-    sign = unescape(markup) if markup.startswith("&") else ";"
-    return (sign if sign in _BLANKS else ";").ljust(len(markup), ";")
+    found = _TOKEN.finditer(_UNSEEN.sub(blanked, text))
+    return [Number(token[0], token.start(), _readings(token)) for token in found]
 
 
 def _whole(text: str) -> str:
     """A whole number in our own digits, without zeros before it."""
     return _figures(text).lstrip("0") or "0"
+
+
+def _figures(text: str) -> str:
+    """What stands behind the point, where zeros count."""
+    return "".join(str(int(figure)) for figure in text)
 
 
 def _readings(found: re.Match[str]) -> Readings:
@@ -85,26 +89,16 @@ def _readings(found: re.Match[str]) -> Readings:
     return frozenset(ways)
 
 
-def _figures(text: str) -> str:
-    """What stands behind the point, where zeros count."""
-    return "".join(str(int(figure)) for figure in text)
-
-
 def differences(source: str, text: str) -> tuple[list[str], list[Number]]:
     """The numbers of the source that a text has lost, and those that it has added."""
     before, now = numbers(source), numbers(text)
     if [n.written for n in before] == [n.written for n in now]:
         return [], []
-    known, there = _parts(before), _parts(now)
-    lost = [number.written for number in before if not _is_made_of(number, there)]
-    added = [number for number in now if not _is_made_of(number, known)]
-    return list(dict.fromkeys(lost)), added
+    lost = [number.written for number in _others(before, now)]
+    return list(dict.fromkeys(lost)), _others(now, before)
 
 
-def _parts(numbers: list[Number]) -> set[str]:
-    return {part for number in numbers for way in number.readings for part in way}
-
-
-def _is_made_of(number: Number, known: set[str]) -> bool:
-    """Whether one way to read a number is made of what others may be."""
-    return any(known.issuperset(way) for way in number.readings)
+def _others(numbers: list[Number], known: list[Number]) -> list[Number]:
+    """Those of which no way to read them is made of what the known ones may be."""
+    parts = {part for number in known for way in number.readings for part in way}
+    return [n for n in numbers if not any(parts.issuperset(way) for way in n.readings)]

@@ -24,7 +24,7 @@ from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import did_you_mean
 
 CREDIT = ("by", "reviewed")
-FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+_FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 _LEAF = ("text", "of")
 
 
@@ -39,20 +39,22 @@ class Overlay:
 
     def part(self, node: Mapping | None) -> tuple[TranslatedPart, dict[Path, Given]]:
         """What the language has of the part, and all texts of the file."""
-        credit = read_credit(self.drafts, node, Translators, self.prefix)
-        reviewed = credit.reviewed if credit else None
-        held = self.source.held and reviewed is None
-        found = dict(self.given(node)) if node else {}
-        states = {path: state_of(self.drafts, self.source, g, held) for path, g in found.items()}
-        given = {path: replace(g, state=states[path]) for path, g in found.items()}
+        credit = read_credit(self.drafts, node, Translators, self.prefix) or Translators()
+        held = self.source.held and credit.reviewed is None
+        given = {
+            path: replace(text, state=state_of(self.drafts, self.source, text, held))
+            for path, text in (self._given(node) if node else ())
+        }
         texts = {
-            ".".join(path): SourceText(unit.text, states.get(path, TextState.UNTRANSLATED))
+            ".".join(path): SourceText(
+                unit.text, given[path].state if path in given else TextState.UNTRANSLATED
+            )
             for path, unit in self.source.units.items()
         }
-        by = credit.by if credit else ()
-        return TranslatedPart(self.source.key, self.source.kind, texts, by, reviewed), given
+        key, kind = self.source.key, self.source.kind
+        return TranslatedPart(key, kind, texts, credit.by, credit.reviewed), given
 
-    def given(self, node: Mapping, above: Path = ()) -> Iterator[tuple[Path, Given]]:
+    def _given(self, node: Mapping, above: Path = ()) -> Iterator[tuple[Path, Given]]:
         """The translated texts below a mapping."""
         for key, (scalar, value) in node.fields.items():
             path = (*above, key)
@@ -60,7 +62,7 @@ class Overlay:
                 yield from self._leaf(path, value, self.source.units[path])
             elif any(way[: len(path)] == path for way in self.source.units):
                 if isinstance(value, Mapping):
-                    yield from self.given(value, path)
+                    yield from self._given(value, path)
                 elif not is_blank(value):
                     self._say(value.span, "wrong-type", f"{self._name(path)} must be a mapping")
             elif not (above == () and key in CREDIT):
@@ -68,28 +70,22 @@ class Overlay:
 
     def _without_source(self, path: Path, key: Scalar, value: Node) -> Iterator[tuple[Path, Given]]:
         """A field that the source has left empty, or a name that is wrong."""
-        name = self._name(path)
+        name, depth, is_field = self._name(path), len(path) - 1, len(path) % 2
         pattern = tuple(p if n % 2 == 0 else "*" for n, p in enumerate(path))
-        if pattern in self.source.fields and _text_of(value, Sequence):
+        text = value.get("text") if isinstance(value, Mapping) else None
+        if pattern in self.source.fields and isinstance(text, Sequence):
             yield from self._leaf(path, value, Unit(()))  # names that only the language has
-        elif any(way[: len(path)] == pattern for way in self.source.fields):
-            if len(path) % 2:
-                message = f"{name} translates a text that the source no longer has"
-                self._say(key.span, "stale-translation", message, "take it out")
-                return
-            self._unknown(path, key, "unknown-id", f"the source has no '{path[-1]}' there")
-        elif len(path) % 2:
-            self._unknown(path, key, "unknown-field", "nothing of this name is translated")
+        elif is_field and any(way[: len(path)] == pattern for way in self.source.fields):
+            message = f"{name} translates a text that the source no longer has"
+            self._say(key.span, "stale-translation", message, "take it out")
         else:
-            self._unknown(path, key, "unknown-id", f"the source has no '{path[-1]}' there")
-
-    def _unknown(self, path: Path, key: Scalar, code: str, why: str) -> None:
-        above, depth = path[:-1], len(path) - 1
-        ways = [way for way in (*self.source.units, *self.source.fields) if len(way) > depth]
-        beside = {way[depth] for way in ways if way[:depth] == above}
-        hint = did_you_mean(path[-1], sorted(beside - {"*"}))
-        what = "field" if code == "unknown-field" else "id"
-        self._say(key.span, code, f"unknown {what} '{self._name(path)}': {why}", hint)
+            ways = [way for way in (*self.source.units, *self.source.fields) if len(way) > depth]
+            beside = {way[depth] for way in ways if way[:depth] == path[:-1]}
+            hint = did_you_mean(path[-1], sorted(beside - {"*"}))
+            what, why = "id", f"the source has no '{path[-1]}' there"
+            if is_field:
+                what, why = "field", "nothing of this name is translated"
+            self._say(key.span, f"unknown-{what}", f"unknown {what} '{name}': {why}", hint)
 
     def _leaf(self, path: Path, node: Node, unit: Unit) -> Iterator[tuple[Path, Given]]:
         name = self._name(path)
@@ -104,10 +100,13 @@ class Overlay:
                 hint = did_you_mean(key, _LEAF)
                 self._say(scalar.span, "unknown-field", f"unknown field '{name}.{key}'", hint)
         texts = self._texts(name, node, unit)
-        if texts:
-            of = self._of(name, node, unit)
-            if of is not None:
-                yield path, Given(name, unit, texts, of[0], of[1])
+        if texts and not unit.text and node.get("of") is None:
+            yield path, Given(name, unit, texts, "", node.span)
+        elif texts:
+            hint = f"write {fingerprint(unit.text)} if it translates the source as it is now"
+            of = read_fingerprint(self.drafts, node, f"{name}.of", hint)
+            if of:
+                yield path, Given(name, unit, texts, of.value, of.span)
 
     def _texts(self, name: str, node: Mapping, unit: Unit) -> tuple[Text, ...]:
         """Nothing where the text is still empty, as in a file that was begun."""
@@ -117,30 +116,19 @@ class Overlay:
         found = node.get("text")
         if found is None or isinstance(found, Hole):
             return ()
-        wanted = isinstance(found, Scalar) if isinstance(unit.text, str) else _all_texts(found)
+        if isinstance(unit.text, str):
+            what, wanted = "a text", isinstance(found, Scalar)
+        else:
+            what = "a list of texts"
+            wanted = isinstance(found, Sequence) and all(
+                isinstance(item, Scalar) and not is_blank(item) for item in found.items
+            )
         if not wanted:
-            what = "a text" if isinstance(unit.text, str) else "a list of texts"
             self._say(found.span, "wrong-type", f"{name}.text must be {what}")
             return ()
         if unit.prose and not unit.prose.inline and isinstance(found, Scalar):
             return (found.text,)
         return tuple(stripped(scalar) for _, scalar in scalars(found))
-
-    def _of(self, name: str, node: Mapping, unit: Unit) -> tuple[str, Span] | None:
-        now = fingerprint(unit.text)
-        hint = f"write {now} if it translates the source as it is now"
-        found = node.get("of")
-        if found is None and not unit.text:
-            return "", node.span
-        if found is None:
-            self._say(node.missing_at("of"), "missing-field", f"{name}.of is missing", hint)
-            return None
-        if not isinstance(found, Scalar) or not FINGERPRINT.fullmatch(found.value):
-            written = f"'{found.value[:60]}'" if isinstance(found, Scalar) else "this"
-            message = f"{name}.of: {written} is no fingerprint: twelve of 0 to 9 and a to f"
-            self._say(found.span, "bad-fingerprint", message, hint)
-            return None
-        return found.value, found.span
 
     def _name(self, path: Path) -> str:
         return self.prefix + ".".join(path)
@@ -149,15 +137,20 @@ class Overlay:
         self.drafts.say(span, code, message, hint)
 
 
-def _text_of(node: Node, kind: type[Node]) -> bool:
-    """Whether the text of a leaf is of a kind."""
-    return isinstance(node, Mapping) and isinstance(node.get("text"), kind)
-
-
-def _all_texts(node: Node) -> bool:
-    return isinstance(node, Sequence) and all(
-        isinstance(item, Scalar) and not is_blank(item) for item in node.items
-    )
+def read_fingerprint(
+    drafts: Drafts, node: Mapping, field: str, hint: str, place: str = ""
+) -> Scalar | None:
+    """The fingerprint in a mapping; what is none is a problem of the `field`."""
+    found = node.get("of")
+    if found is None:
+        drafts.say(node.missing_at("of"), "missing-field", f"{field} is missing{place}", hint)
+    elif isinstance(found, Scalar) and _FINGERPRINT.fullmatch(found.value):
+        return found
+    else:
+        written = f"'{found.value[:60]}'" if isinstance(found, Scalar) else "this"
+        message = f"{field}: {written} is no fingerprint: twelve of 0 to 9 and a to f"
+        drafts.say(found.span, "bad-fingerprint", message, hint)
+    return None
 
 
 def read_credit(

@@ -13,18 +13,15 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.loader.languages.judge import Given, state_of
 from mkdocs_metastasis.loader.languages.reading import LanguageFiles
-from mkdocs_metastasis.loader.languages.sources import GLOSSARY, PAGES, SourcePart
-from mkdocs_metastasis.loader.languages.stamp import put, way_to
+from mkdocs_metastasis.loader.languages.sources import PAGES, SourcePart
 from mkdocs_metastasis.loader.languages.units import Path, Unit
-from mkdocs_metastasis.model.translation import Passage, TextState, fingerprint
+from mkdocs_metastasis.loader.languages.writing import put
+from mkdocs_metastasis.model.translation import TextState, fingerprint, joined
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import Names, did_you_mean_id
 
 if TYPE_CHECKING:
     from polib import POEntry, POFile
-
-_UNITS = "#"
-"""Stands between the name of a part and that of a text."""
 
 
 def to_po(
@@ -50,7 +47,7 @@ def to_po(
             msgstr=joined(given.words) if given else "",
             flags=["fuzzy"] if is_stale else [],
             previous_msgid=(earlier or {}).get(given.of) if given and is_stale else None,
-            comment=_told(unit),
+            comment=_comment(unit),
             occurrences=[(f"{place}{source.path}", "")] if source.path else [],
         ))
     return str(made) + "\n"
@@ -64,15 +61,10 @@ def _units(files: LanguageFiles) -> Iterator[tuple[SourcePart, Path, Unit]]:
 
 def name_of(source: SourcePart, path: Path) -> str:
     """Return the name of a text among all of an atlas."""
-    return f"{source.key}{_UNITS}{'.'.join(path)}"
+    return f"{source.key}#{'.'.join(path)}"
 
 
-def joined(words: Passage) -> str:
-    """A text; the texts of a list have a line each."""
-    return words.strip() if isinstance(words, str) else "\n".join(words)
-
-
-def _told(unit: Unit) -> str:
+def _comment(unit: Unit) -> str:
     """What a translator has to know of a text."""
     told = [f"At most {unit.limit} characters."] if unit.limit else []
     if unit.same_number:
@@ -108,9 +100,8 @@ def from_po(files: LanguageFiles, text: str, place: str) -> dict[str, dict[str, 
         before = files.given[source.key].get(path)
         if before is None or (joined(before.words), before.of) != (joined(given.words), given.of):
             state_of(files.drafts, source, given, held=False)
-            kept = GLOSSARY if source.kind == GLOSSARY else source.key
-            leaf = {"text": given.words, "of": given.of}
-            put(changes.setdefault(kept, {}), way_to(source, path), leaf)
+            file = changes.setdefault(source.file, {})
+            put(file, source.way_to(path), {"text": given.words, "of": given.of})
     return changes
 
 

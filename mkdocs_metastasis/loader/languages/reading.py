@@ -22,7 +22,7 @@ from mkdocs_metastasis.model.urls import MARKDOWN
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import Names, did_you_mean, did_you_mean_id
 
-_LANGUAGE = "language"
+LANGUAGE = "language"
 SEARCH = "search_words"
 """The option that translates nothing: what readers type in their language."""
 _YAML = (".yml", ".yaml")
@@ -40,16 +40,12 @@ class LanguageFiles:
     parts: dict[str, TranslatedPart] = field(default_factory=dict)
     given: dict[str, dict[Path, Given]] = field(default_factory=dict)
     """All texts that the files hold, by part."""
-    texts: dict[str, dict[Path, Passage]] = field(default_factory=dict)
-    """Those that are shown."""
     files: dict[str, str] = field(default_factory=dict)
     """The files by what they translate."""
     pages: dict[str, HandwrittenPage] = field(default_factory=dict)
     search_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    place: str = ""
 
     def read(self) -> None:
-        seen = self.files
         for path in self.drafts.found.translations:
             if not path.startswith(self.folder):
                 continue
@@ -57,21 +53,29 @@ class LanguageFiles:
             is_page = inner.lower().endswith(MARKDOWN)
             key = inner if is_page else inner.rpartition(".")[0]
             if not is_page and not inner.endswith(_YAML):
-                what = f"'{inner}' is neither YAML nor Markdown, so it is not read"
-                self._stray(path, what, "")
-            elif first := seen.get(key):
+                message = f"'{inner}' is neither YAML nor Markdown, so it is not read"
+                self.drafts.say(Span(path), "stray-translation", message)
+            elif first := self.files.get(key):
                 message = f"there is '{first}' already; join the two files"
                 self.drafts.say(Span(path), "duplicate-id", message)
             else:
-                seen[key] = path
-                self._file(path, key, is_page)
-        if _LANGUAGE not in seen:
+                self.files[key] = path
+                if is_page:
+                    self._page(path, key)
+                else:
+                    self._file(path, key)
+        if LANGUAGE not in self.files:
             message = f"'{self.folder}' has no language.yml, which says what the language is called"
             hint = "add it with 'name: ', and its name in the language itself"
             self.drafts.say(Span(f"{self.folder}language.yml"), "bad-language", message, hint)
         for key, source in self.sources.items():
             if key not in self.parts:
                 self._part(source, None)
+
+    def shown(self, key: str) -> dict[Path, Passage]:
+        """The texts of a part that readers see."""
+        texts = self.given.get(key, {}).items()
+        return {path: text.words for path, text in texts if text.state is TextState.CURRENT}
 
     def stale(self) -> Iterator[tuple[SourcePart, Path, Given]]:
         """The texts whose source has changed since they were translated, but for whole pages."""
@@ -80,22 +84,18 @@ class LanguageFiles:
                 if given.state is TextState.STALE:
                     yield self.sources[key], path, given
 
-    def _file(self, path: str, key: str, is_page: bool) -> None:
-        if is_page:
-            self._page(path, key)
-            return
+    def _file(self, path: str, key: str) -> None:
         limit = LIST_LIMIT if key == GLOSSARY else RECORD_LIMIT
         tree = read_tree(self.docs, path, limit, self.drafts)
         root = tree.root
-        if root is None and key == _LANGUAGE:  # what cannot be read has said so
+        if root is None and key == LANGUAGE:  # what cannot be read has said so
             root = None if tree.problems else Node({}, Span(path))
         if root is None or isinstance(root, Hole):
             return
         if not isinstance(root, Node):
             message = "a translation must be a mapping (field: value)"
             self.drafts.say(root.span, "wrong-type", message)
-        elif key == _LANGUAGE:
-            self.place = path
+        elif key == LANGUAGE:
             self.language = read_credit(self.drafts, root, LanguageFile, whole=True)
         elif key == GLOSSARY:
             self._glossary(root)
@@ -109,11 +109,8 @@ class LanguageFiles:
             self._unknown(path, key)
 
     def _part(self, source: SourcePart, node: Node | None, prefix: str = "") -> None:
-        self.parts[source.key], given = Overlay(self.drafts, source, prefix).part(node)
-        self.given[source.key] = given
-        self.texts[source.key] = {
-            path: text.words for path, text in given.items() if text.state is TextState.CURRENT
-        }
+        made = Overlay(self.drafts, source, prefix).part(node)
+        self.parts[source.key], self.given[source.key] = made
 
     def _glossary(self, root: Node) -> None:
         terms = [key for key, source in self.sources.items() if source.kind == GLOSSARY]
@@ -134,13 +131,10 @@ class LanguageFiles:
     def _searched(self, root: Node) -> None:
         """What readers type, which translates nothing: it has no source of its own."""
         found = root.get(SEARCH)
-        if found is None:
-            return
-        if not isinstance(found, Node):
+        if found and not isinstance(found, Node):
             message = f"{SEARCH} must be a mapping (word: [words])"
             self.drafts.say(found.span, "wrong-type", message)
-            return
-        for word, (_, value) in found.fields.items():
+        for word, (_, value) in found.fields.items() if isinstance(found, Node) else ():
             items = value.items if isinstance(value, Sequence) else ()
             words = tuple(item.value for item in items if isinstance(item, Scalar) and item.value)
             if not words or len(words) != len(items):
@@ -170,10 +164,7 @@ class LanguageFiles:
         written = [known for known, source in self.sources.items() if source.kind in (PAGES, DRAWN)]
         now = drafts.former.get(id, id)
         there = next((address for address, known in addresses.items() if known == now), None)
-        known = [*addresses, *written, GLOSSARY, OPTIONS, _LANGUAGE]
+        known = [*addresses, *written, GLOSSARY, OPTIONS, LANGUAGE]
         hint = did_you_mean_id(there) if there else did_you_mean(key, known)
-        what = f"'{key}' is no record or page of the atlas, so this translates nothing"
-        self._stray(path, what, hint)
-
-    def _stray(self, path: str, message: str, hint: str) -> None:
-        self.drafts.say(Span(path), "stray-translation", message, hint)
+        message = f"'{key}' is no record or page of the atlas, so this translates nothing"
+        drafts.say(Span(path), "stray-translation", message, hint)
