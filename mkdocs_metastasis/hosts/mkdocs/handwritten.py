@@ -91,8 +91,6 @@ def settled(
 ) -> tuple[str, list[str]]:
     """Return the page's HTML with what Markdown left as it was, and what is wrong with it."""
     html = _settle(html, prepared)
-    anchors = re.findall(r' id="(fnref[^"]*)"', html)
-    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors}
     return html, [
         f"'{page.file.src_uri}': '{text}' comes from an included file, which the atlas does not "
         "read, so readers see it as it is; write it on the page itself"
@@ -123,6 +121,8 @@ def _footnote(html: str, name: str) -> str:
 
 def _included(website: Website, html: str, prepared: Prepared) -> list[str]:
     """Return the links and citations that came in after the page was read, and so stay as text."""
+    if "][" not in html and "[@" not in html:  # as on nearly every page
+        return []
     visible = without_code(html)
     marks = scan_page(_TAG.sub(lambda tag: " " * len(tag[0]), visible), front_matter=False)
     found = [html[link.start : link.end] for link in marks.links if website.links.to(link.id.value)]
