@@ -1,10 +1,15 @@
-"""What can be wrong with an atlas: the table of codes, and a problem as a value."""
+"""What can be wrong with an atlas: the table of codes, a problem as a value, and which are told."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from itertools import groupby
+from posixpath import join, normpath
 
 from mkdocs_metastasis.source import Span
 
@@ -54,8 +59,8 @@ HELP = "https://metastasis-atlas.github.io/metastasis-atlas/contribute/checks/"
 """Where each code is explained, below an anchor of its name."""
 _BEGINNING, _END = 200, 120
 """Characters kept of a message that quotes a longer text: they tell what and where it is."""
-
-
+MOST = 1000
+"""Errors or warnings of one code that are told of one file; what is left out is counted."""
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Characters that take no room, without those that join letters in some scripts."""
 
@@ -95,3 +100,38 @@ class Diagnostic:
         # A problem is one line, whatever text it quotes.
         what = re.sub(r"\s*\n\s*", " ", f"{self.message}{hint}")
         return f"{self.span}: {self.severity}: {what} [{self.code}]"
+
+
+_Sorted = tuple[Span, str, str, str]
+
+
+def told(problems: Iterable[Diagnostic], prefix: str) -> tuple[Diagnostic, ...]:
+    """Return the problems, each once: errors, warnings, notes, each by path, line, column, code.
+
+    `prefix` leads from the project to the folder that their paths are relative to.
+    """
+    placed = cache(lambda path: normpath(join(prefix, path)))
+    # Tuples are compared much faster than dataclasses, and there may be a million.
+    found = {
+        (Span(placed(p.span.path), p.span.line, p.span.column), p.code, p.message, p.suggestion)
+        for p in problems
+    }
+    by_path = groupby(sorted(found), key=lambda item: item[0].path)
+    told = (Diagnostic(*item) for _, items in by_path for item in _of_file(list(items)))
+    return tuple(sorted(told, key=lambda problem: problem.severity.rank))
+
+
+def _of_file(items: list[_Sorted]) -> Iterator[_Sorted]:
+    """All notes and the first others of each code; then how many more there are."""
+    if len(items) <= MOST:
+        yield from items
+        return
+    counts = Counter(code for _, code, *_ in items)
+    numbers: Counter[str] = Counter()
+    for span, code, message, suggestion in items:
+        numbers[code] += 1
+        if numbers[code] <= MOST or CODES[code] is Severity.NOTE:
+            yield span, code, message, suggestion
+        elif numbers[code] == MOST + 1:
+            more = counts[code] - MOST
+            yield span, code, f"from here on not told one by one: {more} more of this kind", ""

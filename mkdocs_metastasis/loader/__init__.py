@@ -16,8 +16,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from mkdocs_metastasis.diagnostics import Diagnostic, Severity
-from mkdocs_metastasis.loader.checks import check, language
+from mkdocs_metastasis.diagnostics import Diagnostic, Severity, told
+from mkdocs_metastasis.loader.checks import check
 from mkdocs_metastasis.loader.checks import words as site_words
 from mkdocs_metastasis.loader.checks.pages import check_addresses
 from mkdocs_metastasis.loader.drafts import Drafts
@@ -35,11 +35,9 @@ from mkdocs_metastasis.loader.project import Project, find_project, require_docs
 from mkdocs_metastasis.loader.read import read
 from mkdocs_metastasis.loader.scenes import scenes_of
 from mkdocs_metastasis.loader.settings import settings_of, settings_text
-from mkdocs_metastasis.loader.told import told
-from mkdocs_metastasis.model import Atlas, Options, Record, Term, Translation
+from mkdocs_metastasis.model import Atlas, Options, Translation
 from mkdocs_metastasis.model.translation import LanguageFile
 from mkdocs_metastasis.model.urls import TRANSLATIONS
-from mkdocs_metastasis.source import Span
 
 __all__ = [
     "Loaded", "Project", "files_of", "find_project", "languages_of", "load", "load_project",
@@ -134,33 +132,20 @@ def load(
         base = docs / options.folder
         drafts = read(base, find(docs, scope, options.folder), options)
         drafts.today = today
-        where = Path(relpath(base, root or docs.parent)).as_posix()
-        atlas = _checked(base, drafts, today, words, page_links)
+        check(drafts)
+        if page_links:
+            check_addresses(drafts)
+        add_notes(drafts)
+        if words:
+            site_words.check(drafts, base, words)
+        atlas = _atlas(drafts)
         translations = {}
         for code in languages_in(drafts) if language or all_languages else ():
             if language in ("", code):
                 translations[code], inside = read_language(base, drafts, atlas, settings, code)
         made = inside if language in translations else atlas
+        where = Path(relpath(base, root or docs.parent)).as_posix()
         return Loaded(made, told(drafts.problems, where), translations)
-
-
-def _checked(
-    base: Path, drafts: Drafts, today: date | None, words: Path | None, links: bool
-) -> Atlas:
-    """A function of its own, so that the drafts are gone before memory is looked through."""
-    mentions = check(drafts)
-    if links:
-        check_addresses(drafts)
-    add_notes(drafts, mentions, today)
-    language.check(drafts)
-    if words:
-        for file in (words, *sorted(words.parent.glob(f"{words.stem}.*{words.suffix}"))):
-            name = Path(relpath(file, base)).as_posix()
-            site_words.check(drafts, file, name)
-            if file != words and not is_code(code := file.stem.partition(".")[2]):
-                message = f"'{code}' is the code of no language, so nothing says these words"
-                drafts.say(Span(name), "bad-word", message, "name it as themes do: words.fr.toml")
-    return _atlas(drafts)
 
 
 @contextmanager
@@ -176,25 +161,16 @@ def _without_collector() -> Iterator[None]:
 
 
 def _atlas(drafts: Drafts) -> Atlas:
-    notices = tuple(draft.notice for draft in drafts.notices if draft.notice)
+    """What of the drafts is sound; records in order of id."""
+    records = ((id, draft.record) for id, draft in sorted(drafts.by_id.items()))
+    terms = ((id, draft.term) for id, draft in drafts.term_ids.items())
     return Atlas(
-        records=_records(drafts),
-        terms=_terms(drafts),
+        records={id: record for id, record in records if record},
+        terms={id: term for id, term in terms if term},
         references=drafts.bibliography.references,
-        retractions=notices,
+        retractions=tuple(draft.notice for draft in drafts.notices if draft.notice),
         pages=tuple(drafts.pages),
         scenes=scenes_of(drafts),
         figure=drafts.figure,
         options=drafts.options,
     )
-
-
-def _records(drafts: Drafts) -> dict[str, Record]:
-    """In order of id."""
-    sound = {id: draft.record for id, draft in drafts.by_id.items()}
-    return {id: record for id, record in sorted(sound.items()) if record is not None}
-
-
-def _terms(drafts: Drafts) -> dict[str, Term]:
-    sound = {id: draft.term for id, draft in drafts.term_ids.items()}
-    return {id: term for id, term in sound.items() if term is not None}

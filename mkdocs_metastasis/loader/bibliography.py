@@ -28,7 +28,6 @@ from bibtexparser.splitter import Splitter
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader import tex
 from mkdocs_metastasis.loader.bibtrouble import BibTrouble, in_entry, outside
-from mkdocs_metastasis.loader.conflicts import merge_conflict
 from mkdocs_metastasis.loader.names import Authors
 from mkdocs_metastasis.loader.sources import SHOWN, YEAR, BibEntry, BibField, reference_of
 from mkdocs_metastasis.loader.tree import decode
@@ -85,8 +84,6 @@ def parse_bibliography(path: str, data: bytes) -> Bibliography:
         problem = Diagnostic(Span(path), "file-size", f"the file holds {too_much}", hint)
         return Bibliography(problems=[problem], readable=False)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if conflict := merge_conflict(path, text):
-        return Bibliography(problems=[conflict], readable=False)
     return _Parser(path, text).run()
 
 

@@ -62,7 +62,8 @@ class Draft:
     """A record file: its node, and the record where all fields are sound."""
 
     file: RecordFile
-    node: Mapping | None
+    node: Mapping
+    """Empty where the file holds none."""
     record: Record | None
 
     @property
@@ -77,19 +78,10 @@ class Draft:
     def model(self) -> type[Record]:
         return KINDS[self.file.kind]
 
-    @property
-    def span(self) -> Span:
-        return self.node.span if self.node else Span(self.file.path)
-
-    def items(self, field: str) -> Iterator[tuple[int, Node]]:
-        """The filled items of a list, each with its number from 1."""
-        found = self.node.sequence(field) if self.node else None
-        yield from found.filled() if found else ()
-
     @cached_property
     def values(self) -> tuple[Value, ...]:
         """All its single values, for the checks that look at roles."""
-        return tuple(values_of(self.node, self.model)) if self.node else ()
+        return tuple(values_of(self.node, self.model))
 
     @cached_property
     def edges(self) -> tuple[EdgeDraft, ...]:
@@ -97,12 +89,12 @@ class Draft:
         return tuple(
             EdgeDraft(slot, number, item, slot.model)
             for slot in slots_of(self.model) if slot.model and issubclass(slot.model, Edge)
-            for number, item in self.items(slot.name) if isinstance(item, Mapping)
+            for number, item in self.node.filled(slot.name) if isinstance(item, Mapping)
         )
 
-    def effects(self) -> tuple[tuple[int, Mapping], ...]:
-        """Its effects, each with its number from 1."""
-        return tuple((edge.number, edge.node) for edge in self.edges if edge.model is Effect)
+    @property
+    def effects(self) -> tuple[EdgeDraft, ...]:
+        return tuple(edge for edge in self.edges if edge.model is Effect)
 
 
 @dataclass(frozen=True)
@@ -147,9 +139,6 @@ _ALIKE = 0.8
 """Names of people and titles must be this much alike: a letter or two may differ."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 
-_Asked = tuple[frozenset[str], bool, tuple[str, ...]]
-"""Kinds of records, whether terms too, and names beside them."""
-
 
 @dataclass
 class Drafts:
@@ -168,10 +157,17 @@ class Drafts:
     """The owner's drawing with regions, where it is sound."""
     glossary_readable: bool = True
     problems: list[Diagnostic] = field(default_factory=list)
+    linked: set[str] = field(default_factory=set)
+    """Ids of records to which texts and pages link, be it by a term that has a record."""
+    citations: list[tuple[str, Span]] = field(default_factory=list)
+    """What texts and pages cite, and where."""
     today: date | None = None
     """The day of a check; a build looks at no clock."""
     effort: Effort = field(default_factory=Effort)
-    _indexes: dict[_Asked, tuple[dict[str, str], Names, Names]] = field(default_factory=dict)
+    _indexes: dict[
+        tuple[frozenset[str], bool, tuple[str, ...]], tuple[dict[str, str], Names, Names]
+    ] = field(default_factory=dict)
+    """By kinds of records, whether terms too, and names beside them."""
 
     def say(self, span: Span, code: str, message: str, suggestion: str = "") -> None:
         self.problems.append(Diagnostic(span, code, message, suggestion))
@@ -204,29 +200,29 @@ class Drafts:
         """Former ids to those of today."""
         found: dict[str, str] = {}
         for draft in self.records:
-            for _, item in draft.items("former"):
-                if isinstance(item, Scalar):
-                    found.setdefault(item.value, draft.id)
+            for _, item in scalars(draft.node.sequence("former")):
+                found.setdefault(item.value, draft.id)
         return found
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """The sources that no longer stand."""
+        notices = [draft.notice for draft in self.notices if draft.notice]
+        return frozenset(n.ref for n in notices if n.kind is NoticeKind.RETRACTION)
 
     @cached_property
     def outline(self) -> Outline:
         """What decides which addresses the site has. A list that cannot be read counts as full."""
         effects = (
-            effect_id(draft.id, target.value)
-            for draft in self.records for _, effect in draft.effects()
-            if (target := effect.scalar("on"))
+            effect_id(draft.id, edge.target.value)
+            for draft in self.records for edge in draft.effects if edge.target
         )
         sound = [draft.record for draft in self.by_id.values() if draft.record]
-        withdrawn = [
-            draft.notice.ref for draft in self.notices
-            if draft.notice and draft.notice.kind is NoticeKind.RETRACTION
-        ]
         return Outline(
             records=[draft.file.address for draft in self.records],
             former=[(self.by_id[id].kind, former) for former, id in self.former.items()],
             effects=list(effects),
-            charts=chart_names(sound, self.options.chart_measure, withdrawn),
+            charts=chart_names(sound, self.options.chart_measure, self.withdrawn),
             has_counts=any(edge.model is Spread for draft in self.records for edge in draft.edges),
             has_references=bool(self.bibliography.keys) or not self.bibliography.readable,
             has_terms=bool(self.terms) or not self.glossary_readable,
@@ -261,26 +257,37 @@ class Drafts:
         """
         asked = frozenset(kinds), terms, tuple(also)
         if asked not in self._indexes:
-            titles = dict(reversed(list(self._titled(*asked[:2]))))
-            names = Names(self._named(*asked), self.effort)
-            self._indexes[asked] = titles, names, Names(titles.items(), self.effort, _ALIKE)
-        exact, names, titled = self._indexes[asked]
+            self._indexes[asked] = self._index(*asked)
+        titles, names, titled = self._indexes[asked]
         plain = plain_letters(" ".join(name.split()))
-        return exact.get(plain) or names.closest(name) or titled.closest(plain)
+        return titles.get(plain) or names.closest(name) or titled.closest(plain)
+
+    def _index(
+        self, kinds: frozenset[str], terms: bool, also: tuple[str, ...]
+    ) -> tuple[dict[str, str], Names, Names]:
+        """Ids by title, whole and without what stands in brackets; names; and titles as names."""
+        parts = [(id, d.node, "title") for id, d in self.by_id.items() if d.kind in kinds]
+        parts += [(id, term.node, "term") for id, term in self.term_ids.items() if terms]
+        names = [(id, id) for id in also]
+        titles: dict[str, str] = {}
+        for id, node, field_name in parts:
+            names.append((id, id))
+            names += [(alias.value, id) for _, alias in scalars(node.sequence("aliases"))]
+            title = node.scalar(field_name)
+            for text in (title.value, _BRACKETS.sub("", title.value)) if title else ():
+                titles.setdefault(plain_letters(" ".join(text.split())), id)
+        return titles, Names(names, self.effort), Names(titles.items(), self.effort, _ALIKE)
 
     @cached_property
-    def _left_out(self) -> dict[str, str]:
+    def left_out(self) -> dict[str, str]:
+        """The records that the settings keep out of the site: their files by their ids."""
         found = map(PurePosixPath, sorted(self.found.left_out))
         folders = FOLDERS.values()
         return {path.stem: str(path) for path in found if path.parts[0] in folders}
 
-    def is_left_out(self, id: str) -> bool:
-        """Tell whether the settings keep the record of an id out of the site."""
-        return id in self._left_out
-
     def hint(self, id: str, closest: str | None) -> str:
         """What to do about an unknown id: it may be that of a record that is left out."""
-        if path := self._left_out.get(id):
+        if path := self.left_out.get(id):
             return f"'{path}' has it, but exclude_docs or draft_docs keeps it out of the site"
         return did_you_mean_id(closest)
 
@@ -289,37 +296,6 @@ class Drafts:
         authors, keys = self._authors
         author = authors.closest(_letters(name))
         return keys[author].closest(name) if author else None
-
-    def _titled(self, kinds: frozenset[str], terms: bool) -> Iterator[tuple[str, str]]:
-        """Titles and terms, whole and without what stands in brackets, each with its id."""
-        parts: list[tuple[str, Draft | TermDraft, str]] = [
-            (id, draft, "title") for id, draft in self.by_id.items() if draft.kind in kinds
-        ]
-        parts += [(id, term, "term") for id, term in self.term_ids.items() if terms]
-        for id, part, name in parts:
-            title = part.node.scalar(name) if part.node else None
-            for text in (title.value, _BRACKETS.sub("", title.value)) if title else ():
-                yield plain_letters(" ".join(text.split())), id
-
-    def _named(
-        self, kinds: frozenset[str], terms: bool, also: tuple[str, ...]
-    ) -> Iterator[tuple[str, str]]:
-        """Names of records and terms, each with the id that it stands for."""
-        yield from ((id, id) for id in also)
-        for id, draft in self.by_id.items():
-            if draft.kind in kinds:
-                yield from _names(id, draft.node)
-        for id, term in self.term_ids.items() if terms else ():
-            yield from _names(id, term.node)
-
-
-def _names(id: str, node: Mapping | None) -> Iterator[tuple[str, str]]:
-    """The id and the aliases, each with the id that it stands for."""
-    yield id, id
-    aliases = node.sequence("aliases") if node else None
-    for _, item in aliases.filled() if aliases else ():
-        if isinstance(item, Scalar):
-            yield item.value, id
 
 
 def _letters(key: str) -> str:
@@ -340,6 +316,6 @@ def scalars(node: Node | None) -> Iterator[tuple[int, Scalar]]:
     if isinstance(node, Scalar):
         yield 1, node
     elif isinstance(node, Sequence):
-        for number, item in node.filled():
+        for number, item in node.filled:
             if isinstance(item, Scalar):
                 yield number, item

@@ -34,11 +34,19 @@ _CODES = {
 
 @dataclass(frozen=True, slots=True)
 class FieldPlace:
-    """Where a location leads: the node, the mapping or list around it, the name for the reader."""
+    """Where a location leads, in the file and in the model."""
 
     node: Node | None
     name: str
+    """As a reader knows it."""
     parent: Node
+    """The mapping or list around it."""
+    slot: Slot | None
+    """The field, or the one whose list it stands in."""
+    holder: type[Model] | None
+    """The model that has the field."""
+    outer: Slot | None
+    """The field of the file through which it is reached."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +71,7 @@ class Reading:
         try:
             made = model.model_validate(value or plain(self.root, model))
         except ValidationError as error:
-            details = error.errors(include_url=False, include_input=False)
-            self._translate(model, details)
+            self._translate(model, error.errors(include_url=False, include_input=False))
             return None
         return made if len(self.problems) == before else None
 
@@ -73,36 +80,26 @@ class Reading:
             for key, (_, value) in node.fields.items():
                 self._blank_items(value, f"{name}{key}")
         elif isinstance(node, Sequence):
-            filled = {number for number, _ in node.filled()}
+            filled = {number for number, _ in node.filled}
             for number, item in enumerate(node.items, start=1):
                 if number not in filled:
                     self.say(item.span, "missing-field", f"{name}[{number}] is empty")
                 self._blank_items(item, f"{name}[{number}].")
 
     def _translate(self, model: type[Model], details: Seq[ErrorDetails]) -> None:
-        extra = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
-        unknown = self._unknown(model, extra)
-        for detail in details:
-            loc = detail["loc"]
-            if detail["type"] == "missing" and loc in unknown:
-                continue  # said of the misspelt field already
-            self._one(model, detail)
-
-    def _unknown(self, model: type[Model], locations: Seq[Location]) -> set[Location]:
-        """The locations of the fields that unknown names are closest to."""
+        found = [(d, _locate(self.root, d["loc"], self.prefix, model)) for d in details]
         meant = set()
-        for loc in locations:
-            known = known_fields(_model_at(model, loc[:-1]))
-            meant.add((*loc[:-1], known.closest(str(loc[-1])) or ""))
-        return meant
-
-    def _one(self, model: type[Model], detail: ErrorDetails) -> None:
-        place = locate(self.root, detail["loc"], self.prefix)
-        if isinstance(place.node, Hole):
-            return
-        code = _code(detail["type"], place.node)
-        message, suggestion = _WORDS.get(code, _custom)(place, detail, model)
-        self.say(_span(code, place, detail["loc"]), code, message, suggestion)
+        for detail, place in found:
+            if detail["type"] == "extra_forbidden":
+                *above, name = detail["loc"]
+                meant.add((*above, known_fields(place.holder).closest(str(name)) or ""))
+        for detail, place in found:
+            if detail["type"] == "missing" and detail["loc"] in meant:
+                continue  # said of the misspelt field already
+            if not isinstance(place.node, Hole):
+                code = _code(detail["type"], place.node)
+                message, suggestion = _said(code, place, detail)
+                self.say(_span(code, place, detail["loc"]), code, message, suggestion)
 
 
 def plain(node: Node, model: type[Model] | None) -> Any:
@@ -110,7 +107,7 @@ def plain(node: Node, model: type[Model] | None) -> Any:
     if isinstance(node, Scalar):
         return node.text.value
     if isinstance(node, Sequence):
-        return [plain(item, model) for _, item in node.filled()]
+        return [plain(item, model) for _, item in node.filled]
     if isinstance(node, Mapping):
         known = field_names(model)
         return {
@@ -121,18 +118,25 @@ def plain(node: Node, model: type[Model] | None) -> Any:
     return None
 
 
-def locate(root: Node, loc: Location, prefix: str = "") -> FieldPlace:
+def _locate(root: Node, loc: Location, prefix: str, model: type[Model]) -> FieldPlace:
     """Follow a location as far as the tree goes; short forms end it early."""
     node: Node | None = root
     parent, name = root, prefix
+    slots: list[Slot | None] = [None]
+    holder: type[Model] | None = None
+    inner: type[Model] | None = model
     for part in loc:
+        if isinstance(part, str):
+            holder = inner
+            slots.append(slot_of(holder, part) if holder else None)
+            inner = slots[-1].model if slots[-1] else None
         if isinstance(node, Mapping) and isinstance(part, str):
             parent, node = node, node.get(part)
             name = f"{name}.{part}" if name and not name.endswith(".") else f"{name}{part}"
         elif isinstance(node, Sequence) and isinstance(part, int):
-            number, item = node.numbered[part]
+            number, item = node.filled[part]
             parent, node, name = node, item, f"{name}[{number}]"
-    return FieldPlace(node, name, parent)
+    return FieldPlace(node, name, parent, slots[-1], holder, slots[:2][-1])
 
 
 def _code(kind: str, node: Node | None) -> str:
@@ -154,62 +158,44 @@ def _span(code: str, place: FieldPlace, loc: Location) -> Span:
     return place.node.span if place.node else place.parent.span
 
 
-def _shown(node: Node | None) -> str:
-    text = node.value if isinstance(node, Scalar) else ""
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
-def _unknown_field(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
-    name = str(detail["loc"][-1])
-    known = known_fields(_model_at(model, detail["loc"][:-1]))
-    where = f" in {place.name.rpartition('.')[0]}" if "." in place.name else ""
-    return f"unknown field '{name}'{where}", did_you_mean_id(known.closest(name))
-
-
-def _missing(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
-    there = isinstance(place.parent, Mapping) and detail["loc"][-1] in place.parent.fields
-    return f"{place.name} is {'empty' if there else 'missing'}", "" if there else "add it"
-
-
-def _too_long(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
-    length = len(_text(place.node))
-    most = detail.get("ctx", {}).get("max_length")
-    return f"{place.name} has {length} characters; at most {most} are allowed", "shorten it"
-
-
-def _text(node: Node | None) -> str:
-    return node.value if isinstance(node, Scalar) else ""
-
-
-def _unknown_value(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
-    slot = _slot_at(model, detail["loc"])
-    barred = _barred(model, detail["loc"])
-    values = [word for word in slot.words if word not in barred] if slot else []
-    written = _text(place.node)
-    hint = did_you_mean_id(meant(written, values)) or did_you_mean(written, values)
-    hint = hint or (f"use {_either(values)}" if values else "")
-    return f"unknown value '{_shown(place.node)}' in {place.name}", hint
-
-
-def _barred(model: type[Model], loc: Location) -> tuple[str, ...]:
-    """Words that this kind of record may not use: only what says so detects."""
-    slot = _slot_at(model, loc[:1])
-    if slot is None or slot.model is not Effect:
-        return ()
-    return () if (role_of(slot, Acts) or Acts()).detects else (Direction.DETECTS,)
-
-
-def _custom(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
-    return f"'{_shown(place.node)}' in {place.name} {detail['msg']}", ""
-
-
-def _wrong_type(place: FieldPlace, detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
-    name = place.name or "the record"
-    if detail["type"] == "tuple_type":
-        return f"{name} must be a list", _as_list(place.node)
-    if detail["type"] in ("model_type", "model_attributes_type", "dict_type"):
+def _said(code: str, place: FieldPlace, detail: ErrorDetails) -> tuple[str, str]:
+    """What is wrong, and a suggestion."""
+    name, node, kind = place.name, place.node, detail["type"]
+    written = node.value if isinstance(node, Scalar) else ""
+    shown = written if len(written) <= 60 else f"{written[:57]}…"
+    if code == "unknown-field":
+        field = str(detail["loc"][-1])
+        where = f" in {name.rpartition('.')[0]}" if "." in name else ""
+        hint = did_you_mean_id(known_fields(place.holder).closest(field))
+        return f"unknown field '{field}'{where}", hint
+    if code == "missing-field":
+        there = isinstance(place.parent, Mapping) and detail["loc"][-1] in place.parent.fields
+        return f"{name} is {'empty' if there else 'missing'}", "" if there else "add it"
+    if code == "too-long":
+        most = detail.get("ctx", {}).get("max_length")
+        return f"{name} has {len(written)} characters; at most {most} are allowed", "shorten it"
+    if code == "unknown-value":
+        return f"unknown value '{shown}' in {name}", _allowed(place, written)
+    if code != "wrong-type":
+        return f"'{shown}' in {name} {detail['msg']}", ""
+    name = name or "the record"
+    if kind == "tuple_type":
+        return f"{name} must be a list", _as_list(node)
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
         return f"{name} must be a mapping (field: value)", ""
-    return f"{name} must be a text, not {_called(place.node)}", ""
+    called = "a list" if isinstance(node, Sequence) else "a mapping"
+    return f"{name} must be a text, not {called}", ""
+
+
+def _allowed(place: FieldPlace, written: str) -> str:
+    """The word that was meant, or all; only what says so detects."""
+    values = list(place.slot.words) if place.slot else []
+    outer = place.outer
+    if outer and outer.model is Effect and not (role_of(outer, Acts) or Acts()).detects:
+        values = [word for word in values if word != Direction.DETECTS]
+    hint = did_you_mean_id(meant(written, values)) or did_you_mean(written, values)
+    either = f"{', '.join(values[:-1])} or {values[-1]}" if len(values) > 1 else "".join(values)
+    return hint or (f"use {either}" if values else "")
 
 
 def _as_list(node: Node | None) -> str:
@@ -220,23 +206,6 @@ def _as_list(node: Node | None) -> str:
         return "begin each item with '- ', a hyphen and a blank, on a line of its own"
     fits = not re.search(r"[\[\]{},#:'\"\n]", node.value) and len(node.value) <= 60
     return f"write [{node.value}]" if fits else "write it on the next line, after '- '"
-
-
-def _called(node: Node | None) -> str:
-    return "a list" if isinstance(node, Sequence) else "a mapping"
-
-
-_WORDS = {
-    "unknown-field": _unknown_field,
-    "missing-field": _missing,
-    "too-long": _too_long,
-    "unknown-value": _unknown_value,
-    "wrong-type": _wrong_type,
-}
-
-
-def _either(values: Seq[str]) -> str:
-    return f"{', '.join(values[:-1])} or {values[-1]}" if len(values) > 1 else values[0]
 
 
 @cache
@@ -252,21 +221,5 @@ def known_fields(model: type[Model] | None) -> Names:
 
 @cache
 def _model_of(model: type[Model] | None, name: str) -> type[Model] | None:
-    return _model_at(model, (name,)) if model else None
-
-
-def _model_at(model: type[Model], loc: Location) -> type[Model] | None:
-    """The model of the mapping that a location leads to."""
-    slot = _slot_at(model, loc)
-    return slot.model if slot else None if any(isinstance(p, str) for p in loc) else model
-
-
-def _slot_at(model: type[Model], loc: Location) -> Slot | None:
-    """The field that a location leads to, or into whose list."""
-    holder: type[Model] | None = model
-    slot = None
-    for part in loc:
-        if isinstance(part, str):
-            slot = slot_of(holder, part) if holder else None
-            holder = slot.model if slot else None
-    return slot
+    slot = slot_of(model, name) if model else None
+    return slot.model if slot else None

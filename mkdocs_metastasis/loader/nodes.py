@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,17 +29,16 @@ class Scalar(NamedTuple):
 class Sequence:
     items: tuple[Node, ...]
     span: Span
-    numbered: tuple[tuple[int, Node], ...] = field(init=False, repr=False, compare=False)
-    """The items that are not blank, each with its number; ten thousand may be asked for singly."""
+    filled: tuple[tuple[int, Node], ...] = field(init=False, repr=False, compare=False)
+    """The items that are not blank, each with its number from 1 in the file.
+
+    Kept, since ten thousand may be asked for singly.
+    """
 
     def __post_init__(self) -> None:
         numbered = enumerate(self.items, start=1)
         filled = tuple((number, item) for number, item in numbered if not is_blank(item))
-        object.__setattr__(self, "numbered", filled)
-
-    def filled(self) -> Iterator[tuple[int, Node]]:
-        """The items that are not blank, each with its number from 1 in the file."""
-        return iter(self.numbered)
+        object.__setattr__(self, "filled", filled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,11 @@ class Mapping:
     def sequence(self, name: str) -> Sequence | None:
         node = self.get(name)
         return node if isinstance(node, Sequence) else None
+
+    def filled(self, name: str) -> tuple[tuple[int, Node], ...]:
+        """The filled items of a list, each with its number from 1."""
+        found = self.sequence(name)
+        return found.filled if found else ()
 
     def missing_at(self, name: str) -> Span:
         """Where to say that a field is missing: at its blank value, its key, or the start."""

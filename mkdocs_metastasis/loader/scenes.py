@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.model import Scene
 from mkdocs_metastasis.model.scenes import EFFECT, PART, RECORD, SCENES, VIEW, title_of, view_of
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import did_you_mean_id
-from mkdocs_metastasis.svg import Allowed, Element, read
+from mkdocs_metastasis.svg import Allowed, Element, SvgProblem, read
 
 SCENE_LIMIT = 500_000
 """Bytes of a scene's file."""
@@ -35,47 +35,38 @@ def paths_of(drafts: Drafts) -> list[str]:
 def read_scene(drafts: Drafts, path: str, text: str) -> None:
     """Read one file and say what is wrong with it; a narrow form joins its scene."""
     root, problems = read(text, _ALLOWED)
-    for problem in problems:
-        span = Span(path, problem.line, problem.column)
-        drafts.say(span, "bad-scene", problem.message, problem.suggestion)
+    say_problems(drafts, path, problems)
     if root is None:
         return
-    _check_root(drafts, path, root)
-    for node in root.walk():
-        _check_view(drafts, path, node)
-    drafts.drawings[path] = root
-
-
-def _check_root(drafts: Drafts, path: str, root: Element) -> None:
     if not title_of(root):
         hint = "begin it with <title>what is drawn</title>"
         drafts.say(_at(path, root), "bad-scene", "the drawing has no title", hint)
     if len((root.get("viewBox") or "").split()) != 4:
         hint = 'write viewBox="0 0 WIDTH HEIGHT"'
         drafts.say(_at(path, root), "bad-scene", "the drawing has no viewBox", hint)
-    fixed = list(_fixed(root))
+    fixed: list[tuple[Element, str]] = []
+    for node in root.walk():
+        values = ((node.get(name) or "").strip() for name in _COLOURED)
+        fixed += [(node, value) for value in values if value and not _FREE.fullmatch(value)]
+        given = node.get(VIEW)
+        if given is not None and view_of(node) is None:
+            hint = f'write {VIEW}="x y width height"'
+            message = f"'{given}' is no part of the drawing"
+            drafts.say(_at(path, node), "bad-scene", message, hint)
     if fixed:
         node, value = fixed[0]
         count = f" ({len(fixed)} such in all)" if len(fixed) > 1 else ""
         message = f"the colour '{value}' is fixed, the same in light and dark{count}"
         hint = "use the palette of scenes: var(--mts-scene-…)"
         drafts.say(_at(path, node), "scene-colour", message, hint)
+    drafts.drawings[path] = root
 
 
-def _fixed(root: Element) -> Iterator[tuple[Element, str]]:
-    for node in root.walk():
-        for name in _COLOURED:
-            value = (node.get(name) or "").strip()
-            if value and not _FREE.fullmatch(value):
-                yield node, value
-
-
-def _check_view(drafts: Drafts, path: str, node: Element) -> None:
-    given = node.get(VIEW)
-    if given is not None and view_of(node) is None:
-        hint = f'write {VIEW}="x y width height"'
-        message = f"'{given}' is no part of the drawing"
-        drafts.say(_at(path, node), "bad-scene", message, hint)
+def say_problems(drafts: Drafts, path: str, problems: Iterable[SvgProblem]) -> None:
+    """Say what a drawing may not hold."""
+    for problem in problems:
+        span = Span(path, problem.line, problem.column)
+        drafts.say(span, "bad-scene", problem.message, problem.suggestion)
 
 
 def check(drafts: Drafts) -> None:

@@ -13,11 +13,10 @@ from typing import Any
 import yaml
 
 from mkdocs_metastasis.diagnostics import Diagnostic
-from mkdocs_metastasis.loader.conflicts import merge_conflict
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence
 from mkdocs_metastasis.loader.scalars import Lines, Segments, segments
 from mkdocs_metastasis.loader.yamltrouble import ADVICE, TROUBLE, Broken, explain
-from mkdocs_metastasis.source import Span, Text
+from mkdocs_metastasis.source import File, Span, Text
 
 MAX_DEPTH = 20
 """Collections in collections; the record itself is 1."""
@@ -26,6 +25,8 @@ MAX_PARTS = 200_000
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: [^\n]*)?\r?$", re.M)
+"""The marks that git leaves where it could not join two versions of a file."""
 _PROPERTY = re.compile(r"[&!]\S*\s*")
 _COMMENT = re.compile(r"[ \t]+(?=#)")
 _NOTHING = ("null", "~")
@@ -42,18 +43,27 @@ class Tree:
 
 
 def decode(path: str, data: bytes) -> str | Diagnostic:
-    """The text of a file without its UTF-8 mark, or what is wrong with its characters."""
+    """The text of a file without its UTF-8 mark, or why it cannot be read."""
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
         message = "the file is not UTF-8 text; save it as UTF-8"
         return Diagnostic(Lines(before).place(path, len(before)), "yaml-encoding", message)
-    bad = _CONTROL.search(text)
-    if bad is None:
-        return text
-    message = f"the file holds the control character U+{ord(bad[0]):04X}; take it out"
-    return Diagnostic(Lines(text).place(path, bad.start()), "yaml-encoding", message)
+    if bad := _CONTROL.search(text):
+        message = f"the file holds the control character U+{ord(bad[0]):04X}; take it out"
+        return Diagnostic(Lines(text).place(path, bad.start()), "yaml-encoding", message)
+    return merge_conflict(path, text) or text
+
+
+def merge_conflict(path: str, text: str, visible: str = "") -> Diagnostic | None:
+    """Say where the first mark of git stands; `visible` is what of the text may be looked at."""
+    found = _CONFLICT.search(visible or text)
+    if not found:
+        return None
+    message = "two versions of this file were joined, and git left both here"
+    hint = "keep what is right of the two, and delete the lines <<<<<<<, ======= and >>>>>>>"
+    return Diagnostic(File(path, text).at(found.start()), "merge-conflict", message, hint)
 
 
 def parse(path: str, data: bytes) -> Tree:
@@ -61,8 +71,6 @@ def parse(path: str, data: bytes) -> Tree:
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         return Tree(None, (text,), readable=False)
-    if conflict := merge_conflict(path, text):
-        return Tree(None, (conflict,), readable=False)
     return _Builder(path, text).build()
 
 

@@ -63,7 +63,7 @@ def _items(found: Node | None, slot: Slot, name: str) -> Iterator[tuple[str, Nod
     if not slot.many:
         yield from [(name, found, "")] if found else ()
     elif isinstance(found, Sequence):
-        yield from ((f"{name}[{number}]", item, name) for number, item in found.filled())
+        yield from ((f"{name}[{number}]", item, name) for number, item in found.filled)
     elif found and slot.single:
         yield name, found, ""
 

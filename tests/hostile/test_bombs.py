@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 from mkdocs.structure.files import File, Files
 
-from mkdocs_metastasis.diagnostics import Severity
+from mkdocs_metastasis.diagnostics import MOST, Severity
 from mkdocs_metastasis.hosts.mkdocs.handwritten import complete
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.loader.checks.texts import MARKUP
 from mkdocs_metastasis.loader.files import LIST_LIMIT, RECORD_LIMIT
-from mkdocs_metastasis.loader.told import MOST
 from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.text import markup
 from mkdocs_metastasis.website import build_website

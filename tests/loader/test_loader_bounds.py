@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_metastasis.diagnostics import Diagnostic
+from mkdocs_metastasis.diagnostics import MOST, Diagnostic, told
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.loader.fields import known_fields
 from mkdocs_metastasis.loader.scalars import Lines
-from mkdocs_metastasis.loader.told import MOST, told
 from mkdocs_metastasis.model import KINDS, Options
 from mkdocs_metastasis.source import File, Span
 from mkdocs_metastasis.suggest import Effort, Names, close_match

@@ -7,27 +7,22 @@ from mkdocs_metastasis.loader.checks import (
     bibliography,
     effects,
     identity,
-    items,
     links,
     lists,
-    names,
     pages,
     signs,
     spreads,
     steps,
     texts,
 )
-from mkdocs_metastasis.loader.checks.texts import Mentions
 from mkdocs_metastasis.loader.drafts import Drafts
 
+_ROOMS = (
+    identity, lists, steps, links, effects, spreads, bibliography, signs, texts, pages, scenes,
+)
 
-def check(drafts: Drafts) -> Mentions:
-    """Add all problems to the drafts; what texts and pages mention is needed for the notes."""
-    rooms = (identity, items, steps, links, effects, spreads, lists, names, bibliography, signs)
-    for room in rooms:
+
+def check(drafts: Drafts) -> None:
+    """Add all problems to the drafts, and what texts and pages mention, which the notes need."""
+    for room in _ROOMS:
         room.check(drafts)
-    mentions = Mentions()
-    texts.check(drafts, mentions)
-    pages.check(drafts, mentions)
-    scenes.check(drafts)
-    return mentions

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, EdgeDraft
 from mkdocs_metastasis.loader.fields import field_names, known_fields
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence
@@ -12,52 +10,25 @@ from mkdocs_metastasis.model.fields import Acts, role_of
 from mkdocs_metastasis.suggest import did_you_mean
 from mkdocs_metastasis.text import paragraphs
 
-_SIDES = (Finding.PROMOTES, Finding.INHIBITS)
-
 
 def check(drafts: Drafts) -> None:
     for draft in drafts.records:
         targets: set[str] = set()
-        for edge in draft.edges:
-            if edge.model is not Effect:
-                continue
-            effect, name = edge.node, edge.name
-            _target(drafts, draft, effect, name, targets)
+        for edge in draft.effects:
+            _target(drafts, draft, edge, targets)
             _fields(drafts, edge)
-            _evidence(drafts, effect, name)
-            _findings(drafts, effect, name)
-            for item_number, item in evidence_of(effect):
-                _item(drafts, item, f"{name}.evidence[{item_number}]")
+            _evidence(drafts, edge)
+            _items(drafts, edge)
 
 
-def evidence_of(effect: Mapping) -> Iterator[tuple[int, Node]]:
-    """The items of evidence, each with its number from 1."""
-    found = effect.sequence("evidence")
-    yield from found.filled() if found else ()
-
-
-def ref_of(item: Node) -> Scalar | None:
-    """The key of an item of evidence, in its short or long form."""
-    if isinstance(item, Mapping):
-        return item.scalar("ref")
-    return item if isinstance(item, Scalar) else None
-
-
-def _finding(item: Node) -> str:
-    found = item.scalar("finding") if isinstance(item, Mapping) else None
-    return found.value if found else Finding.SUPPORTS
-
-
-def _target(
-    drafts: Drafts, draft: Draft, effect: Mapping, name: str, targets: set[str]
-) -> None:
-    target = effect.scalar("on")
+def _target(drafts: Drafts, draft: Draft, edge: EdgeDraft, targets: set[str]) -> None:
+    target = edge.target
     if not target:
         return
     if target.value == draft.id:
-        drafts.say(target.span, "self-effect", f"{name}.on is the record itself")
+        drafts.say(target.span, "self-effect", f"{edge.name}.on is the record itself")
     elif target.value in targets:
-        message = f"{name} is a second effect on '{target.value}'"
+        message = f"{edge.name} is a second effect on '{target.value}'"
         hint = "make them one effect that is context-dependent"
         drafts.say(target.span, "duplicate-effect", message, hint)
     targets.add(target.value)
@@ -90,16 +61,18 @@ def given(node: Mapping, field: str, model: type[Model]) -> bool:
     return any(known.closest(name) == field for name in node.fields if name not in names)
 
 
-def _evidence(drafts: Drafts, effect: Mapping, name: str) -> None:
+def _evidence(drafts: Drafts, edge: EdgeDraft) -> None:
     """At least one item that does not contradict, or `status: hypothesis` and none."""
-    supporting = [n for n, item in evidence_of(effect) if _finding(item) != Finding.CONTRADICTS]
+    effect, name = edge.node, edge.name
+    items = effect.filled("evidence")
+    supporting = [n for n, item in items if _finding(item) != Finding.CONTRADICTS]
     status = effect.scalar("status")
     if status and status.value == "hypothesis":
         if supporting:
             message = f"{name} is called a hypothesis, but evidence[{supporting[0]}] supports it"
             hint = "take out status, or mark the item with finding: contradicts"
             drafts.say(status.span, "hypothesis-with-evidence", message, hint)
-    elif not supporting and not _unclear(effect):
+    elif not supporting and not _is_unclear(effect):
         message = f"{name} has no evidence that supports it"
         hint = "name a source in evidence, or write status: hypothesis"
         found = effect.get("evidence")
@@ -107,50 +80,46 @@ def _evidence(drafts: Drafts, effect: Mapping, name: str) -> None:
         drafts.say(span, "missing-evidence", message, hint)
 
 
-def _unclear(effect: Mapping) -> bool:
+def _finding(item: Node) -> str:
+    found = item.scalar("finding") if isinstance(item, Mapping) else None
+    return found.value if found else Finding.SUPPORTS
+
+
+def _is_unclear(effect: Mapping) -> bool:
     """Whether something else is wrong with evidence or status, so that nothing more is known."""
-    status, evidence = effect.get("status"), effect.get("evidence")
-    wrong_status = status is not None or given(effect, "status", Effect)
-    wrong_list = evidence is not None and not isinstance(evidence, Sequence)
-    holes = isinstance(evidence, Sequence) and any(isinstance(i, Hole) for i in evidence.items)
-    misspelt = evidence is None and given(effect, "evidence", Effect)
-    return wrong_status or wrong_list or holes or misspelt
+    if given(effect, "status", Effect):
+        return True
+    evidence = effect.get("evidence")
+    if isinstance(evidence, Sequence):
+        return any(isinstance(item, Hole) for item in evidence.items)
+    return evidence is not None or given(effect, "evidence", Effect)
 
 
-def _item(drafts: Drafts, item: Node, name: str) -> None:
-    ref = ref_of(item)
-    if not ref:
-        return
-    bibliography = drafts.bibliography
-    if not bibliography.readable:
-        return
-    reference = bibliography.references.get(ref.value)
-    named = isinstance(item, Mapping) and given(item, "study", Evidence)
-    if reference and not reference.study and not named:
-        message = f"{name} does not say what kind of study '{ref.value}' is for this effect"
-        span = item.missing_at("study") if isinstance(item, Mapping) else item.span
-        drafts.say(span, "study-missing", message, "add study: trial, human, animal, cell …")
-
-
-def _findings(drafts: Drafts, effect: Mapping, name: str) -> None:
-    """`promotes` and `inhibits` only where it depends; one source says a thing once."""
-    direction = effect.scalar("effect")
+def _items(drafts: Drafts, edge: EdgeDraft) -> None:
+    """Each says its kind of study; `promotes` and `inhibits` only where it depends; none twice."""
+    direction = edge.node.scalar("effect")
+    fixed = [d for d in Direction if d is not Direction.CONTEXT]
+    is_fixed = direction is not None and direction.value in fixed
     seen: set[tuple[str, str]] = set()
-    for number, item in evidence_of(effect):
-        finding = item.scalar("finding") if isinstance(item, Mapping) else None
-        if finding and finding.value in _SIDES and direction:
-            _side(drafts, finding, direction, f"{name}.evidence[{number}].finding")
-        ref = ref_of(item)
-        said = (ref.value if ref else "", _finding(item))
-        if ref and said in seen:
-            message = f"{name}.evidence[{number}] names '{ref.value}' a second time"
+    for number, item in edge.node.filled("evidence"):
+        name = f"{edge.name}.evidence[{number}]"
+        long = item if isinstance(item, Mapping) else None
+        finding = long.scalar("finding") if long else None
+        if is_fixed and finding and finding.value in (Finding.PROMOTES, Finding.INHIBITS):
+            message = f"'{finding.value}' in {name}.finding is for context-dependent effects only"
+            drafts.say(finding.span, "unknown-value", message, "use supports or contradicts")
+        ref = long.scalar("ref") if long else item
+        if not isinstance(ref, Scalar):
+            continue
+        said = ref.value, _finding(item)
+        if said in seen:
+            message = f"{name} names '{ref.value}' a second time"
             hint = "join the two; study takes a list"
             drafts.say(item.span, "duplicate-evidence", message, hint)
         seen.add(said)
-
-
-def _side(drafts: Drafts, finding: Scalar, direction: Scalar, name: str) -> None:
-    known = direction.value in list(Direction)
-    if known and direction.value != Direction.CONTEXT:
-        message = f"'{finding.value}' in {name} is for context-dependent effects only"
-        drafts.say(finding.span, "unknown-value", message, "use supports or contradicts")
+        bibliography = drafts.bibliography
+        source = bibliography.references.get(ref.value) if bibliography.readable else None
+        if source and not source.study and not (long and given(long, "study", Evidence)):
+            message = f"{name} does not say what kind of study '{ref.value}' is for this effect"
+            span = long.missing_at("study") if long else item.span
+            drafts.say(span, "study-missing", message, "add study: trial, human, animal, cell …")

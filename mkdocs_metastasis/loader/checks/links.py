@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from collections.abc import Mapping as Map
 
+from mkdocs_metastasis.loader.checks.texts import check_key
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.nodes import Scalar
 from mkdocs_metastasis.loader.values import Value
@@ -16,51 +17,41 @@ from mkdocs_metastasis.suggest import close_match, did_you_mean, did_you_mean_id
 def check(drafts: Drafts) -> None:
     for part in drafts.parts:
         for value in part.values:
-            _value(drafts, value)
+            role, item = value.slot.role, value.scalar
+            if isinstance(role, Ref):
+                _id(drafts, value, role)
+            elif isinstance(role, Key):
+                _key(drafts, item, value.slot.name, getattr(drafts.options, role.option))
+            elif isinstance(role, RegionName):
+                _region(drafts, item, value.name)
+            elif isinstance(role, Curie):
+                _curie(drafts, item, value.name)
+            elif isinstance(role, Cites):
+                check_key(drafts, item.value, item.span, value.name)
 
 
-def _value(drafts: Drafts, value: Value) -> None:
-    role, item = value.slot.role, value.scalar
-    if isinstance(role, Ref):
-        acts = role_of(value.outer, Acts) if role.cascade else None
-        kinds = (*role.to, *(acts.also if acts else ())) or tuple(KINDS)
-        if not (role.cascade and item.value == CASCADE):
-            _known(drafts, item, value.name, kinds, role.cascade)
-    elif isinstance(role, Key):
-        _key(drafts, item, value.slot.name, getattr(drafts.options, role.option))
-    elif isinstance(role, RegionName):
-        _region(drafts, item, value.name)
-    elif isinstance(role, Curie):
-        _curie(drafts, item, value.name)
-    elif isinstance(role, Cites):
-        _source(drafts, item, value.name)
-
-
-def _known(
-    drafts: Drafts, item: Scalar, name: str, kinds: Collection[str], cascade: bool = False
-) -> None:
+def _id(drafts: Drafts, value: Value, role: Ref) -> None:
     """Say what is wrong with an id that should be that of a record of some kinds."""
+    item = value.scalar
+    if role.cascade and item.value == CASCADE:
+        return
+    acts = role_of(value.outer, Acts) if role.cascade else None
+    kinds = (*role.to, *(acts.also if acts else ())) or tuple(KINDS)
     wanted = _either(kinds)
     found = drafts.by_id.get(item.value)
     if found and found.kind not in kinds:
         if any(twin.id == item.value and twin.kind in kinds for twin in drafts.records):
             return  # that two records have this id is said of their files
-        message = f"'{item.value}' in {name} is {SPECS[found.kind].called}, not {wanted}"
+        message = f"'{item.value}' in {value.name} is {SPECS[found.kind].called}, not {wanted}"
         drafts.say(item.span, "wrong-kind", message)
     elif not found and item.value in drafts.term_ids:
-        message = f"'{item.value}' in {name} is a term of the glossary, not {wanted}"
+        message = f"'{item.value}' in {value.name} is a term of the glossary, not {wanted}"
         drafts.say(item.span, "wrong-kind", message)
     elif not found:
-        hint = drafts.hint(item.value, _suggested(drafts, item.value, kinds, cascade))
-        drafts.say(item.span, "unknown-id", f"unknown id '{item.value}' in {name}", hint)
-
-
-def _suggested(
-    drafts: Drafts, name: str, kinds: Collection[str], cascade: bool = False
-) -> str | None:
-    if name in drafts.former:
-        return drafts.former[name]
-    return drafts.closest(name, kinds, also=[CASCADE] if cascade else [])
+        also = [CASCADE] if role.cascade else []
+        meant = drafts.former.get(item.value) or drafts.closest(item.value, kinds, also=also)
+        message = f"unknown id '{item.value}' in {value.name}"
+        drafts.say(item.span, "unknown-id", message, drafts.hint(item.value, meant))
 
 
 def _either(kinds: Collection[str]) -> str:
@@ -102,10 +93,3 @@ def _curie(drafts: Drafts, item: Scalar, name: str) -> None:
     elif not found.accepts(local):
         message = f"'{local}' in {name} does not have the form of {found.name} ({found.pattern})"
         drafts.say(item.span, "bad-curie", message)
-
-
-def _source(drafts: Drafts, item: Scalar, name: str) -> None:
-    bibliography = drafts.bibliography
-    if bibliography.readable and item.value not in bibliography.keys:
-        hint = did_you_mean_id(drafts.closest_key(item.value))
-        drafts.say(item.span, "unknown-key", f"unknown key '{item.value}' in {name}", hint)

@@ -9,11 +9,10 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from mkdocs_metastasis.loader.checks.citations import say_bad_citation
-from mkdocs_metastasis.loader.checks.texts import Mentions, mention
-from mkdocs_metastasis.loader.conflicts import merge_conflict
+from mkdocs_metastasis.loader.checks.texts import check_citation, check_link, say_bad_citation
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.scenes import scenes_of
+from mkdocs_metastasis.loader.tree import merge_conflict
 from mkdocs_metastasis.model import CASCADE, HandwrittenPage
 from mkdocs_metastasis.model.urls import target_of
 from mkdocs_metastasis.source import File, Span
@@ -26,12 +25,12 @@ _ALIKE = 0.8
 _MARKERS = ("list", "map", "figure", "scene")
 
 
-def check(drafts: Drafts, mentions: Mentions) -> None:
+def check(drafts: Drafts) -> None:
     for page in drafts.pages:
-        check_page(drafts, mentions, page)
+        check_page(drafts, page)
 
 
-def check_page(drafts: Drafts, mentions: Mentions, page: HandwrittenPage) -> None:
+def check_page(drafts: Drafts, page: HandwrittenPage) -> None:
     """Add what is wrong with a page but for the addresses that it links to."""
     text = File(page.path, page.text)
     marks = scan_page(page.text)
@@ -39,34 +38,17 @@ def check_page(drafts: Drafts, mentions: Mentions, page: HandwrittenPage) -> Non
         conflict = merge_conflict(page.path, page.text, without_code(page.text))
         drafts.problems += [conflict] if conflict else []
     for link in marks.links:
-        _link(drafts, mentions, link.id.value, text.at(link.id.offset))
+        check_link(drafts, link.id.value, text.at(link.id.offset))
     for _, _, keys in marks.citations:
         for key in keys:
-            _citation(drafts, mentions, key.value, text.at(key.offset))
+            check_citation(drafts, key.value, text.at(key.offset))
     for mark in marks.bad_citations:
-        say_bad_citation(drafts, text.at(mark.offset), mark.value)
+        say_bad_citation(drafts, mark.value, text.at(mark.offset))
     for mark in marks.lost_citations:
         message = f"the citation '{mark.value}' stands within an HTML tag, where it shows no source"
         drafts.say(text.at(mark.offset), "bad-citation", message, "put it into the text")
     for start, _, marker in marks.markers:
         _marker(drafts, marker, text.at(start))
-
-
-def _link(drafts: Drafts, mentions: Mentions, id: str, span: Span) -> None:
-    """An id with no close match is plain Markdown, which other tools may understand."""
-    if mention(drafts, mentions, id) or not drafts.glossary_readable:
-        return
-    match = drafts.former.get(id) or drafts.closest(id, terms=True)
-    if match or drafts.is_left_out(id):
-        drafts.say(span, "unknown-id", f"unknown id '{id}'", drafts.hint(id, match))
-
-
-def _citation(drafts: Drafts, mentions: Mentions, key: str, span: Span) -> None:
-    mentions.citations.append((key, span))
-    keys = drafts.bibliography.keys
-    if drafts.bibliography.readable and key not in keys:
-        hint = did_you_mean_id(drafts.closest_key(key))
-        drafts.say(span, "unknown-key", f"unknown key '{key}'", hint)
 
 
 def check_addresses(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdocs_metastasis.loader.checks.texts import texts_of
 from mkdocs_metastasis.loader.drafts import Drafts, stripped
-from mkdocs_metastasis.loader.values import with_role
-from mkdocs_metastasis.model.fields import Prose
 from mkdocs_metastasis.source import Text
 from mkdocs_metastasis.text import without_code
 
@@ -22,13 +21,14 @@ _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 def check(drafts: Drafts) -> None:
     for draft in drafts.records:
-        for name in ("title", "summary") if draft.node else ():
-            if draft.node and (found := draft.node.scalar(name)):
-                _plain(drafts, name, stripped(found))
+        for name in ("title", "summary"):
+            if scalar := draft.node.scalar(name):
+                _plain(drafts, name, stripped(scalar))
     for part in drafts.parts:
-        for value, prose in with_role(part.values, Prose):
-            text = stripped(value.scalar) if prose.inline else value.scalar.text
-            _prose(drafts, value.name, text)
+        for name, text, _ in texts_of(part.values):
+            for start, written, meant in _slips(drafts, text.value):
+                message = f"'{written}' in {name} is shown as it is"
+                drafts.say(text.at(start), "shown-as-written", message, f"write {meant}")
 
 
 def _plain(drafts: Drafts, name: str, text: Text) -> None:
@@ -37,15 +37,11 @@ def _plain(drafts: Drafts, name: str, text: Text) -> None:
         drafts.say(text.at(found.start()), "shown-as-written", message, "write it without markup")
 
 
-def _prose(drafts: Drafts, name: str, text: Text) -> None:
-    if "[" not in text.value and "@" not in text.value:
+def _slips(drafts: Drafts, text: str) -> Iterator[tuple[int, str, str]]:
+    """Ids and keys that stand there bare, each with what was meant."""
+    if "[" not in text and "@" not in text:
         return
-    for start, written, meant in _slips(drafts, without_code(text.value)):
-        message = f"'{written}' in {name} is shown as it is"
-        drafts.say(text.at(start), "shown-as-written", message, f"write {meant}")
-
-
-def _slips(drafts: Drafts, visible: str) -> Iterator[tuple[int, str, str]]:
+    visible = without_code(text)
     for found in _BARE.finditer(visible):
         if found[1] in drafts.by_id or found[1] in drafts.term_ids:
             yield found.start(), found[0], f"[{found[1]}][], or the words of the link before"

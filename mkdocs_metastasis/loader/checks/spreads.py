@@ -7,9 +7,6 @@ from mkdocs_metastasis.loader.drafts import Drafts, EdgeDraft
 from mkdocs_metastasis.loader.nodes import Mapping, Scalar
 from mkdocs_metastasis.model import Spread
 
-_SAME = ("to", "measure", "among", "ref")
-"""What two counts of one cancer may not share."""
-
 
 def check(drafts: Drafts) -> None:
     for draft in drafts.records:
@@ -66,7 +63,8 @@ def _number(node: Mapping, field: str) -> Scalar | None:
 
 
 def _twice(drafts: Drafts, edge: EdgeDraft, first: dict[tuple[str, ...], str]) -> None:
-    values = [edge.node.scalar(field) for field in _SAME]
+    """No two counts of one cancer share their site, measure, group and source."""
+    values = [edge.node.scalar(field) for field in ("to", "measure", "among", "ref")]
     said = tuple(value.value if value else "" for value in values)
     if edge.target is None or not said[-1] or not said[1]:
         return

@@ -16,14 +16,6 @@ _SHOWN = 20
 
 
 def check(drafts: Drafts) -> None:
-    _orders(drafts)
-    for draft in drafts.records:
-        if draft.model is Step:
-            _next(drafts, draft)
-    _cycles(drafts)
-
-
-def _orders(drafts: Drafts) -> None:
     seen: dict[tuple[str, str], Draft] = {}
     for draft in drafts.records:
         for value, order in with_role(draft.values, Order):
@@ -35,6 +27,9 @@ def _orders(drafts: Drafts) -> None:
                 message = f"order {number} is that of '{first.file.path}' already"
                 hint = f"each {SPECS[draft.kind].name} has an order of its own"
                 drafts.say(value.scalar.span, "duplicate-order", message, hint)
+        if draft.model is Step:
+            _next(drafts, draft)
+    _cycles(drafts)
 
 
 def _next(drafts: Drafts, draft: Draft) -> None:
@@ -54,19 +49,19 @@ def _next(drafts: Drafts, draft: Draft) -> None:
 
 def _cycles(drafts: Drafts) -> None:
     """Said at every member of a cycle, since mending any of them ends it."""
-    wholes = {id: whole for id, draft in drafts.by_id.items() if (whole := _whole(drafts, draft))}
+    wholes: dict[str, Scalar] = {}
+    for id, draft in drafts.by_id.items():
+        for value, ref in with_role(draft.values, Ref):
+            whole = value.scalar
+            # One of another kind is refused elsewhere.
+            same = drafts.by_id.get(whole.value, draft).kind == draft.kind
+            if ref.whole and same:
+                wholes.setdefault(id, whole)
     for ids in _rings(wholes):
         for number, id in enumerate(ids):
             others = (ids[number + 1 :] + ids[:number])[:_SHOWN]
             way = " → ".join([id, *others, *["…"] * (len(ids) > len(others) + 1), id])
             drafts.say(wholes[id].span, "part-cycle", f"'{id}' is a part of itself: {way}")
-
-
-def _whole(drafts: Drafts, draft: Draft) -> Scalar | None:
-    """The id of what a record is a part of; one of another kind is refused elsewhere."""
-    named = (v.scalar for v, ref in with_role(draft.values, Ref) if ref.whole)
-    same = (id for id in named if drafts.by_id.get(id.value, draft).kind == draft.kind)
-    return next(same, None)
 
 
 def _rings(wholes: Map[str, Scalar]) -> Iterator[list[str]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
-from mkdocs_metastasis.loader.checks.citations import say_bad_citation
 from mkdocs_metastasis.loader.drafts import Drafts, stripped
 from mkdocs_metastasis.loader.values import Value, with_role
 from mkdocs_metastasis.model.fields import Prose
@@ -16,25 +15,18 @@ from mkdocs_metastasis.text import AddressKind, address_kind, markup, parse
 
 MARKUP = 100_000
 """Line breaks and characters such as `[` and `*` in all texts of one file: about a second."""
+_KEY = re.compile(r"@\s*+([A-Za-z0-9][A-Za-z0-9_:.+-]*)")
+_APART = re.compile(r"[\s,;&\[\]@(]++|\band\b")
 
 Written = tuple[str, Text, bool]
 """The name of a text, the text, and whether it is inline."""
 
 
-@dataclass
-class Mentions:
-    """What texts and pages mention, with the place of each citation."""
-
-    links: set[str] = field(default_factory=set)
-    """Ids of records; those of terms that have a record count as the record's."""
-    citations: list[tuple[str, Span]] = field(default_factory=list)
-
-
-def check(drafts: Drafts, mentions: Mentions) -> None:
+def check(drafts: Drafts) -> None:
     glossary = tuple(value for term in drafts.terms for value in term.values)
     for values in (*(draft.values for draft in drafts.records), glossary):
-        for name, text, inline in bounded(drafts, list(_texts(values))):
-            TextCheck(drafts, mentions, name).text(text, inline)
+        for name, text, inline in bounded(drafts, list(texts_of(values))):
+            check_text(drafts, name, text, inline)
 
 
 def bounded(drafts: Drafts, texts: list[Written]) -> Iterator[Written]:
@@ -51,76 +43,91 @@ def bounded(drafts: Drafts, texts: list[Written]) -> Iterator[Written]:
         yield name, text, inline
 
 
-def _texts(values: Iterable[Value]) -> Iterator[Written]:
+def texts_of(values: Iterable[Value]) -> Iterator[Written]:
+    """The values that are texts in Markdown."""
     for value, prose in with_role(values, Prose):
         text = stripped(value.scalar) if prose.inline else value.scalar.text
         yield value.name, text, prose.inline
 
 
-@dataclass(frozen=True)
-class TextCheck:
-    """The check of one text."""
-
-    drafts: Drafts
-    mentions: Mentions
-    name: str
-    source: str = ""
-    """The file that relative addresses start from, where it is another than the text's own."""
-
-    def text(self, text: Text, inline: bool) -> None:
-        if "[" not in text.value and "<" not in text.value:
-            return  # nothing that could be wrong, and parsing takes time
-        prose = parse(text.value, inline=inline)
-        for mark in prose.links:
-            self._link(mark.value, text.at(mark.offset))
-        for mark in prose.citations:
-            self._citation(mark.value, text.at(mark.offset))
-        for mark in prose.bad_citations:
-            say_bad_citation(self.drafts, text.at(mark.offset), mark.value, self.name)
-        for mark in prose.addresses:
-            self._address(mark.value, text.at(mark.offset))
-        for mark in prose.images:
-            self._image(mark.value, text.at(mark.offset))
-        for mark in prose.html:
-            message = f"{self.name} holds HTML: {mark.value[:40]}"
-            hint = "use Markdown, or write \\< for the character"
-            self.drafts.say(text.at(mark.offset), "html", message, hint)
-
-    def _link(self, id: str, span: Span) -> None:
-        if mention(self.drafts, self.mentions, id) or not self.drafts.glossary_readable:
-            return
-        match = self.drafts.former.get(id) or self.drafts.closest(id, terms=True)
-        message = f"unknown id '{id}' in {self.name}"
-        self.drafts.say(span, "unknown-id", message, self.drafts.hint(id, match))
-
-    def _citation(self, key: str, span: Span) -> None:
-        self.mentions.citations.append((key, span))
-        bibliography = self.drafts.bibliography
-        if bibliography.readable and key not in bibliography.keys:
-            message = f"unknown key '{key}' in {self.name}"
-            hint = did_you_mean_id(self.drafts.closest_key(key))
-            self.drafts.say(span, "unknown-key", message, hint)
-
-    def _address(self, address: str, span: Span) -> None:
-        reason = wrong_address(self.drafts.targets, self.source or span.path, address)
-        if reason:
-            message = f"the address '{address}' in {self.name} {reason}"
-            self.drafts.say(span, "bad-link", message)
-
-    def _image(self, address: str, span: Span) -> None:
-        kind = address_kind(address)
-        is_file = self.drafts.targets.leads_to_file
-        if kind is not AddressKind.RELATIVE or not is_file(self.source or span.path, address):
-            message = f"the image '{address}' in {self.name} is no file under docs/"
-            self.drafts.say(span, "bad-image", message)
+def check_text(drafts: Drafts, name: str, text: Text, inline: bool, source: str = "") -> None:
+    """Check one text; its relative addresses start from the file `source`, if not its own."""
+    if "[" not in text.value and "<" not in text.value:
+        return  # nothing that could be wrong, and parsing takes time
+    prose = parse(text.value, inline=inline)
+    source = source or text.span.path
+    for mark in prose.links:
+        check_link(drafts, mark.value, text.at(mark.offset), name)
+    for mark in prose.citations:
+        check_citation(drafts, mark.value, text.at(mark.offset), name)
+    for mark in prose.bad_citations:
+        say_bad_citation(drafts, mark.value, text.at(mark.offset), name)
+    for mark in prose.addresses:
+        if reason := wrong_address(drafts.targets, source, mark.value):
+            message = f"the address '{mark.value}' in {name} {reason}"
+            drafts.say(text.at(mark.offset), "bad-link", message)
+    for mark in prose.images:
+        is_relative = address_kind(mark.value) is AddressKind.RELATIVE
+        if not is_relative or not drafts.targets.leads_to_file(source, mark.value):
+            message = f"the image '{mark.value}' in {name} is no file under docs/"
+            drafts.say(text.at(mark.offset), "bad-image", message)
+    for mark in prose.html:
+        message = f"{name} holds HTML: {mark.value[:40]}"
+        hint = "use Markdown, or write \\< for the character"
+        drafts.say(text.at(mark.offset), "html", message, hint)
 
 
-def mention(drafts: Drafts, mentions: Mentions, id: str) -> bool:
-    """Note that a text links to an id; False where there is no such record or term."""
+def check_link(drafts: Drafts, id: str, span: Span, name: str = "") -> None:
+    """Note what a text links to. Without `name` it is a page, which may be read by other tools.
+
+    There an id with no close match is plain Markdown.
+    """
     term = drafts.term_ids.get(id)
     record = term.node.scalar("record") if term else None
-    mentions.links.add(record.value if record else id)
-    return term is not None or id in drafts.by_id
+    drafts.linked.add(record.value if record else id)
+    if term or id in drafts.by_id or not drafts.glossary_readable:
+        return
+    match = drafts.former.get(id) or drafts.closest(id, terms=True)
+    if name or match or id in drafts.left_out:
+        message = f"unknown id '{id}'{_within(name)}"
+        drafts.say(span, "unknown-id", message, drafts.hint(id, match))
+
+
+def check_citation(drafts: Drafts, key: str, span: Span, name: str = "") -> None:
+    """Note what a text or a page cites."""
+    drafts.citations.append((key, span))
+    check_key(drafts, key, span, name)
+
+
+def check_key(drafts: Drafts, key: str, span: Span, name: str = "") -> None:
+    """Say that no source has a key; `name` is that of the text or field, if it has one."""
+    bibliography = drafts.bibliography
+    if bibliography.readable and key not in bibliography.keys:
+        hint = did_you_mean_id(drafts.closest_key(key))
+        drafts.say(span, "unknown-key", f"unknown key '{key}'{_within(name)}", hint)
+
+
+def say_bad_citation(drafts: Drafts, written: str, span: Span, name: str = "") -> None:
+    """Say what begins like a citation and is none, with the form that is meant.
+
+    That is the keys in brackets, and where what else stands there goes.
+    """
+    keys = drafts.bibliography.keys
+    named = [key.rstrip(".:+-") for key in _KEY.findall(written)]
+    words = _APART.split(_KEY.sub(" ", written))
+    named += [word for word in words if word in keys]
+    meant = f"[{'; '.join(f'@{key}' for key in named or ['key'])}]"
+    if any(word not in keys for word in words if word):
+        meant += " and put the other words outside the brackets"
+    elif written.endswith("("):
+        meant += " and a space before the '('"
+    message = f"'{written}'{_within(name)} is no citation, so readers would see it as it is"
+    hint = f"write {meant}; if none is meant, write \\[@"
+    drafts.say(span, "bad-citation", message, hint)
+
+
+def _within(name: str) -> str:
+    return f" in {name}" if name else ""
 
 
 def wrong_address(targets: Targets, source: str, address: str) -> str:

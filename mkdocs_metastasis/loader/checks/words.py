@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from os.path import relpath
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from mkdocs_metastasis.loader.drafts import Drafts
+from mkdocs_metastasis.loader.languages import is_code
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import did_you_mean
 from mkdocs_metastasis.words import shipped
@@ -31,22 +33,31 @@ _OPEN = (("regions",), ("folders",))
 Key = tuple[str, ...]
 
 
-def check(drafts: Drafts, file: Path, name: str) -> None:
+def check(drafts: Drafts, base: Path, words: Path) -> None:
+    """Check the file of words and those in other languages beside it, as seen from `base`."""
+    for file in (words, *sorted(words.parent.glob(f"{words.stem}.*{words.suffix}"))):
+        name = Path(relpath(file, base)).as_posix()
+        _file(drafts, file, name)
+        if file != words and not is_code(code := file.stem.partition(".")[2]):
+            message = f"'{code}' is the code of no language, so nothing says these words"
+            drafts.say(Span(name), "bad-word", message, "name it as themes do: words.fr.toml")
+
+
+def _file(drafts: Drafts, file: Path, name: str) -> None:
     """Check the words in a file whose path as told is `name`; a missing one is as good as none."""
     try:
         text = file.read_text("utf-8")
+        given = tomllib.loads(text)
     except FileNotFoundError:
         return
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "they are not UTF-8 text"
-        drafts.say(Span(name), "bad-word", f"the words cannot be read: {why}")
-        return
-    try:
-        given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
         span = Span(name, int(at[1]), int(at[2])) if at else Span(name)
         drafts.say(span, "bad-word", f"this is no TOML: {_AT.sub('', str(error))}")
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "they are not UTF-8 text"
+        drafts.say(Span(name), "bad-word", f"the words cannot be read: {why}")
         return
     lines = _lines(text)
     for key, message, hint in _wrong(given, shipped()):

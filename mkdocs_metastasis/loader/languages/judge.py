@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkdocs_metastasis.loader.checks.texts import Mentions, TextCheck
+from mkdocs_metastasis.loader.checks.texts import check_text
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.languages.numbers import differences
 from mkdocs_metastasis.loader.languages.sources import OPTIONS, SourcePart
@@ -66,7 +66,7 @@ def _like_source(drafts: Drafts, source: SourcePart, given: Given, before: str) 
         drafts.say(text.span, "too-long", message, "shorten it")
     inline = unit.prose is None or unit.prose.inline
     if unit.prose:
-        TextCheck(drafts, Mentions(), given.name, source.path).text(text, inline)
+        check_text(drafts, given.name, text, inline, source.path)
     say_numbers(drafts, given.name, before, text)
     if source.kind == OPTIONS:  # hosts write these texts as HTML
         tags, now_tags = (

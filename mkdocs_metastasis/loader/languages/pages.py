@@ -8,7 +8,6 @@ from pathlib import Path
 import yaml
 
 from mkdocs_metastasis.loader.checks.pages import check_addresses, check_page
-from mkdocs_metastasis.loader.checks.texts import Mentions
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.languages.judge import ANEW, say_marks, say_numbers
 from mkdocs_metastasis.loader.languages.overlay import CREDIT, read_credit, read_fingerprint
@@ -65,7 +64,7 @@ def _front(drafts: Drafts, page: HandwrittenPage, start: int) -> Mapping | None:
 
 
 def _check(drafts: Drafts, source: SourcePart, page: HandwrittenPage, start: int) -> None:
-    check_page(drafts, Mentions(), page)
+    check_page(drafts, page)
     check_addresses(drafts, [(source.path, page)])
     before = str(source.units[TEXT].text)
     body = re.sub(r"[^\n]", " ", page.text[:start]) + page.text[start:]

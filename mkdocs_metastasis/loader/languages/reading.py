@@ -89,7 +89,7 @@ class LanguageFiles:
         tree = read_tree(self.docs, path, limit, self.drafts)
         root = tree.root
         if root is None and key == LANGUAGE:  # what cannot be read has said so
-            root = None if tree.problems else Node({}, Span(path))
+            root = Node({}, Span(path)) if tree.readable and not tree.problems else None
         if root is None or isinstance(root, Hole):
             return
         if not isinstance(root, Node):
@@ -159,7 +159,7 @@ class LanguageFiles:
         drafts = self.drafts
         id = key.rpartition("/")[2]
         addresses = {draft.file.address: draft.id for draft in drafts.records}
-        if key in addresses or drafts.is_left_out(id):
+        if key in addresses or id in drafts.left_out:
             return
         written = [known for known, source in self.sources.items() if source.kind in (PAGES, DRAWN)]
         now = drafts.former.get(id, id)
