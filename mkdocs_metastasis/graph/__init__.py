@@ -1,10 +1,9 @@
 """The atlas as a graph: effects both ways, order of steps, neighbourhoods, grades. No text."""
 
 from mkdocs_metastasis.graph.arrows import Arrow, Link, grade_of, grouped
-from mkdocs_metastasis.graph.counts import Count, Counts
+from mkdocs_metastasis.graph.counts import Count, Counts, Share, wilson
 from mkdocs_metastasis.graph.graph import Graph, Transition
 from mkdocs_metastasis.graph.rollup import Cell, CellState, Chain, Way, chains, matrix
-from mkdocs_metastasis.graph.shares import Share, wilson
 
 __all__ = [
     "Arrow", "Cell", "CellState", "Chain", "Count", "Counts", "Graph", "Link", "Share",

@@ -12,6 +12,7 @@ from mkdocs_metastasis.model import (
     Atlas,
     Direction,
     Effect,
+    Grade,
     Mechanism,
     Record,
     Step,
@@ -49,6 +50,12 @@ class Graph:
             for source, effect in self.atlas.edges() if isinstance(effect, Effect)
         )
         return {arrow.id: arrow for arrow in arrows}
+
+    @cached_property
+    def grades(self) -> tuple[Grade, ...]:
+        """The grades that arrows have, best first."""
+        found = {arrow.grade for arrow in self.arrows.values()}
+        return tuple(grade for grade in Grade if grade in found)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -119,16 +126,15 @@ class Graph:
             for found in self.naming(record.id, kind, spec.group) if found.home == record.id
         ]
 
-    def _mechanisms(self, id: str, field: str) -> list[Mechanism]:
-        return [m for m in self.naming(id, "mechanism", field) if isinstance(m, Mechanism)]
-
     def mechanisms_of(self, step: Step) -> list[Mechanism]:
         """The mechanisms whose home is this step, by order."""
-        return [m for m in self._mechanisms(step.id, "step") if m.home == step.id]
+        named = self.naming(step.id, "mechanism", "step")
+        return [m for m in named if isinstance(m, Mechanism) and m.home == step.id]
 
     def also_here(self, step: Step) -> list[Mechanism]:
         """The mechanisms of other steps that happen here too."""
-        return [m for m in self._mechanisms(step.id, "step") if m.home != step.id]
+        named = self.naming(step.id, "mechanism", "step")
+        return [m for m in named if isinstance(m, Mechanism) and m.home != step.id]
 
     def steps_of(self, mechanism: Mechanism) -> list[Step]:
         """The steps of a mechanism, its home first."""

@@ -16,8 +16,6 @@ from mkdocs_metastasis.words import Words
 _GIFT = re.compile(r"[\\~=#{}:]")
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 """How a formula begins, after OWASP's page on CSV injection."""
-_NOTETYPE = "Basic"
-"""The kind of note that every Anki has, with a front and a back."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +128,8 @@ def _anki(known: _Set) -> str:
         guid = f"{slug(known.title) or 'atlas'}:{question.id}"
         writer.writerow(map(_one_line, (guid, front, whole, str(question.sort))))
     head = (
-        "separator:tab", "html:true", f"notetype:{_NOTETYPE}",
+        # Every Anki has this kind of note, with a front and a back.
+        "separator:tab", "html:true", "notetype:Basic",
         f"deck:{_one_line(known.title)}", "guid column:1", "tags column:4",
         f" {_one_line(known.notice)}",
     )

@@ -6,8 +6,7 @@ to. A page is rendered once, with its pictures; only the host knows addresses, a
 """
 
 from mkdocs_metastasis.pages.context import SEPARATOR
-from mkdocs_metastasis.pages.links import Links
-from mkdocs_metastasis.pages.memory import Memory
+from mkdocs_metastasis.pages.links import Links, Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
 from mkdocs_metastasis.pages.places import Places, PlacesWeb
 from mkdocs_metastasis.pages.renderer import TEMPLATES, Renderer

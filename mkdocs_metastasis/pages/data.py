@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Grade, Spread, slots_of, slug
+from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Spread, slots_of, slug
 from mkdocs_metastasis.model.kinds import facts_of, property_of
 from mkdocs_metastasis.model.urls import DATA_FOLDER, LINKED_FILES, SPREADS, Place
 from mkdocs_metastasis.pages.examples import EXAMPLES, RECORD
@@ -76,11 +76,6 @@ def _record(graph: Graph, places: Places, words: Words) -> FileView:
     return FileView("file-record", place.path, place, words("data.files.record"), *examples)
 
 
-def _grades(graph: Graph) -> list[Grade]:
-    found = {arrow.grade for arrow in graph.arrows.values()}
-    return [grade for grade in Grade if grade in found]
-
-
 def _vocabulary(graph: Graph, words: Words) -> Iterator[tuple[str, str]]:
     """The names that this atlas uses; one of another subject has no cancers and no counts."""
     kinds = [kind for kind in KINDS if any(graph.atlas.of_kind(kind))]
@@ -92,6 +87,6 @@ def _vocabulary(graph: Graph, words: Words) -> Iterator[tuple[str, str]]:
         yield name, words(f"data.vocabulary.{name}")
     for direction in Direction:
         yield direction, words.sign(direction, plural=False)
-    for grade in _grades(graph):
+    for grade in graph.grades:
         yield f"grade-{grade}", words.grade(grade)
     yield CASCADE, words.title(None)

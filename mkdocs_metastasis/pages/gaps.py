@@ -72,15 +72,14 @@ class Gaps(ViewMaker):
     def view(self) -> GapsView:
         """All gaps, by kind; kinds without any come last, as done."""
         atlas = self.graph.atlas
-        grades = {arrow.grade for arrow in self.graph.arrows.values()}
         animals = self._arrows("animals", lambda arrow: arrow.grade is Grade.ANIMAL)
-        about_animals = grades & {Grade.ANIMAL, Grade.HUMAN, Grade.TRIAL}  # not every subject is
+        about_animals = {Grade.ANIMAL, Grade.HUMAN, Grade.TRIAL}.intersection(self.graph.grades)
         sections = (
             *(self._translated(atlas.translation) if atlas.translation else ()),
             *(self._noted(code) for code in _NOTES),
             self._arrows("one_source", _one_source),
             self._arrows("reviews", lambda arrow: arrow.grade is Grade.REVIEW),
-            *([animals] if about_animals else []),
+            *([animals] if about_animals else []),  # not every subject is
             self._arrows("hypotheses", lambda arrow: arrow.hypothesis),
             self._arrows("contested", lambda arrow: arrow.contested),
             self._depths(),

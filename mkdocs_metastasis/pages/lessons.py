@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_metastasis import pictures
+from mkdocs_metastasis.graph import grouped
 from mkdocs_metastasis.lessons import Question, Sort, Station, questions, walk
 from mkdocs_metastasis.model import urls
 from mkdocs_metastasis.model.urls import Place
@@ -138,10 +139,10 @@ class Lessons(ViewMaker):
         plan = tuple(
             (words(f"teach.minutes.{part}"), words(f"teach.plan.{part}")) for part in PLAN
         )
-        sheets: dict[str, list[tuple[str, Place]]] = {}
-        for record in self.sheets.records():
-            kind = words.kind(record.kind, many=True)
-            sheets.setdefault(kind, []).append((record.title, Place(urls.sheet_of(record.id))))
+        sheets = grouped(
+            (words.kind(r.kind, many=True), (r.title, Place(urls.sheet_of(r.id))))
+            for r in self.sheets.records()
+        )
         return TeachView(
             ways if number else ways[:2], files if number else (), plan, number,
             tuple((kind, tuple(some)) for kind, some in sheets.items()),

@@ -1,12 +1,17 @@
-"""What links within one atlas lead to and say: a plain value, which a later build can ask again."""
+"""What links within one atlas lead to and say: plain values, by which a preview that outlives many
+builds tells whether a page of an earlier one would be the same again."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from typing import Any
+
+import jinja2
 
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model.urls import Place, relative
+from mkdocs_metastasis.pages.page import Rendered
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.references import ReferenceView, reference_view
 from mkdocs_metastasis.text import parse, plain
@@ -83,3 +88,39 @@ class Shown:
         return all(links.to(id) == linked for id, linked in self.linked.items()) and all(
             links.source(key) == source for key, source in self.sources.items()
         )
+
+
+class Memory:
+    """Keeps up to `most` pages, and the templates as they were compiled."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._addresses: object = None
+        self._setting: object = None
+        self._environment: jinja2.Environment | None = None
+        self._pages: dict[str, tuple[Rendered, Any, Shown]] = {}
+
+    def start(self, addresses: object) -> None:
+        """Begin a build, and forget all pages if anything lies at another address than before."""
+        if addresses != self._addresses:
+            self._pages.clear()
+            self._addresses = addresses
+
+    def environment(
+        self, setting: object, make: Callable[[], jinja2.Environment]
+    ) -> jinja2.Environment:
+        """Return the templates; `setting` is all that is the same for every page."""
+        if self._environment is None or setting != self._setting:
+            self._pages.clear()
+            self._setting, self._environment = setting, make()
+        return self._environment
+
+    def page(self, path: str, made_of: object, links: Links) -> Rendered | None:
+        """Return the page as it was, if it would be the same today."""
+        rendered, before, shown = self._pages.get(path, (None, None, Shown()))
+        return rendered if rendered and before == made_of and shown.is_same(links) else None
+
+    def keep(self, path: str, made_of: object, shown: Shown, rendered: Rendered) -> None:
+        """Keep a page, with what it was made of and what it shows beside that."""
+        if path in self._pages or len(self._pages) < self._most:
+            self._pages[path] = rendered, made_of, shown

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Arrow, Cell, Way, matrix
+from mkdocs_metastasis.graph import Arrow, Cell, Way, grouped, matrix
 from mkdocs_metastasis.model import (
     CASCADE,
     KINDS,
     SPECS,
     Direction,
     Finding,
-    Grade,
     Record,
     Study,
     Term,
@@ -78,7 +77,6 @@ class EffectView:
     ends: tuple[Card, ...]
     neighbours: tuple[EffectSection, ...]
     """The other arrows of its source, and those of its target."""
-    source: str
     data: Place
 
 
@@ -103,16 +101,11 @@ class MatrixCell:
 
 
 @dataclass(frozen=True)
-class MatrixRow:
-    factor: RecordLink
-    cells: tuple[MatrixCell | None, ...]
-
-
-@dataclass(frozen=True)
 class MatrixGroup:
     key: str
     title: str
-    rows: tuple[MatrixRow, ...]
+    rows: tuple[tuple[RecordLink, tuple[MatrixCell | None, ...]], ...]
+    """Each factor with what it does to every step."""
 
 
 @dataclass(frozen=True)
@@ -172,10 +165,8 @@ class Overviews(ViewMaker):
         return HomeView(picture, lead, tuple(sections), chart, place("cancer"))
 
     def glossary(self) -> GlossaryView:
-        letters: dict[str, list[Term]] = {}
         ordered = sorted(self.graph.atlas.terms.values(), key=lambda term: alphabetical(term.term))
-        for term in ordered:
-            letters.setdefault(initial(term.term), []).append(term)
+        letters = grouped((initial(term.term), term) for term in ordered)
         return GlossaryView(tuple(
             Letter(name, f"letter_{number}", tuple(terms))
             for number, (name, terms) in enumerate(letters.items(), start=1)
@@ -193,7 +184,6 @@ class Overviews(ViewMaker):
             rule=self.words(f"rules.{arrow.grade}"),
             ends=(self._end(arrow.source), self._end(arrow.target)),
             neighbours=tuple(self._neighbours(arrow)),
-            source=arrow.source.path,
             data=self.places.data(arrow.source),
         )
 
@@ -232,7 +222,7 @@ class Overviews(ViewMaker):
     def _end(self, record: Record | None) -> Card:
         """An end of an arrow; the cascade is no record and stands for all steps."""
         if record is None:
-            return Card(self.rows.cascade(), self.words("cascade.summary"))
+            return Card(self.rows.link(None), self.words("cascade.summary"))
         return self.records.card(record, self.words.kind(record.kind))
 
     def map(self) -> MapView:
@@ -241,21 +231,20 @@ class Overviews(ViewMaker):
         groups = []
         for section in self._groups("factor"):
             rows = tuple(
-                MatrixRow(card.link, tuple(
+                (card.link, tuple(
                     self._cell(cells.get((card.link.id, step.id))) for step in atlas.steps
                 ))
                 for card in section.cards
             )
             groups.append(MatrixGroup(section.anchor, section.title, rows))
         scores = tuple(pictures.scores(self.graph, self.words))
-        shown = {arrow.grade for arrow in self.graph.arrows.values()}
         return MapView(
             scores=scores,
             steps=tuple(self.rows.link(step) for step in atlas.steps),
             groups=tuple(groups),
             titles=tuple((g.key, g.title) for score in scores for g in score.view.groups),
             directions=tuple((d, self.words(f"figure.symbols.{d}")) for d in Direction),
-            grades=tuple((grade, self.words.grade(grade)) for grade in Grade if grade in shown),
+            grades=tuple((grade, self.words.grade(grade)) for grade in self.graph.grades),
         )
 
     def _cell(self, cell: Cell | None) -> MatrixCell | None:
@@ -270,7 +259,7 @@ class Overviews(ViewMaker):
         )
 
     def _way(self, way: Way) -> tuple[EffectRow, str]:
-        words, target = self.words, self.rows.target(way.arrow).title
+        words, target = self.words, self.words.title(way.arrow.target)
         short = words("map.through", mechanism=target)
         if way.sign is None:
             short = words("map.on_mechanism", mechanism=target)

@@ -105,7 +105,6 @@ class RecordView:
     checked: str
     grades: tuple[GradeBadge, ...]
     """The grades of the arrows on the page, best first."""
-    source: str
     data: Place
 
 
@@ -146,7 +145,6 @@ class Records(ViewMaker):
             xrefs=tuple(self._xrefs(record)),
             checked=self._checked(record),
             grades=tuple(map(self.rows.badge, sorted(shown, key=lambda grade: grade.rank))),
-            source=record.path,
             data=self.places.data(record),
         )
 

@@ -12,13 +12,11 @@ import jinja2
 from markupsafe import Markup
 
 from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Atlas, Grade
 from mkdocs_metastasis.pages.context import Address, RenderContext
 from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.foreign import Foreign
-from mkdocs_metastasis.pages.links import Links
-from mkdocs_metastasis.pages.memory import Memory
+from mkdocs_metastasis.pages.links import Links, Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
 from mkdocs_metastasis.pages.searchable import EXCLUDED, TypedWords, searchable
 from mkdocs_metastasis.text import inert
@@ -57,9 +55,11 @@ class Renderer:
         self.typed = TypedWords(atlas.options.search_words)
         self._pieces: dict[tuple[str, ...], Markup] = {}
         self._memory = memory
+        # How well shown an arrow must be, as far as there are such arrows.
+        choices = {"living": Grade.ANIMAL, "people": Grade.HUMAN, "trials": Grade.TRIAL}
         known = {
             "words": words, "version": atlas.options.version, "contact": atlas.options.contact,
-            "reading": _choices_of(credit.graph),
+            "reading": [name for name, g in choices.items() if g in credit.graph.grades],
             "disclaimer": atlas.options.disclaimer or words("page.disclaimer"),
             "credit": credit.lines(""),
             "brief_search": self.brief_search, "source_mark": self.foreign.mark,
@@ -147,13 +147,6 @@ class Renderer:
         html = html.replace(EXCLUDED, both)
         unsearched = tuple(piece.replace(EXCLUDED, both) for piece in context.unsearched)
         return Rendered(html, read, tuple(context.headings), context.files, unsearched)
-
-
-def _choices_of(graph: Graph) -> list[str]:
-    """The choices of how well shown an arrow must be, as far as there are such arrows."""
-    found = {arrow.grade for arrow in graph.arrows.values()}
-    choices = {"living": Grade.ANIMAL, "people": Grade.HUMAN, "trials": Grade.TRIAL}
-    return [name for name, grade in choices.items() if grade in found]
 
 
 def _environment(known: Mapping[str, Any], folders: Sequence[Path]) -> jinja2.Environment:

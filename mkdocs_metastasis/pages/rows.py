@@ -114,17 +114,11 @@ class Rows:
         self._words = words
         self._made: dict[str, EffectRow] = {}
 
-    def link(self, record: Record) -> RecordLink:
+    def link(self, record: Record | None) -> RecordLink:
+        """A link to a record, or to the target of effects on spread as a whole."""
+        if record is None:
+            return RecordLink(CASCADE, "cascade", self._words.title(None))
         return RecordLink(record.id, record.kind, record.title, record.first_sentence)
-
-    def target(self, arrow: Arrow) -> RecordLink:
-        if arrow.target:
-            return self.link(arrow.target)
-        return self.cascade()
-
-    def cascade(self) -> RecordLink:
-        """The target of effects on spread as a whole."""
-        return RecordLink(CASCADE, "cascade", self._words.title(None))
 
     def effect(self, arrow: Arrow) -> EffectRow:
         """The row of an arrow, made once: it stands on several pages."""
@@ -134,7 +128,7 @@ class Rows:
         return row
 
     def _effect(self, arrow: Arrow) -> EffectRow:
-        source, target = self.link(arrow.source), self.target(arrow)
+        source, target = self.link(arrow.source), self.link(arrow.target)
         return EffectRow(
             id=arrow.id,
             source=source,

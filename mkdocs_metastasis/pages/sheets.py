@@ -78,9 +78,13 @@ class Sheets(ViewMaker):
         words, folder = self.words, self.graph.atlas.options.folder
         drawn = bool(self.scene and record.id in self.scene.views)
         notes = (words("shares.several"), words("shares.forecast"))
+        kicker, steps = words.kind(record.kind), self.graph.atlas.steps
+        if isinstance(record, Step):
+            number = steps.index(record) + 1
+            kicker = words("sheets.number", kind=kicker, number=number, of=len(steps))
         return SheetView(
             link=self.rows.link(record),
-            kicker=self._kicker(record),
+            kicker=kicker,
             scene=self.scene if drawn else None,
             picture=None if drawn else self._picture(record),
             summary=record.summary,
@@ -97,13 +101,6 @@ class Sheets(ViewMaker):
             return tuple(map(self._arrow, self._chosen.of(record)))
         counts = [count for count in self.graph.counts.shown(record.id) if not count.own]
         return tuple(map(self._count, counts[:FACTS]))
-
-    def _kicker(self, record: Record) -> str:
-        kind, steps = self.words.kind(record.kind), self.graph.atlas.steps
-        if not isinstance(record, Step):
-            return kind
-        number = steps.index(record) + 1
-        return self.words("sheets.number", kind=kind, number=number, of=len(steps))
 
     def _picture(self, record: Record) -> pictures.Drawing | None:
         if not isinstance(record, Cancer):
