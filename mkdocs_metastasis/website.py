@@ -18,9 +18,8 @@ from mkdocs_metastasis.navigation import Nav, navigation
 from mkdocs_metastasis.pages import Links, Memory, Page, Places, Renderer
 from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.counted import CountedPages
-from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.data import data_view
-from mkdocs_metastasis.pages.gallery import GalleryView, gallery_view
+from mkdocs_metastasis.pages.gallery import Credit, GalleryView, gallery_view
 from mkdocs_metastasis.pages.gaps import Gaps, Note
 from mkdocs_metastasis.pages.lessons import Lessons
 from mkdocs_metastasis.pages.overviews import Overviews

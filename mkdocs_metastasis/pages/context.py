@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.model.urls import Place, picture_of
-from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.foreign import Foreign
+from mkdocs_metastasis.pages.gallery import Credit
 from mkdocs_metastasis.pages.links import Linked, Links, Shown
 from mkdocs_metastasis.pages.rows import EffectRow
 from mkdocs_metastasis.text import AddressKind, Heading, Target, address_kind, parse, render

@@ -19,7 +19,6 @@ from mkdocs_metastasis.pages.counted_view import (
     Other,
     Population,
     Said,
-    SeenRow,
     SideBySide,
 )
 from mkdocs_metastasis.pages.rows import ViewMaker
@@ -70,7 +69,7 @@ class CountedPages(ViewMaker):
             subtypes=self._subtypes(record),
             settled=self.rows.effects(self._settling(record)),
             seen=tuple(
-                SeenRow(
+                (
                     self.rows.effect(arrow),
                     tuple(dict.fromkeys(item.setting for item in items if item.setting)),
                     tuple(dict.fromkeys(item.ref for item in items)),

@@ -78,15 +78,6 @@ class SideBySide:
 
 
 @dataclass(frozen=True)
-class SeenRow:
-    """An arrow whose evidence names the cancer or the site."""
-
-    row: EffectRow
-    settings: tuple[str, ...]
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class CountedView:
     """What the page of a cancer or a site has beside that of any record."""
 
@@ -104,5 +95,6 @@ class CountedView:
     subtypes: SideBySide | None
     settled: tuple[EffectRow, ...]
     """What acts on the mechanisms by which the site is settled."""
-    seen: tuple[SeenRow, ...]
+    seen: tuple[tuple[EffectRow, tuple[str, ...], tuple[str, ...]], ...]
+    """Arrows whose evidence names the cancer or the site, each with its settings and sources."""
     is_site: bool

@@ -1,4 +1,4 @@
-"""The page of all pictures: in order, each to take away."""
+"""The page of all pictures, each to take away, and what each says of itself then."""
 
 from __future__ import annotations
 
@@ -74,3 +74,33 @@ def gallery_view(
         for kind, some in found.items() if some
     )
     return GalleryView(tuple(groups), credit, png)
+
+
+@dataclass(frozen=True)
+class Credit:
+    """Signs pictures that are taken away: whence, under which licence, how old.
+
+    `site` is its name, its address and its licence, where known.
+    """
+
+    graph: Graph
+    words: Words
+    site: str = ""
+
+    def file(self, drawing: pictures.Drawing) -> str:
+        """Write a picture as a file with what it says of itself."""
+        signed = pictures.signed(drawing.file(), self.lines(drawing.name))
+        return pictures.recoloured(signed, self.graph.atlas.options.shades)
+
+    def lines(self, name: str) -> list[str]:
+        """Say it of a record, an arrow, or by any other name of the whole atlas."""
+        atlas = self.graph.atlas
+        arrow = self.graph.arrows.get(name)
+        record = arrow.source if arrow else atlas.records.get(name)
+        records = [record] if record else list(atlas.records.values())
+        dates = [one.reviewed.on for one in records if one.reviewed]
+        date = self.words.language.date(max(dates)) if dates else ""
+        checked = [self.words("figure.checked", date=date)] if dates else []
+        line = " · ".join([self.site] * bool(self.site) + checked)
+        medical = [self.words("figure.medical")] * atlas.options.medical
+        return [part for part in (line, *medical) if part]

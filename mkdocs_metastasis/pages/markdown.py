@@ -68,7 +68,7 @@ class MarkdownPage:
     _cited: dict[str, None] = field(default_factory=dict)
 
     @property
-    def _links(self) -> Links:
+    def links(self) -> Links:
         return self._from.links
 
     def whole(self, page: Page) -> str:
@@ -92,7 +92,7 @@ class MarkdownPage:
     def footnotes(self) -> str:
         """The sources cited so far, in the order of their first citation."""
         notes = {
-            key: self._render("footnote.md", source=self._links.source(key))
+            key: self._render("footnote.md", source=self.links.source(key))
             for key in self._cited
         }
         return "\n\n".join(f"[^{self._label}{key}]: {note}" for key, note in notes.items())
@@ -103,7 +103,7 @@ class MarkdownPage:
         return found.render(**values, **self._helpers()).strip()
 
     def _helpers(self) -> dict[str, Any]:
-        places = self._links.places
+        places = self.links.places
         return {
             "to": lambda text, place: Markup(link(escape(text, False), self.address(place))),
             "web": lambda text, address: Markup(link(escape(text, False), address)),
@@ -111,7 +111,7 @@ class MarkdownPage:
                 record.title, places.named(record.id), record.tooltip
             ),
             "named": self._named,
-            "effect": lambda id, text: self._to(text, self._links.effect(id)),
+            "effect": lambda id, text: self._to(text, self.links.effect(id)),
             "term": lambda id, text: self._to(text, places.term(id)),
             "rests": lambda key, text: self._to(text, places.reference(key)),
             "prose": lambda text, base: Markup(write(parse(text), _MarkdownResolver(self, base))),
@@ -142,7 +142,7 @@ class MarkdownPage:
         return Markup(link(shown, self.address(place), tooltip) if place else shown)
 
     def _named(self, id: str, text: str) -> Markup:
-        linked = self._links.to(id)
+        linked = self.links.to(id)
         return self._to(text, linked.place, linked.tooltip) if linked else self._to(text, None)
 
     def _picture(self, view: pictures.Drawing) -> Markup:
@@ -155,14 +155,8 @@ class MarkdownPage:
 
     def target(self, id: str) -> Target | None:
         """Where a link to a record or term leads."""
-        linked = self._links.to(id)
+        linked = self.links.to(id)
         return Target(self.address(linked.place), linked.tooltip) if linked else None
-
-    def resolved(self, address: str, base: str) -> str:
-        """An address in a text of the file `base`, as seen from the page."""
-        if address_kind(address) is not AddressKind.RELATIVE:
-            return address
-        return self.address(self._links.relative(base, address))
 
 
 def _heading(level: int, anchor: str, text: str, search: bool = True) -> Markup:
@@ -189,4 +183,6 @@ class _MarkdownResolver:
         return self.page.cite(keys)
 
     def address(self, address: str) -> str:
-        return self.page.resolved(address, self.base)
+        if address_kind(address) is not AddressKind.RELATIVE:
+            return address
+        return self.page.address(self.page.links.relative(self.base, address))

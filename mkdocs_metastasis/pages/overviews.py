@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Arrow, Cell, Way, grouped, matrix
+from mkdocs_metastasis.graph import Arrow, Cell, grouped, matrix
 from mkdocs_metastasis.model import (
     CASCADE,
     KINDS,
@@ -250,19 +250,19 @@ class Overviews(ViewMaker):
     def _cell(self, cell: Cell | None) -> MatrixCell | None:
         if cell is None:
             return None
+        words, effects = self.words, []
+        for way in cell.ways:
+            mechanism = words.title(way.arrow.target)
+            short = words("map.through", mechanism=mechanism)
+            if way.sign is None:
+                short = words("map.on_mechanism", mechanism=mechanism)
+            elif way.through is None:
+                short = words("map.direct")
+            effects.append((self.rows.effect(way.arrow), short))
         return MatrixCell(
             state=cell.state,
-            words=self.words(f"matrix.{cell.state}"),
+            words=words(f"matrix.{cell.state}"),
             count=len(cell.ways),
             grade=self.rows.badge(cell.grade),
-            effects=tuple(self._way(way) for way in cell.ways),
+            effects=tuple(effects),
         )
-
-    def _way(self, way: Way) -> tuple[EffectRow, str]:
-        words, target = self.words, self.words.title(way.arrow.target)
-        short = words("map.through", mechanism=target)
-        if way.sign is None:
-            short = words("map.on_mechanism", mechanism=target)
-        elif way.through is None:
-            short = words("map.direct")
-        return self.rows.effect(way.arrow), short

@@ -68,18 +68,11 @@ PlainSection = tuple[str, tuple[tuple[str, tuple[RecordLink, ...]], ...]]
 
 
 @dataclass(frozen=True)
-class Tag:
-    """A facet of a record and the place that shows the others with it."""
-
-    words: str
-    place: Place
-
-
-@dataclass(frozen=True)
 class RecordView:
     link: RecordLink
     kind_words: str
-    tags: tuple[Tag, ...]
+    tags: tuple[tuple[str, Place], ...]
+    """Facets of the record, in words, each with the place that shows the others with it."""
     summary: tuple[Piece, ...]
     """Cut where it holds a word of the glossary."""
     aliases: tuple[str, ...]
@@ -193,16 +186,15 @@ class Records(ViewMaker):
             for direction, links in found.items() if links
         )
 
-    def _tags(self, record: Record) -> list[Tag]:
+    def _tags(self, record: Record) -> Iterator[tuple[str, Place]]:
         """Its kind, and what it is grouped by: a group, or the records that it names."""
         atlas, kind, place = self.graph.atlas, record.kind, self.places.index
-        tags = [Tag(self.words.kind(kind, many=True), place(kind))]
+        yield self.words.kind(kind, many=True), place(kind)
         titles = atlas.groups(kind)
         for key in record.named(record.spec.group):
             other = atlas.records.get(key) if _groups_by(record) else None
             where = self.places.record(other) if other else place(kind, group_anchor(key))
-            tags.append(Tag(titles[key], where))
-        return tags
+            yield titles[key], where
 
     def _facts(self, record: Record) -> Iterator[tuple[str, str]]:
         for slot in facts_of(record.kind):

@@ -12,7 +12,6 @@ from mkdocs_metastasis.model import (
     Effect,
     Record,
     Reference,
-    Retraction,
     alphabetical,
     edges_of,
     initial,
@@ -28,15 +27,6 @@ SHOWN_AUTHORS = 3
 
 
 @dataclass(frozen=True)
-class Notice:
-    """A retraction, concern or correction."""
-
-    words: str
-    date: str
-    address: str
-
-
-@dataclass(frozen=True)
 class ReferenceView:
     """One source: its parts as text, its links as (label, address)."""
 
@@ -46,7 +36,8 @@ class ReferenceView:
     title: str
     where: str
     links: tuple[tuple[str, str], ...]
-    notices: tuple[Notice, ...]
+    notices: tuple[tuple[str, str], ...]
+    """Retractions, concerns and corrections, as (words, address)."""
     withdrawn: bool
     read: str
     """How deep it was read, in words; nothing where that is not said."""
@@ -79,14 +70,19 @@ class ReferencesView:
 def reference_view(atlas: Atlas, words: Words, key: str) -> ReferenceView:
     """One source of the bibliography."""
     reference = atlas.references[key]
+    volume = f" {reference.volume}" if reference.volume else ""
+    pages = f": {reference.pages}" if reference.pages else ""
     return ReferenceView(
         key=key,
         authors=_authors(reference, words),
         year=reference.year,
         title=reference.title,
-        where=_where(reference),
+        where=f"{reference.journal or reference.publisher}{volume}{pages}",
         links=tuple(_links(reference, words)),
-        notices=tuple(_notice(notice, words) for notice in atlas.notices.get(key, ())),
+        notices=tuple(
+            (f"{words(f'notices.{made.kind}')} ({words.language.date(made.date)})", made.notice)
+            for made in atlas.notices.get(key, ())
+        ),
         withdrawn=key in atlas.withdrawn,
         read=words(f"reference.read.{slug(reference.read)}") if reference.read else "",
     )
@@ -136,13 +132,6 @@ def _authors(reference: Reference, words: Words) -> str:
     return words.listed(names)
 
 
-def _where(reference: Reference) -> str:
-    place = reference.journal or reference.publisher
-    volume = f" {reference.volume}" if reference.volume else ""
-    pages = f": {reference.pages}" if reference.pages else ""
-    return f"{place}{volume}{pages}"
-
-
 def _links(reference: Reference, words: Words) -> list[tuple[str, str]]:
     links = []
     if reference.doi:
@@ -155,11 +144,6 @@ def _links(reference: Reference, words: Words) -> list[tuple[str, str]]:
             label = words("reference.web_on", date=words.language.dated(reference.urldate))
         links.append((label, reference.url))
     return links
-
-
-def _notice(notice: Retraction, words: Words) -> Notice:
-    kind = words(f"notices.{notice.kind}")
-    return Notice(kind, words.language.date(notice.date), notice.notice)
 
 
 def _citing_records(atlas: Atlas) -> Iterator[tuple[str, Record]]:

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.model import Atlas, Grade
 from mkdocs_metastasis.pages.context import Address, RenderContext
-from mkdocs_metastasis.pages.credit import Credit
 from mkdocs_metastasis.pages.foreign import Foreign
+from mkdocs_metastasis.pages.gallery import Credit
 from mkdocs_metastasis.pages.links import Links, Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
 from mkdocs_metastasis.pages.searchable import EXCLUDED, TypedWords, searchable
@@ -78,13 +78,13 @@ class Renderer:
         if kept:
             return kept
         context = self._context(address)
-        rendered = self._render(page.template, context, view=view, page=page, host=facts)
-        html = self.told(rendered.html, context.untranslated, facts)
-        rendered = replace(rendered, html=html)
+        made = self._render(page.template, context, view=view, page=page, host=facts)
+        html, read = self.told(made.html, context.untranslated, facts), made.searchable
         if not page.sentence:  # an arrow comes after the records that it joins
-            rendered = replace(rendered, searchable=self.typed.into(rendered.searchable))
+            read = self.typed.into(read)
         if not (page.source or page.moved):  # those say themselves what a reader can do
-            rendered = replace(rendered, html=rendered.html + self.closing(facts))
+            html += self.closing(facts)
+        rendered = replace(made, html=html, searchable=read)
         if self._memory:
             self._memory.keep(page.path, made_of, context.shown, rendered)
         return rendered

@@ -12,7 +12,7 @@ from mkdocs_metastasis.lessons import FACTS, Facts
 from mkdocs_metastasis.model import SPECS, Cancer, Record, Step
 from mkdocs_metastasis.model.urls import page_address, source_of
 from mkdocs_metastasis.pages.counted import CountedPages
-from mkdocs_metastasis.pages.credit import Credit
+from mkdocs_metastasis.pages.gallery import Credit
 from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, ViewMaker
 from mkdocs_metastasis.text import parse, plain
 
