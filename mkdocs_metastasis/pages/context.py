@@ -29,35 +29,6 @@ SEPARATOR = "<sup data-search-exclude>, </sup>"
 """Stands between the numbers of one citation."""
 
 
-class Citations:
-    """Numbers for the sources of a page, in the order of their first citation.
-
-    The markup is that of Python-Markdown's footnotes, because the theme knows it: it shows the
-    source as a tooltip on the number and styles the list.
-    """
-
-    def __init__(self) -> None:
-        self._anchors: dict[str, list[str]] = {}
-        self._numbers: dict[str, int] = {}
-
-    def cite(self, keys: Sequence[str]) -> str:
-        """The HTML of one citation of one or more sources."""
-        written = []
-        for key in keys:
-            name, number = escape(key), self._numbers.setdefault(key, len(self._numbers) + 1)
-            anchors = self._anchors.setdefault(key, [])
-            anchors.append(f"fnref{len(anchors) + 1}:{name}" if anchors else f"fnref:{name}")
-            written.append(
-                f'<sup id="{anchors[-1]}" data-search-exclude>'
-                f'<a class="footnote-ref" href="#fn:{name}">{number}</a></sup>'
-            )
-        return SEPARATOR.join(written)
-
-    def cited(self) -> list[tuple[str, list[str]]]:
-        """Each source with the anchors of its citations, in order of number."""
-        return list(self._anchors.items())
-
-
 @dataclass
 class RenderContext:
     """The helpers of the templates, and what they have met on the page so far."""
@@ -67,7 +38,8 @@ class RenderContext:
     address: Address
     piece: Piece
     credit: Credit
-    citations: Citations = field(default_factory=Citations)
+    sources: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
+    """The sources cited so far: the number of each, and the anchors of its citations."""
     headings: list[Heading] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     """Pictures as files, by path."""
@@ -88,8 +60,8 @@ class RenderContext:
             "lang": self.lang,
             "text": self.text,
             "phrase": self.phrase,
-            "cite": lambda keys: Markup(self.citations.cite(keys)),
-            "cited": self.citations.cited,
+            "cite": lambda keys: Markup(self.cite(keys)),
+            "cited": lambda: [(key, anchors) for key, (_, anchors) in self.sources.items()],
             "heading": self.heading,
             "record_place": lambda link: self.named(link.id),
             "named_place": self.named,
@@ -114,6 +86,23 @@ class RenderContext:
         """Return the address of a record, a term, an effect, or the cascade; or nothing."""
         place = self.links.places.named(id)
         return self.address(place) if place else ""
+
+    def cite(self, keys: Sequence[str]) -> str:
+        """Write one citation of one or more sources.
+
+        The markup is that of Python-Markdown's footnotes, because the theme knows it: it shows the
+        source as a tooltip on the number and styles the list.
+        """
+        written = []
+        for key in keys:
+            name = escape(key)
+            number, anchors = self.sources.setdefault(key, (len(self.sources) + 1, []))
+            anchors.append(f"fnref{len(anchors) + 1}:{name}" if anchors else f"fnref:{name}")
+            written.append(
+                f'<sup id="{anchors[-1]}" data-search-exclude>'
+                f'<a class="footnote-ref" href="#fn:{name}">{number}</a></sup>'
+            )
+        return SEPARATOR.join(written)
 
     def reference(self, key: str) -> Markup:
         """Write a source as it stands in lists."""
@@ -222,7 +211,7 @@ class _Resolver:
         return Target(self.context.address(linked.place), linked.tooltip) if linked else None
 
     def citation(self, keys: Sequence[str]) -> str:
-        return self.context.citations.cite(keys)
+        return self.context.cite(keys)
 
     def address(self, address: str) -> str:
         if address_kind(address) is not AddressKind.RELATIVE:

@@ -7,24 +7,97 @@ table of its own, and what stands beside a share in words says its own measure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mkdocs_metastasis.graph import Arrow, Count
+from mkdocs_metastasis.graph import Arrow, Count, grouped
 from mkdocs_metastasis.model import Cancer, Evidence, Measure, Record, Site
 from mkdocs_metastasis.model.counts import rank
-from mkdocs_metastasis.pages.counted_view import (
-    CountedView,
-    CountRow,
-    MeasureTable,
-    Other,
-    Population,
-    Said,
-    SideBySide,
-)
-from mkdocs_metastasis.pages.rows import ViewMaker
+from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, ViewMaker
 from mkdocs_metastasis.pictures.counts import people, per_cent
 
 _AT_DIAGNOSIS = (Measure.AT_DIAGNOSIS_ALL, Measure.AT_DIAGNOSIS_SPREAD)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Whose patients were counted, where and with what remark; of one count also its sentence."""
+
+    sentence: str
+    whose: str
+    note: str
+    key: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class Other:
+    """All counts at a site, or of a cancer: the one that charts draw, and the way to the others."""
+
+    link: RecordLink
+    anchor: str
+    """The place of these counts on this page."""
+    there: str
+    """The place of the same counts on the other page."""
+    main: Said | None
+    beside: Said | None
+    """A count at diagnosis, since charts may draw patients whose cancer was known for long."""
+    more: tuple[tuple[str, str], ...]
+    """Measures with further counts, as (words, anchor of their table)."""
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """A count in a table."""
+
+    link: RecordLink
+    there: str
+    among: str
+    share: str
+    of: str
+    note: str
+
+
+@dataclass(frozen=True)
+class MeasureTable:
+    """All counts of one measure that the list above does not tell in full."""
+
+    anchor: str
+    title: str
+    lead: str
+    populations: tuple[tuple[Said, tuple[CountRow, ...]], ...]
+    """The counts of one source in one group of patients, the largest share first."""
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """The subtypes of a cancer in columns, the sites in rows, in the measure of the charts."""
+
+    columns: tuple[RecordLink, ...]
+    rows: tuple[tuple[RecordLink, tuple[str, ...]], ...]
+    definition: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CountedView:
+    """What the page of a cancer or a site has beside that of any record."""
+
+    title: str
+    others: tuple[Other, ...]
+    elsewhere: tuple[Other, ...]
+    """Those of which the charts' measure tells nothing."""
+    measure: str
+    """What the shares of the list are."""
+    common: Said | None
+    """Whose patients all of the list are about, where they are the same."""
+    tables: tuple[MeasureTable, ...]
+    intervals: tuple[tuple[str, tuple[str, ...]], ...]
+    """How sure the shares are: a measure in words, and a sentence for each count."""
+    subtypes: SideBySide | None
+    settled: tuple[EffectRow, ...]
+    """What acts on the mechanisms by which the site is settled."""
+    seen: tuple[tuple[EffectRow, tuple[str, ...], tuple[str, ...]], ...]
+    """Arrows whose evidence names the cancer or the site, each with its settings and sources."""
+    is_site: bool
 
 
 def _common(mains: Sequence[Said]) -> Said | None:
@@ -169,21 +242,22 @@ class CountedPages(ViewMaker):
                     tuple(self._populations(record, rest)),
                 )
 
-    def _populations(self, record: Record, counts: Sequence[Count]) -> Iterable[Population]:
+    def _populations(
+        self, record: Record, counts: Sequence[Count]
+    ) -> Iterable[tuple[Said, tuple[CountRow, ...]]]:
         """On a cancer's page a group of patients is a population of its own; on a site's page,
         where each row is another cancer, it stands in the row."""
         is_site = isinstance(record, Site)
-        found: dict[tuple[str, str], list[Count]] = {}
-        for count in counts:
-            said = self._whose(count, among=not is_site)
-            found.setdefault((said, count.spread.ref), []).append(count)
+        found = grouped(
+            ((self._whose(count, among=not is_site), count.spread.ref), count) for count in counts
+        )
         for (said, key), some in found.items():
             ordered = sorted(some, key=lambda c: (-c.share.value, c.site.title, c.cancer.title))
             notes = {count.spread.note or "" for count in some}
             note = notes.pop() if len(notes) == 1 else ""
             rows = tuple(self._row(record, count, note) for count in ordered)
             said = said[:1].upper() + said[1:]
-            yield Population(said, note, key, key in self.graph.atlas.withdrawn, rows)
+            yield Said("", said, note, key, key in self.graph.atlas.withdrawn), rows
 
     def _row(self, record: Record, count: Count, told: str) -> CountRow:
         """`told` is a note that stands above all rows."""

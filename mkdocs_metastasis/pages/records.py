@@ -13,8 +13,7 @@ from mkdocs_metastasis.model.fields import Ref, role_of, slot_of
 from mkdocs_metastasis.model.kinds import NAMINGS, Naming, facts_of
 from mkdocs_metastasis.model.terms import Piece, Terms
 from mkdocs_metastasis.model.urls import Place, group_anchor
-from mkdocs_metastasis.pages.counted import CountedPages
-from mkdocs_metastasis.pages.counted_view import CountedView
+from mkdocs_metastasis.pages.counted import CountedPages, CountedView
 from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, ViewMaker
 from mkdocs_metastasis.text import parse
 
