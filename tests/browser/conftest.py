@@ -4,6 +4,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
@@ -56,25 +57,57 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     server.server_close()
 
 
+class Window:
+    """One window for all tests of a build, which keeps what it has fetched and compiled, and no more.
+
+    A window of its own for each test would cost as much as the test. A blank page keeps it open.
+    """
+
+    def __init__(self, browser: Browser, site: Site) -> None:
+        self.site = site
+        self.context = _context(browser, site)
+        self._blank = self.context.new_page()
+        self._storage = self.context.new_cdp_session(self._blank)
+
+    def clear(self) -> None:
+        """Close what a test has opened, and forget what a reader has chosen there."""
+        for page in self.context.pages:
+            if page is not self._blank:
+                page.close()
+        self.context.clear_cookies()
+        root = urlsplit(self.site.root)
+        origin = f"{root.scheme}://{root.netloc}"
+        self._storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+
+
+def _context(browser: Browser, site: Site, script: bool = True) -> BrowserContext:
+    context = browser.new_context(
+        java_script_enabled=script, reduced_motion="reduce", offline=site.build.is_copy,
+    )
+    context.add_init_script(OPEN_SHADOWS)
+    return context
+
+
 class Opener:
     """Opens pages by their address on the site: `opener("factors/hypoxia/", width=360, scheme="dark")`."""
 
-    def __init__(self, browser: Browser, site: Site) -> None:
+    def __init__(self, browser: Browser, window: Window) -> None:
         self._browser = browser
-        self.site = site
-        self.at = site.at
-        self.path = site.path
-        self.contexts: list[BrowserContext] = []
+        self._window = window.context
+        self.site = window.site
+        self.at = self.site.at
+        self.path = self.site.path
+        self.without_script: list[BrowserContext] = []
         self.wrong: list[str] = []
 
     def __call__(self, address: str, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
-        context = self._browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme,  # type: ignore[arg-type]
-            java_script_enabled=script, reduced_motion="reduce", offline=self.site.build.is_copy,
-        )
-        context.add_init_script(OPEN_SHADOWS)
-        self.contexts.append(context)
+        context = self._window
+        if not script:
+            context = _context(self._browser, self.site, script=False)
+            self.without_script.append(context)
         page, wrong = context.new_page(), self.wrong
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.on("pageerror", lambda error: wrong.append(f"{address}: {error}"))
         page.on("console", lambda said: REFUSED in said.text and wrong.append(f"{address}: {said.text}"))
         page.on("request", lambda request: self._leaves(request.url) and wrong.append(request.url))
@@ -95,11 +128,19 @@ Element.prototype.attachShadow = function (options) { return attach.call(this, {
 """A closed shadow hides a search from tests too."""
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser, site: Site) -> Iterator[Window]:
+    window = Window(browser, site)
+    yield window
+    window.context.close()
+
+
 @pytest.fixture
-def opener(browser: Browser, site: Site) -> Iterator[Opener]:
+def opener(browser: Browser, window: Window) -> Iterator[Opener]:
     """Opens pages; errors, what the policy refused, and requests that leave the site fail the test."""
-    opener = Opener(browser, site)
+    opener = Opener(browser, window)
     yield opener
-    for context in opener.contexts:
+    for context in opener.without_script:
         context.close()
+    window.clear()
     assert opener.wrong == []
