@@ -10,18 +10,16 @@ from mkdocs_metastasis.model import Scene
 from mkdocs_metastasis.model.scenes import EFFECT, PART, RECORD, SCENES, VIEW, title_of, view_of
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.suggest import did_you_mean_id
-from mkdocs_metastasis.svg import Allowed, Element, SvgProblem, read
+from mkdocs_metastasis.svg import Element, SvgProblem, read
 
 SCENE_LIMIT = 500_000
 """Bytes of a scene's file."""
 _NARROW = ".narrow"
-_ALLOWED = Allowed(
-    tags=frozenset({"text", "tspan"}),
-    attributes=frozenset({
-        RECORD, EFFECT, PART, VIEW, "dx", "dy", "font-size", "font-style", "font-weight",
-        "letter-spacing", "text-anchor", "dominant-baseline",
-    }),
-)
+_TAGS = frozenset({"text", "tspan"})
+_ATTRIBUTES = frozenset({
+    RECORD, EFFECT, PART, VIEW, "dx", "dy", "font-size", "font-style", "font-weight",
+    "letter-spacing", "text-anchor", "dominant-baseline",
+})
 _COLOURED = ("fill", "stroke", "stop-color", "color")
 _FREE = re.compile(r"none|transparent|currentcolor|inherit|var\(--[\w-]+\)|url\(#[^)]+\)", re.I)
 
@@ -34,7 +32,7 @@ def paths_of(drafts: Drafts) -> list[str]:
 
 def read_scene(drafts: Drafts, path: str, text: str) -> None:
     """Read one file and say what is wrong with it; a narrow form joins its scene."""
-    root, problems = read(text, _ALLOWED)
+    root, problems = read(text, _TAGS, _ATTRIBUTES)
     say_problems(drafts, path, problems)
     if root is None:
         return

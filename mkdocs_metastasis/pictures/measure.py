@@ -64,28 +64,25 @@ _PIECES = re.compile(rf"[^\S{_NO_BREAK}]+|{_INK}*[\-/–—]+|{_INK}+")
 
 
 def _pieces(text: str) -> list[str]:
-    """The unbreakable parts of a text; white space becomes one space at the end of a part."""
+    """The unbreakable parts of a text; white space becomes one space at the end of a part.
+
+    Of East Asian text each character is a part.
+    """
     pieces: list[str] = []
     for piece in _PIECES.findall(text.strip()):
         if piece.isspace():
             pieces[-1] += " "
-        else:
-            pieces += _characters(piece)
+            continue
+        if piece.isascii():
+            pieces.append(piece)
+            continue
+        pieces.append("")
+        for character in piece:
+            east_asian = unicodedata.east_asian_width(character) in "WF"
+            if pieces[-1] and east_asian and _is_letter(character):
+                pieces.append("")
+            pieces[-1] += character
     return pieces
-
-
-def _characters(piece: str) -> list[str]:
-    """A part of East Asian text character by character, any other part whole."""
-    if piece.isascii():
-        return [piece]
-    parts: list[str] = []
-    for character in piece:
-        east_asian = unicodedata.east_asian_width(character) in "WF"
-        if parts and not (east_asian and _is_letter(character)):
-            parts[-1] += character
-        else:
-            parts.append(character)
-    return parts
 
 
 def _is_letter(character: str) -> bool:
@@ -125,12 +122,6 @@ def _lines(text: str, width: float) -> list[str]:
     return [line.strip() for line in lines]
 
 
-def _shortened(line: str, width: float) -> str:
-    while line and text_width(line + ELLIPSIS) > width:
-        line = line[:-1]
-    return line.rstrip() + ELLIPSIS
-
-
 @lru_cache(maxsize=8192)
 def wrap(text: str, width: float, most: int) -> tuple[str, ...]:
     """A label as at most `most` lines of at most `width` px, about equally long.
@@ -140,20 +131,18 @@ def wrap(text: str, width: float, most: int) -> tuple[str, ...]:
     """
     lines = _lines(text, width)
     if len(lines) > most:
-        return (*lines[: most - 1], _shortened(lines[most - 1], width))
-    return tuple(_balanced(text, width, lines))
-
-
-def _balanced(text: str, width: float, lines: list[str]) -> list[str]:
-    """The same number of lines in less width, as long as no word breaks."""
-    longest = max(text_width(piece.strip()) for piece in _pieces(text)) if text.strip() else 0
+        last = lines[most - 1]
+        while last and text_width(last + ELLIPSIS) > width:
+            last = last[:-1]
+        return (*lines[: most - 1], last.rstrip() + ELLIPSIS)
+    # The same number of lines in less width, as long as no word breaks.
     narrower = width - 6
-    while len(lines) > 1 and narrower >= longest:
+    while len(lines) > 1 and narrower >= word_width(text):
         tried = _lines(text, narrower)
         if len(tried) > len(lines):
             break
         lines, narrower = tried, narrower - 6
-    return lines
+    return tuple(lines)
 
 
 @lru_cache(maxsize=8192)

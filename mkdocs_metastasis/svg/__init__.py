@@ -6,11 +6,11 @@ shapes, paint and references within the file. Nothing here knows records or page
 
 from __future__ import annotations
 
-from mkdocs_metastasis.svg.read import Allowed, SvgProblem, read
+from mkdocs_metastasis.svg.read import SvgProblem, read
 from mkdocs_metastasis.svg.regions import Place, Region, RegionFigure, read_figure
 from mkdocs_metastasis.svg.tree import Element, prefixed, write
 
 __all__ = [
-    "Allowed", "Element", "Place", "Region", "RegionFigure", "SvgProblem", "prefixed", "read",
+    "Element", "Place", "Region", "RegionFigure", "SvgProblem", "prefixed", "read",
     "read_figure", "write",
 ]

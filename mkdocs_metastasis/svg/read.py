@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -38,14 +39,6 @@ _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}")
 _FETCHES = re.compile(r"url\(|image\(|image-set\(|src\(|@import|expression\(|javascript:", re.I)
 
 
-@dataclass(frozen=True)
-class Allowed:
-    """What a sort of drawing may hold beside shapes, groups and paint."""
-
-    tags: frozenset[str] = frozenset()
-    attributes: frozenset[str] = frozenset()
-
-
 @dataclass(frozen=True, order=True)
 class SvgProblem:
     """Something in a drawing that cannot be, at a 1-based place."""
@@ -73,10 +66,10 @@ class _OpenElement:
 
 
 class _Reader:
-    def __init__(self, allowed: Allowed) -> None:
-        self._tags = frozenset(_TAGS.split()) | allowed.tags
-        self._names = _ATTRIBUTES | allowed.attributes
-        self._written = frozenset({"title", "desc"}) | (allowed.tags & {"text", "tspan"})
+    def __init__(self, tags: Set[str], attributes: Set[str]) -> None:
+        self._tags = {*_TAGS.split(), *tags}
+        self._names = {*_ATTRIBUTES, *attributes}
+        self._written = {"title", "desc", *(tags & {"text", "tspan"})}
         self.problems: list[SvgProblem] = []
         self._stack: list[_OpenElement] = []
         self._left_out = 0
@@ -106,11 +99,13 @@ class _Reader:
     def _say(
         self, message: str, suggestion: str = "", place: tuple[int, int] | None = None
     ) -> None:
-        parser = self._parser
-        line, column = place or (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-        self.problems.append(SvgProblem(line, column, message, suggestion))
+        self.problems.append(SvgProblem(*(place or self._place()), message, suggestion))
         if len(self.problems) >= MOST_PROBLEMS:
             raise _StopError
+
+    def _place(self) -> tuple[int, int]:
+        """Line and column, from 1."""
+        return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
 
     def _doctype(self, *_: object) -> None:
         self._say("a drawing has no document type", "delete the line <!DOCTYPE …>")
@@ -135,9 +130,7 @@ class _Reader:
         if not self._stack and tag != "svg":
             self._say(f"the drawing begins with <{tag}>", "begin it with <svg>")
         attributes = tuple(self._attributes(tag, given).items())
-        parser = self._parser
-        place = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-        self._stack.append(_OpenElement(tag, attributes, *place))
+        self._stack.append(_OpenElement(tag, attributes, *self._place()))
 
     def _refuse(self, space: str, tag: str) -> None:
         if space != SVG and tag == "svg" and not self._stack:
@@ -213,9 +206,14 @@ def _remembers(space: str, tag: str) -> bool:
     )
 
 
-def read(text: str, allowed: Allowed = Allowed()) -> tuple[Element | None, tuple[SvgProblem, ...]]:
-    """Read a drawing. With problems there is none."""
-    reader = _Reader(allowed)
+def read(
+    text: str, tags: Set[str] = frozenset(), attributes: Set[str] = frozenset()
+) -> tuple[Element | None, tuple[SvgProblem, ...]]:
+    """Read a drawing. With problems there is none.
+
+    It may hold these tags and attributes beside shapes, groups and paint.
+    """
+    reader = _Reader(tags, attributes)
     reader.read(text)
     if reader.root and not reader.problems:
         reader.problems += _references(reader.root)
@@ -237,7 +235,8 @@ def _references(root: Element) -> list[SvgProblem]:
             ids[id] = node
     for node in root.walk():
         for name, value in node.attributes:
-            for id in _wanted(name, value):
+            wanted = [match[2] for match in REFERENCE.finditer(value)]
+            for id in [value[1:]] if name == "xlink:href" else wanted:
                 if id not in ids:
                     message = f"nothing in the drawing has the id '{id}'"
                 elif node.tag == "use" and any(part.tag == "use" for part in ids[id].walk()):
@@ -246,10 +245,3 @@ def _references(root: Element) -> list[SvgProblem]:
                     continue
                 problems.append(SvgProblem(node.line, node.column, message))
     return problems
-
-
-def _wanted(name: str, value: str) -> list[str]:
-    """The ids that an attribute refers to."""
-    if name == "xlink:href":
-        return [value[1:]]
-    return [match[2] for match in REFERENCE.finditer(value)]

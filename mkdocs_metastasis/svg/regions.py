@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from mkdocs_metastasis.svg.read import Allowed, SvgProblem, read
+from mkdocs_metastasis.svg.read import SvgProblem, read
 from mkdocs_metastasis.svg.tree import Element, write
 
 Place = tuple[float, float]
 
 MOST_BYTES = 36_000
 """A picture is at most 50 KB, and its rows need the rest."""
-_ALLOWED = Allowed(attributes=frozenset({"data-region", "data-at", "data-only"}))
+_ATTRIBUTES = frozenset({"data-region", "data-at", "data-only"})
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _PLACES = re.compile(rf"\s*{_NUMBER}[\s,]+{_NUMBER}\s*(;\s*{_NUMBER}[\s,]+{_NUMBER}\s*)*;?\s*")
@@ -56,7 +56,7 @@ class RegionFigure:
 
 def read_figure(text: str) -> tuple[RegionFigure | None, tuple[SvgProblem, ...]]:
     """Read a figure. With problems there is none."""
-    root, problems = read(text, _ALLOWED)
+    root, problems = read(text, attributes=_ATTRIBUTES)
     if root is None:
         return None, problems
     found = tuple(_problems(root))

@@ -12,7 +12,7 @@ from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import CASCADE, Options, Scene
 from mkdocs_metastasis.model.scenes import labels_of
 from mkdocs_metastasis.pictures.palette import SCENE, SCENE_DARK
-from mkdocs_metastasis.svg import Allowed, read
+from mkdocs_metastasis.svg import read
 from tests.pictures.picture_atlases import atlas, effect, factor, mechanism, step
 from tests.pictures.picture_drawing import WORDS, link
 from tests.pictures.test_parts import contrast
@@ -24,11 +24,11 @@ DRAWN = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 690 100" width="
 <g data-record="a" data-view="0 0 100 60"><text>1 Alpha</text><path d="M0 0"/><g data-part="m"><text>a hole</text></g><path d="M1 1"/></g>
 <g fill="var(--mts-scene-tumour)" stroke="var(--mts-scene-text-muted)"><g data-effect="f--a"><path d="M2 2"/></g></g>
 </svg>"""
-ALLOWED = Allowed(frozenset({"text"}), frozenset({"data-record", "data-part", "data-effect", "data-view"}))
+ALLOWED = ({"text"}, {"data-record", "data-part", "data-effect", "data-view"})
 
 
 def scene(name: str = CASCADE, narrow: bool = True) -> pictures.Drawing:
-    root, problems = read(DRAWN, ALLOWED)
+    root, problems = read(DRAWN, *ALLOWED)
     assert root, problems
     records = atlas(step("a", "Alpha", 1), mechanism("m", "Making <holes>", ["a"]), factor("f", "Fire", effect("a", "promotes")))
     made = Scene(name, root, root if narrow else None)
@@ -92,7 +92,7 @@ def test_the_file_has_its_colours_written_in() -> None:
 
 
 def test_small_views_show_no_label() -> None:
-    root, _ = read(DRAWN, ALLOWED)
+    root, _ = read(DRAWN, *ALLOWED)
     assert root
     strip = pictures.strip_of(Scene(CASCADE, root))
     assert strip
@@ -126,7 +126,7 @@ def test_the_scene_of_the_atlas(width: int) -> None:
 
 
 def test_labels_are_those_of_another_language_line_by_line() -> None:
-    root, _ = read(DRAWN, ALLOWED)
+    root, _ = read(DRAWN, *ALLOWED)
     assert root
     made = Scene("way", root, root)
     assert labels_of(root) == ("1 Alpha", "a hole")

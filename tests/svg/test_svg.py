@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_metastasis.svg import Allowed, prefixed, read, write
+from mkdocs_metastasis.svg import prefixed, read, write
 
 ROOT = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 
@@ -96,8 +96,7 @@ def test_prefix_reaches_ids_and_references() -> None:
 
 
 def test_more_may_be_allowed() -> None:
-    allowed = Allowed(frozenset({"text"}), frozenset({"data-record"}))
-    root, problems = read(text_of('<g data-record="bone"><text x="1">a &lt; b</text></g>'), allowed)
+    root, problems = read(text_of('<g data-record="bone"><text x="1">a &lt; b</text></g>'), {"text"}, {"data-record"})
     assert not problems
     assert root
     assert write(root) == '<svg><g data-record="bone"><text x="1">a &lt; b</text></g></svg>'

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mkdocs_metastasis.pictures.engine.channel import LEFT, Port, Segment, assign, meeting
 from mkdocs_metastasis.pictures.engine.geometry import Point, Rect
 from mkdocs_metastasis.pictures.engine.heights import FRAME_PAD, PORT_GAP, Heights
-from mkdocs_metastasis.pictures.engine.wiring import ColumnRow, ColumnSpec, RouteKind, Wire, Wiring
+from mkdocs_metastasis.pictures.engine.wiring import ColumnRow, ColumnSpec, Wire, Wiring
 
 TRACK = 8.0
 """px between tracks, unless the picture would grow too wide."""
@@ -146,13 +146,12 @@ class Arrangement:
         return Rect(self.lefts[column], row.y - self.top, self.outer[column], row.height)
 
     def _route(self, place: int) -> tuple[Point, ...]:
-        kind, wire = self.wiring.kinds[place], self.wiring.wires[place]
-        if kind is RouteKind.DIRECT:
-            return self._direct(place, wire)
-        if kind is RouteKind.STUB:
+        wire, segments = self.wiring.wires[place], self.wiring.segments[place]
+        if place in self.wiring.stubs:
             rect, y = self.cells[wire.source], self.wiring.stubs[place].y - self.top
             return ((rect.right, y), (self.cells[wire.target].right, y))
-        segments = self.wiring.segments[place]
+        if not segments:
+            return self._direct(place, wire)
         points = [self._point(segments[0].start)]
         for segment in segments:
             if segment.track >= 0:

@@ -6,25 +6,11 @@ import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from mkdocs_metastasis.pictures.engine.channel import LEFT, RIGHT, Port, Segment
 
 LANE = 8.0
 """px that an arrow on its way across a column has for itself."""
-
-
-class RouteKind(StrEnum):
-    """The ways of arrows."""
-
-    ACROSS = "across"
-    """From column to column, through all channels between."""
-    LOOP = "loop"
-    """Out of a column and back into it on the same side."""
-    DIRECT = "direct"
-    """Straight down or up to a neighbour."""
-    STUB = "stub"
-    """From a box to the frame that it stands in."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +58,7 @@ class ColumnRow:
 
 
 class Wiring:
-    """Columns of rows, and for each wire its kind, its segments through channels and its ports.
+    """Columns of rows, and for each wire what it is: segments through channels, a stub or direct.
 
     `sizes` are width and height of each cell; it grows where many arrows touch it.
     """
@@ -95,26 +81,18 @@ class Wiring:
             id: (column, row)
             for column, rows in enumerate(self.rows) for row in rows for id in row.cells
         }
-        self.kinds = [self._kind(wire) for wire in wires]
         self.segments: list[list[Segment]] = [[] for _ in wires]
+        """The way of each wire through channels: across to another column, or a loop in its own."""
         self.ports: dict[tuple[str, int], list[tuple[Port, Segment | None]]] = defaultdict(list)
         self.stubs: dict[int, Port] = {}
+        """Where the wires begin that lead from a box to the frame that it stands in."""
         self.direct: dict[frozenset[str], list[int]] = defaultdict(list)
-        """The direct wires between two neighbours, either way."""
-        for place in range(len(wires)):
-            self._connect(place)
+        """The wires straight down or up between two neighbours."""
+        for place, wire in enumerate(wires):
+            self._connect(place, wire)
 
     def column(self, id: str) -> int:
         return self.home[id][0]
-
-    def _kind(self, wire: Wire) -> RouteKind:
-        (source, a), (target, b) = self.home[wire.source], self.home[wire.target]
-        if source != target:
-            return RouteKind.ACROSS
-        if a is b and a.is_head(wire.target):
-            return RouteKind.STUB
-        direct = self.specs[source].chain and self._adjacent(wire, a, b)
-        return RouteKind.DIRECT if direct else RouteKind.LOOP
 
     def _adjacent(self, wire: Wire, a: ColumnRow, b: ColumnRow) -> bool:
         """Whether nothing stands between two cells of a column, nor a frame round one alone."""
@@ -129,23 +107,22 @@ class Wiring:
         )
         return outer and abs(rows.index(a) - rows.index(b)) == 1
 
-    def _connect(self, place: int) -> None:
-        wire, kind = self.wires[place], self.kinds[place]
-        here, there = self.column(wire.source), self.column(wire.target)
-        if kind is RouteKind.ACROSS:
+    def _connect(self, place: int, wire: Wire) -> None:
+        (here, row), (there, other) = self.home[wire.source], self.home[wire.target]
+        if here != there:
             step = RIGHT if there > here else LEFT
             lanes = [self._lane(place, column) for column in range(here + step, there, step)]
             stops = itertools.pairwise([wire.source, *lanes, wire.target])
             for channel, (a, b) in enumerate(stops):
                 self._segment(place, here + channel * step + (step == RIGHT), a, b, step, -step)
-        elif kind is RouteKind.LOOP:
-            side = self.specs[here].loops
-            self._segment(place, here + (side == RIGHT), wire.source, wire.target, side, side)
-        elif kind is RouteKind.STUB:
+        elif row is other and row.is_head(wire.target):
             self.stubs[place] = Port(wire.source, RIGHT)
             self.ports[wire.source, RIGHT].append((self.stubs[place], None))
-        else:
+        elif self.specs[here].chain and self._adjacent(wire, row, other):
             self.direct[frozenset((wire.source, wire.target))].append(place)
+        else:
+            side = self.specs[here].loops
+            self._segment(place, here + (side == RIGHT), wire.source, wire.target, side, side)
 
     def _lane(self, place: int, column: int) -> str:
         """A row for an arrow that crosses a column. No record's id holds a space."""

@@ -1,7 +1,7 @@
 """Draws boxes and arrows: graph → view (what is shown) → places → SVG.
 
 `build` makes the parts of a view, `around` and `steps` choose them; `layout` has a plan of columns
-for each kind of view and asks the engine for places; `paint` and `heads` write them down.
+for each kind of view and asks the engine for places; `paint` and `look` write them down.
 """
 
 from __future__ import annotations

@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 
 from mkdocs_metastasis.pictures.engine.geometry import Point, Rect, length, longest, step, toward
-from mkdocs_metastasis.pictures.flow.heads import end_room, head
 from mkdocs_metastasis.pictures.flow.layout import Placed, PlacedBox, Route
-from mkdocs_metastasis.pictures.flow.skin import (
+from mkdocs_metastasis.pictures.flow.look import (
     CAPTION,
     FRAME,
+    HEAD_ROOM,
     TEXT,
     box_look,
-    head_look,
+    head,
     line_look,
 )
 from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, View
@@ -89,12 +89,12 @@ class Painter:
 
     def arrow(self, edge: FlowEdge, points: tuple[Point, ...]) -> str:
         """The stroke to hit, the line, the head: a page's style tells them by their order."""
-        shortened = _shortened(points, end_room(edge))
+        (x, y), (dx, dy), room = points[-1], step(points), HEAD_ROOM[edge.direction]
+        shortened = (*points[:-1], (x - dx * room, y - dy * room))
         line = _rounded(shortened) + (_contested(shortened) if edge.contested else "")
-        if self.file:
-            return element("path", d=line, **line_look(edge)) + head(edge, points, head_look(edge))
-        hit = element("path", d=_polyline(points))
-        return hit + element("path", d=line) + head(edge, points, {})
+        hit = "" if self.file else element("path", d=_polyline(points))
+        look = line_look(edge) if self.file else {}
+        return hit + element("path", d=line, **look) + head(edge, points, self.file)
 
     def _label(self, route: Route) -> str:
         """What is written at a heavy arrow, where its longest stretch has room for it."""
@@ -149,12 +149,6 @@ def _classes(node: FlowNode) -> str | None:
     names = ["mts-more"] * (node.kind == "more")
     names += ["mts-aside"] * node.aside + ["mts-subject"] * node.subject
     return " ".join(names) or None
-
-
-def _shortened(points: tuple[Point, ...], room: float) -> tuple[Point, ...]:
-    """The line without the px that its head takes."""
-    (x, y), (dx, dy) = points[-1], step(points)
-    return (*points[:-1], (x - dx * room, y - dy * room))
 
 
 def _polyline(points: tuple[Point, ...]) -> str:

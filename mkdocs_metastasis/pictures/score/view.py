@@ -138,7 +138,7 @@ def _row(graph: Graph, words: Words, record: Record, places: dict[str, int]) -> 
 
 
 def _mark(words: Words, arrow: Arrow) -> ScoreMark:
-    target = arrow.target.title if arrow.target else words("cascade.target")
+    target = words.title(arrow.target)
     sentence = words.sentence(arrow.source, arrow.direction, target)
     source, short = (shorten(split(title)[0]) for title in (arrow.source.title, target))
     verb = words.verb(arrow.direction, arrow.source.plural)

@@ -1,4 +1,8 @@
-"""A scene as a drawing: wide and narrow with links, a file with its colours written in."""
+"""Draws a scene of the atlas: its regions become links, its words the records' own.
+
+A page shows it wide and narrow with links, a file has its colours written in, and a strip shows
+small views of its steps.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from mkdocs_metastasis.model import CASCADE
 from mkdocs_metastasis.model import Scene as SceneDrawing
 from mkdocs_metastasis.model.scenes import EFFECT, PART, RECORD, VIEW, key_of
 from mkdocs_metastasis.pictures.frames import standalone
-from mkdocs_metastasis.pictures.markup import element, escape
+from mkdocs_metastasis.pictures.markup import element, escape, number
 from mkdocs_metastasis.pictures.palette import SCENE as COLOURS
 from mkdocs_metastasis.pictures.picture import NARROW, WIDE, LegendItem, Link, Sentence, no_link
 from mkdocs_metastasis.svg import Element, prefixed, write
@@ -20,6 +24,8 @@ from mkdocs_metastasis.words import Words
 SCENE = "scene."
 """Begins the name of a scene's picture; no id holds a dot."""
 _COLOUR = re.compile(r"var\(--mts-(scene-[\w-]+)\)")
+_STRIP = "mts-strip-"
+"""Begins the ids of the drawing that all small views show."""
 _TOLD = ("title", "desc")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -117,7 +123,7 @@ class _Linker:
                 loose.append(node)
                 continue
             inner = self.children(node.children, key_of(node) or owner)
-            found += [*self._linked(loose, owner), bare(replace(node, children=inner))]
+            found += [*self._linked(loose, owner), _bare(replace(node, children=inner))]
             loose = []
         return (*found, *self._linked(loose, owner))
 
@@ -139,7 +145,7 @@ class _Linker:
         return [Element("a", tuple(given), (tooltip, *nodes))]
 
 
-def bare(node: Element) -> Element:
+def _bare(node: Element) -> Element:
     """Take away what only the atlas reads."""
     kept = [pair for pair in node.attributes if pair[0] not in (RECORD, EFFECT, PART, VIEW)]
     return replace(node, attributes=tuple(kept))
@@ -157,7 +163,7 @@ def _name(title: str, nodes: Sequence[Element]) -> str:
 
 def _coloured(node: Element) -> Element:
     """Write the colours in: many programs know no custom properties."""
-    written = bare(node)
+    written = _bare(node)
     return replace(
         written,
         attributes=tuple(
@@ -181,8 +187,61 @@ def scene(graph: Graph, words: Words, name: str) -> ScenePicture | None:
             labels[key] = SceneLabel(record.title, record.first_sentence, record.summary)
         elif key in graph.arrows:
             arrow = graph.arrows[key]
-            target = arrow.target.title if arrow.target else words("cascade.target")
+            target = words.title(arrow.target)
             sentence = words.sentence(arrow.source, arrow.direction, target)
             grade = words.grade(arrow.grade)
             labels[key] = SceneLabel(sentence, grade, grade)
     return ScenePicture(drawn, labels)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The drawing to be put on a page once, unseen, and the views on it by id of their step."""
+
+    store: str
+    views: Mapping[str, str]
+    windows: Mapping[str, str]
+    """The middle of each view, in a frame that the page gives."""
+
+
+def strip_of(drawn: SceneDrawing | None) -> Strip | None:
+    """Cut a scene into the views of its steps; None where it marks none."""
+    views = dict(drawn.views()) if drawn else {}
+    if drawn is None or not views:
+        return None
+    root = prefixed(drawn.wide, _STRIP)
+    kept = tuple(pair for pair in root.attributes if pair[0] not in (
+        "id", "width", "height", "xmlns", "viewBox",
+    ))
+    content = Element("g", (("id", f"{_STRIP}all"), *kept), _unwritten(root).children)
+    store = element(
+        "svg", write(content), class_="mts-store", width=0, height=0, aria_hidden="true"
+    )
+    use = element("use", xlink_href=f"#{_STRIP}all")
+    whole, windows = {}, {}
+    for id, view in views.items():
+        box = " ".join(map(number, view))
+        whole[id] = element(
+            "svg", use, class_="mts-view", viewBox=box, width=view[2], height=view[3],
+            aria_hidden="true",
+        )
+        windows[id] = element(
+            "svg", use, class_="mts-window", viewBox=box,
+            preserveAspectRatio="xMidYMid slice", aria_hidden="true",
+        )
+    return Strip(store, whole, windows)
+
+
+def _unwritten(node: Element) -> Element:
+    """The drawing without its labels, which nobody could read in a small view, and without links.
+
+    Lines in the colour of the text lead from a label to what it names.
+    """
+    children = (
+        _unwritten(child) for child in node.children
+        if child.tag not in ("text", "title", "desc") and not any(
+            (child.get(paint) or "").startswith("var(--mts-scene-text")
+            for paint in ("stroke", "fill")
+        )
+    )
+    return replace(_bare(node), children=tuple(children))
