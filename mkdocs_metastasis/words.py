@@ -52,12 +52,13 @@ class Words:
     ) -> None:
         self.language = Language(language)
         self._given = renamed, site, medical
-        english, own = shipped(), shipped(language)
+        # In the order in which they lie, each with whether it is in the language.
+        is_own, of_site = language == ENGLISH, translated is None
+        layers = [(shipped(), is_own), (shipped(language), True)]
         if not medical:
-            other = _read(_OTHER, ENGLISH)
-            english = _merged(english, other)
-            own = _merged(_without(own, other), _read(_OTHER, language))
-        placed, plugins = _placed(renamed or {}), _merged(english, own)
+            layers += [(_read(_OTHER, ENGLISH), is_own), (_read(_OTHER, language), True)]
+        plugins = _merged(*(words for words, _ in layers))
+        placed = _placed(renamed or {})
         # A renamed verb serves for one and for many, and a renamed grade in lists too, where the
         # site's file does not say more.
         tables = ("effects_many", "signs", "signs_many", "matrix")
@@ -65,17 +66,9 @@ class Words:
         derived["grades_short"] = placed["grades"]
         derived["figure"] = {"symbols": placed["effects"]}
         derived |= _of_kinds(placed["kinds"], plugins)
-        # In the order in which they lie, each with whether it is in the language.
-        is_own, of_site = language == ENGLISH, translated is None
-        layers = [
-            (english, is_own), (own, True), (derived, of_site), (site or {}, of_site),
-            (placed, of_site), (translated or {}, True),
-        ]
-        found: dict[str, Any] = {}
-        spoken: dict[str, Any] = {}
-        for words, known in layers:
-            found, spoken = _merged(found, words), _merged(spoken, _each(words, known))
-        self._words, self._spoken = found, spoken
+        own = [(derived, of_site), (site or {}, of_site), (placed, of_site)]
+        self._layers = [*layers, *own, (translated or {}, True)]
+        self._words = _merged(*(words for words, _ in self._layers))
         self._said: dict[str, str] = {}
 
     @property
@@ -86,7 +79,10 @@ class Words:
     @property
     def missing(self) -> tuple[str, ...]:
         """The keys whose words are not in the language, dotted, in their order."""
-        return tuple(key for key, known in _leaves(self._spoken) if not known)
+        found: dict[str, bool] = {}
+        for words, is_known in self._layers:
+            found |= dict.fromkeys(_keys(words), is_known)
+        return tuple(key for key, is_known in found.items() if not is_known)
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -104,14 +100,14 @@ class Words:
                 name: self.language.number(value) if type(value) is int else value
                 for name, value in values.items()
             }
-            return self._at(key).format(**said)
+            return self.raw(key).format(**said)
         if key not in self._said:
-            self._said[key] = self._at(key).format()
+            self._said[key] = self.raw(key).format()
         return self._said[key]
 
     def raw(self, key: str) -> str:
         """The words at a dotted key, with `{name}` left for others to fill in."""
-        return self._at(key)
+        return str(self.table(key))
 
     def table(self, key: str) -> Any:
         """What lies at a dotted key: the texts of a table, or one text, with its braces."""
@@ -119,9 +115,6 @@ class Words:
         for part in key.split("."):
             found = found[part]
         return found
-
-    def _at(self, key: str) -> str:
-        return str(self.table(key))
 
     def count(self, key: str, number: int, **values: object) -> str:
         """The words at `key` for so many, with `{number}`: `one`, `many`, or another of CLDR's."""
@@ -181,62 +174,46 @@ def put_over(renamed: Mapping[str, object], words: Mapping[str, Any]) -> Mapping
     return _merged(_placed(renamed), words)
 
 
-def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    merged = dict(base)
-    for key, value in over.items():
-        below = merged.get(key)
-        if isinstance(value, Mapping) and isinstance(below, Mapping):
-            merged[key] = _merged(below, value)
-        else:
-            merged[key] = value
+def _merged(*layers: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables laid over each other, the last on top."""
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        for key, value in layer.items():
+            below = merged.get(key)
+            if isinstance(value, Mapping) and isinstance(below, Mapping):
+                merged[key] = _merged(below, value)
+            else:
+                merged[key] = value
     return merged
 
 
-def _without(words: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
-    """Words but those that others take the place of."""
-    kept: dict[str, Any] = {}
-    for key, value in words.items():
-        over = others.get(key)
-        if over is None:
-            kept[key] = value
-        elif isinstance(value, Mapping) and isinstance(over, Mapping):
-            kept[key] = _without(value, over)
-    return kept
-
-
-def _each(words: Mapping[str, Any], value: bool) -> dict[str, Any]:
-    """Tables of the same keys, with one value for all texts."""
-    return {
-        key: _each(text, value) if isinstance(text, Mapping) else value
-        for key, text in words.items()
-    }
-
-
-def _leaves(tables: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+def _keys(tables: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    """The dotted keys of all texts."""
     for key, value in tables.items():
         if isinstance(value, Mapping):
-            yield from _leaves(value, f"{above}{key}.")
+            yield from _keys(value, f"{above}{key}.")
         else:
-            yield f"{above}{key}", value
+            yield f"{above}{key}"
 
 
 def _of_kinds(kinds: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
     """Say renamed kinds where they are counted or numbered: `4 stages`, `Stage 2`."""
-    shapes = words["renamed"]
-    found: dict[str, Any] = {"home": {
-        kind: _filled(shapes["home"], _named(word)) for kind, word in kinds.items()
-    }}
+    shapes = dict(words["renamed"])
+    home = shapes.pop("home")
+    found = {"home": {kind: _filled(home, _named(word)) for kind, word in kinds.items()}}
     if "step" in kinds:
         factors = kinds.get("factor", words["kinds"]["factor"])["many"]
-        named = _named(kinds["step"]) | {"Factors": _plain(factors)}
-        found |= _filled({key: table for key, table in shapes.items() if key != "home"}, named)
+        found |= _filled(shapes, _named(kinds["step"]) | {"Factors": _plain(factors)})
     return found
 
 
 def _named(word: Mapping[str, str]) -> dict[str, str]:
-    """The names of a kind, as they are and as they stand within a sentence."""
-    one, many = _plain(word["one"]), _plain(word["many"])
-    return {"One": one, "Many": many, "one": _lower(one), "many": _lower(many)}
+    """The names of a kind, as they are and as they stand within a sentence: `DNA` as it is."""
+    found = {"One": _plain(word["one"]), "Many": _plain(word["many"])}
+    for key, name in tuple(found.items()):
+        within = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+        found[key.lower()] = within
+    return found
 
 
 def _filled(shapes: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
@@ -249,11 +226,6 @@ def _filled(shapes: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, An
 def _plain(word: str) -> str:
     """A word in which nothing is filled in."""
     return word.replace("{", "{{").replace("}", "}}")
-
-
-def _lower(word: str) -> str:
-    """A word within a sentence; `DNA` stays as it is."""
-    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
 def _placed(renamed: Mapping[str, object]) -> dict[str, Any]:
