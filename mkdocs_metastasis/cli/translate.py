@@ -11,7 +11,7 @@ from mkdocs_metastasis.cli.guard import Failure, visible
 from mkdocs_metastasis.cli.report import Part, text
 from mkdocs_metastasis.cli.whole import write_new, write_over
 from mkdocs_metastasis.diagnostics import Severity
-from mkdocs_metastasis.diff.texts import earlier_texts
+from mkdocs_metastasis.diff import earlier_texts
 from mkdocs_metastasis.loader import Project, languages_of, open_language
 from mkdocs_metastasis.loader.languages import (
     LanguageFiles,

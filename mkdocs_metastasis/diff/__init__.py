@@ -4,10 +4,10 @@
 `report` says it in words: for a terminal, a pull request, and programs.
 """
 
-from mkdocs_metastasis.diff.comparison import Comparison, compare
-from mkdocs_metastasis.diff.earlier import changes, earlier, read
+from mkdocs_metastasis.diff.comparison import compare
+from mkdocs_metastasis.diff.earlier import changes, earlier, earlier_texts, read
 from mkdocs_metastasis.diff.report import as_json, as_markdown, as_text
 
 __all__ = [
-    "Comparison", "as_json", "as_markdown", "as_text", "changes", "compare", "earlier", "read",
+    "as_json", "as_markdown", "as_text", "changes", "compare", "earlier", "earlier_texts", "read",
 ]

@@ -1,18 +1,23 @@
 """What is different between two atlases, as values; nothing more.
 
 A record that was renamed (its earlier id is among its `former`) is one record, and its arrows are
-the same arrows.
+the same arrows. A count whose site, measure, group or source alone became another is the same
+count, changed: patients read counts, so none changes unseen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from mkdocs_metastasis.diff.counts import CountChanges, compare_counts
-from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import Atlas, Direction, Effect, Record
+from mkdocs_metastasis.graph import Arrow, Count, Graph
+from mkdocs_metastasis.model import Atlas, Direction, Effect, Record, Spread
 from mkdocs_metastasis.model.edges import edge_fields
+
+T = TypeVar("T")
+CountKey = tuple[str, str, str, str, str]
+"""Ids of today, measure, group and source: what no two counts share."""
 
 _OPPOSITE = {Direction.PROMOTES: Direction.INHIBITS, Direction.INHIBITS: Direction.PROMOTES}
 
@@ -29,13 +34,22 @@ class SourceChange:
 
 
 @dataclass(frozen=True)
-class ArrowChange:
-    """An arrow that both atlases have, and is not the same."""
+class Change(Generic[T]):
+    """What both atlases have, and is not the same.
 
-    before: Arrow
-    after: Arrow
+    Of a record its edges are left out, of an arrow its ends.
+    """
+
+    before: T
+    after: T
     fields: tuple[str, ...]
-    """Fields of the effect that differ, but for its ends."""
+    """Fields that differ, as they are written in records."""
+
+
+@dataclass(frozen=True)
+class ArrowChange(Change[Arrow]):
+    """An arrow whose fields, sources or grade differ."""
+
     sources: tuple[SourceChange, ...]
 
     @property
@@ -62,27 +76,20 @@ class ArrowChange:
 
 
 @dataclass(frozen=True)
-class RecordChange:
-    """A record that both atlases have; `fields` differ, arrows and counts left out."""
-
-    before: Record
-    after: Record
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Comparison:
-    """All that is different, each in order of ids."""
+    """All that is different, each in order of ids, counts in that of the cancers."""
 
     before: Atlas
     after: Atlas
     added: tuple[Record, ...]
     removed: tuple[Record, ...]
-    changed: tuple[RecordChange, ...]
+    changed: tuple[Change[Record], ...]
     arrows_added: tuple[Arrow, ...]
     arrows_removed: tuple[Arrow, ...]
     arrows_changed: tuple[ArrowChange, ...]
-    counts: CountChanges
+    counts_added: tuple[Count, ...]
+    counts_removed: tuple[Count, ...]
+    counts_changed: tuple[Change[Count], ...]
     orphaned: tuple[str, ...]
     """Sources that stood behind an arrow and stand behind none now."""
     sources_added: tuple[str, ...]
@@ -92,25 +99,41 @@ class Comparison:
 
 
 def compare(before: Atlas, after: Atlas, unread: Collection[str] = ()) -> Comparison:
-    """Compare two atlases. Of `unread` records and the arrows that they hold nothing is said."""
+    """Compare two atlases. Of `unread` records and the edges that they hold nothing is said."""
     renamed = _renamed(before, after)
     old = {renamed.get(id, id): r for id, r in before.records.items() if id not in unread}
     new = {id: record for id, record in after.records.items() if id not in unread}
+    records = []
+    for id in sorted(old.keys() & new.keys()):
+        if fields := _record_fields(old[id], new[id]):
+            records.append(Change(old[id], new[id], fields))
     was, now = _arrows(before, renamed, unread), _arrows(after, {}, unread)
+    arrows = []
+    for id in sorted(was.keys() & now.keys()):
+        sources = _source_changes(was[id], now[id], before, after)
+        names = [name for name in Effect.model_fields if name != "on"]
+        fields = _differing(was[id].effect, now[id].effect, names)
+        if fields or sources or was[id].grade is not now[id].grade:
+            arrows.append(ArrowChange(was[id], now[id], fields, sources))
+    counts_added, counts_removed, counts_changed = _compare_counts(before, after, renamed, unread)
     return Comparison(
         before, after,
         added=tuple(new[id] for id in sorted(new.keys() - old.keys())),
         removed=tuple(old[id] for id in sorted(old.keys() - new.keys())),
-        changed=_changed_records(old, new),
+        changed=tuple(records),
         arrows_added=tuple(now[id] for id in sorted(now.keys() - was.keys())),
         arrows_removed=tuple(was[id] for id in sorted(was.keys() - now.keys())),
-        arrows_changed=_changed_arrows(was, now, before, after),
-        counts=compare_counts(before, after, renamed, unread),
+        arrows_changed=tuple(arrows),
+        counts_added=counts_added, counts_removed=counts_removed, counts_changed=counts_changed,
         orphaned=tuple(sorted(_standing(was) & after.references.keys() - _standing(now))),
         sources_added=tuple(sorted(after.references.keys() - before.references.keys())),
         sources_removed=tuple(sorted(before.references.keys() - after.references.keys())),
         unread=tuple(sorted(unread)),
     )
+
+
+def _differing(was: object, now: object, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if getattr(was, name) != getattr(now, name))
 
 
 def _renamed(before: Atlas, after: Atlas) -> dict[str, str]:
@@ -139,37 +162,11 @@ def _standing(arrows: Mapping[str, Arrow]) -> set[str]:
     return {key for arrow in arrows.values() for key in arrow.keys}
 
 
-def _changed_records(
-    old: Mapping[str, Record], new: Mapping[str, Record]
-) -> tuple[RecordChange, ...]:
-    pairs = [(old[id], new[id]) for id in sorted(old.keys() & new.keys())]
-    changes = (RecordChange(was, now, _record_fields(was, now)) for was, now in pairs)
-    return tuple(change for change in changes if change.fields)
-
-
 def _record_fields(was: Record, now: Record) -> tuple[str, ...]:
     if type(was) is not type(now):
         return ("kind",)
     edges = dict(edge_fields(type(now)))
-    names = [name for name in type(now).model_fields if name not in edges]
-    return tuple(name for name in names if getattr(was, name) != getattr(now, name))
-
-
-def _changed_arrows(
-    was: Mapping[str, Arrow], now: Mapping[str, Arrow], before: Atlas, after: Atlas
-) -> tuple[ArrowChange, ...]:
-    found = []
-    for id in sorted(was.keys() & now.keys()):
-        sources = _source_changes(was[id], now[id], before, after)
-        fields = _effect_fields(was[id].effect, now[id].effect)
-        if fields or sources or was[id].grade is not now[id].grade:
-            found.append(ArrowChange(was[id], now[id], fields, sources))
-    return tuple(found)
-
-
-def _effect_fields(was: Effect, now: Effect) -> tuple[str, ...]:
-    names = [name for name in Effect.model_fields if name != "on"]
-    return tuple(name for name in names if getattr(was, name) != getattr(now, name))
+    return _differing(was, now, [name for name in type(now).model_fields if name not in edges])
 
 
 def _source_changes(
@@ -179,14 +176,13 @@ def _source_changes(
     for key in dict.fromkeys((*was.keys, *now.keys)):
         old, new = _said(was, key, before), _said(now, key, after)
         if old != new:
-            findings = _findings(was, key), _findings(now, key)
-            turned = all(findings) and not findings[0] & findings[1]
+            shown, shows = (
+                {item.finding for item in arrow.effect.evidence if item.ref == key}
+                for arrow in (was, now)
+            )
+            turned = bool(shown and shows) and not shown & shows
             found.append(SourceChange(key, old, new, turned))
     return tuple(found)
-
-
-def _findings(arrow: Arrow, key: str) -> set[str]:
-    return {str(item.finding) for item in arrow.effect.evidence if item.ref == key}
 
 
 def _said(arrow: Arrow, key: str, atlas: Atlas) -> str:
@@ -196,3 +192,47 @@ def _said(arrow: Arrow, key: str, atlas: Atlas) -> str:
         f"{item.finding} ({', '.join(item.study or ()) or 'no kind of study'})" for item in items
     )
     return f"{said}, withdrawn" if said and key in atlas.withdrawn else said
+
+
+def _compare_counts(
+    before: Atlas, after: Atlas, renamed: Mapping[str, str], unread: Collection[str]
+) -> tuple[tuple[Count, ...], tuple[Count, ...], tuple[Change[Count], ...]]:
+    """The counts that were added, removed and changed."""
+    was, now = _counts(before, renamed, unread), _counts(after, {}, unread)
+    pairs = [(key, key) for key in was if key in now]
+    gone = dict.fromkeys(key for key in was if key not in now)
+    new = dict.fromkeys(key for key in now if key not in was)
+    nearly = {way: key for key in reversed(new) for way in _ways(key, now[key])}
+    for key in tuple(gone):
+        found = next((k for way in _ways(key, was[key]) if (k := nearly.get(way)) in new), None)
+        if found:
+            pairs.append((key, found))
+            del gone[key], new[found]
+    changed = []
+    for old, key in sorted(pairs):
+        names = [name for name in Spread.model_fields if name != "to"]
+        fields = _differing(was[old].spread, now[key].spread, names)
+        if old[1] != key[1]:  # to another site, not to one that was renamed
+            fields = ("to", *fields)
+        if fields:
+            written = (Spread.model_fields[name].alias or name for name in fields)
+            changed.append(Change(was[old], now[key], tuple(written)))
+    return tuple(now[key] for key in new), tuple(was[key] for key in gone), tuple(changed)
+
+
+def _counts(
+    atlas: Atlas, renamed: Mapping[str, str], unread: Collection[str]
+) -> dict[CountKey, Count]:
+    found = {}
+    for count in Graph(atlas).counts.all:
+        edge, cancer = count.spread, count.cancer.id
+        if cancer not in unread:
+            ends = renamed.get(cancer, cancer), renamed.get(edge.to, edge.to)
+            found[(*ends, str(edge.measure), edge.among or "", edge.ref)] = count
+    return found
+
+
+def _ways(key: CountKey, count: Count) -> Iterator[tuple[object, ...]]:
+    """The count without one part of its key: what stays where that part alone becomes another."""
+    for place in range(1, len(key)):
+        yield place, key[:place], key[place + 1 :], count.share

@@ -1,4 +1,4 @@
-"""An earlier state of the project, and what has changed since; nothing more.
+"""An earlier state of the project, what has changed since, and former texts, out of git.
 
 What git cannot tell is an error: an empty earlier state would make everything new, and hide that
 an arrow was turned round.
@@ -7,17 +7,23 @@ an arrow was turned round.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from mkdocs_metastasis.diff.comparison import compare
 from mkdocs_metastasis.diff.report import as_json
-from mkdocs_metastasis.diff.revision import Revision
+from mkdocs_metastasis.diff.revision import Revision, git
 from mkdocs_metastasis.errors import MetastasisError
-from mkdocs_metastasis.loader import Loaded, Project, files_of, load_project
+from mkdocs_metastasis.loader import Loaded, Project, files_of, load, load_project
+from mkdocs_metastasis.loader.languages import sources_of
 from mkdocs_metastasis.loader.project import NAMES, NoAtlas, project_of, read_project
 from mkdocs_metastasis.loader.settings import settings_of
 from mkdocs_metastasis.model import FOLDERS, Atlas
+from mkdocs_metastasis.model.translation import fingerprint, joined
+
+_STATES = 100
+"""States of a file in which former texts are looked for, the newest first."""
 
 
 def changes(project: Project, revision: str, atlas: Atlas) -> str:
@@ -45,8 +51,8 @@ def earlier(project: Project, name: str) -> tuple[Loaded, set[str]]:
     if then is None:
         return Loaded(Atlas()), set()
     docs = revision.inner(then.docs)
-    for inside in revision.submodules(revision.inner(then.base)):
-        if PurePosixPath(inside).parts[0] in FOLDERS.values():
+    for inside, blob in revision.below(revision.inner(then.base)):
+        if blob.is_submodule and PurePosixPath(inside).parts[0] in FOLDERS.values():
             revision.inner(then.base / inside)  # says what it is
     with tempfile.TemporaryDirectory(prefix="metastasis-") as temporary:
         folder = Path(temporary).resolve() / "docs"
@@ -88,44 +94,27 @@ def _project(revision: Revision, project: Project) -> Project | None:
     config = _lexical(project.config)
     revision.inner(config)
     try:
-        found = _configs(revision, config)[:1]
-        found = found or [place for place in _elsewhere(revision) if _names_us(revision, place)]
+        # The settings of now, or under the other name that they may have.
+        places = [config.with_name(name) for name in dict.fromkeys([config.name, *NAMES])]
+        found = [place for place in places if revision.inner(place) in revision.blobs][:1]
+        if not found:  # the project may have moved: settings that are not there any more
+            files = [revision.top / path for path in revision.blobs]
+            moved = [file for file in files if file.name in NAMES and not file.exists()]
+            found = [place for place in moved if _names_us(revision, place)]
         if len(found) > 1:
             names = ", ".join(f"'{place}'" for place in found)
             raise MetastasisError(f"it is not clear which of these it was: {names}")
-        if found:
-            return _read(revision, found[0], project)
+        if found and _names_us(revision, found[0]):
+            return read_project(found[0], revision.read)
+        if found:  # they had records for another program: ours of now do
+            settings = settings_of(found[0], revision.read)
+            return project_of(found[0], settings, project.options)
         # Git may hold the records alone, as when a program writes the settings.
-        return project if _has_records(revision, project.base) else None
+        base = revision.inner(project.base)
+        folders = tuple(f"{PurePosixPath(base, folder)}/" for folder in FOLDERS.values())
+        return project if any(name.startswith(folders) for name in revision.blobs) else None
     except MetastasisError as error:
         raise MetastasisError(f"the earlier state cannot be read: {error}") from None
-
-
-def _read(revision: Revision, config: Path, project: Project) -> Project:
-    """Settings that do not name the plugin had records for another program: ours of now do."""
-    try:
-        return read_project(config, revision.read)
-    except NoAtlas:
-        return project_of(config, settings_of(config, revision.read), project.options)
-
-
-def _configs(revision: Revision, config: Path) -> list[Path]:
-    """The settings of now, or under the other name that they may have."""
-    names = dict.fromkeys([config.name, *NAMES])
-    places = [config.with_name(name) for name in names]
-    return [place for place in places if revision.inner(place) in revision.blobs]
-
-
-def _elsewhere(revision: Revision) -> list[Path]:
-    """Settings that were there and are not there any more: the project may have moved."""
-    places = [revision.top / path for path in revision.blobs if PurePosixPath(path).name in NAMES]
-    return [place for place in places if not place.exists()]
-
-
-def _has_records(revision: Revision, docs: Path) -> bool:
-    path = revision.inner(docs)
-    folders = tuple(str(PurePosixPath(path, folder)) + "/" for folder in FOLDERS.values())
-    return any(name.startswith(folders) for name in revision.blobs)
 
 
 def _names_us(revision: Revision, config: Path) -> bool:
@@ -139,3 +128,43 @@ def _names_us(revision: Revision, config: Path) -> bool:
 def _lexical(place: Path) -> Path:
     """A whole path whose last name may be a link; the folders above it are real ones."""
     return place.parent.resolve() / place.name
+
+
+def earlier_texts(project: Project, wanted: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Return former texts by their fingerprints, of files with paths as the atlas has them.
+
+    What git does not have is left out, and without git all is.
+    """
+    found: dict[str, str] = {}
+    try:
+        for path, prints in wanted.items():
+            missing = set(prints) - found.keys()
+            for content in _states(project, path) if missing else ():
+                found |= {of: text for of, text in _texts(project, path, content) if of in missing}
+                missing -= found.keys()
+                if not missing:
+                    break
+    except MetastasisError:
+        return found
+    return found
+
+
+def _states(project: Project, path: str) -> Iterator[bytes]:
+    """The contents of a file, the newest first."""
+    place = project.base / path
+    told = git(place.parent, "log", "--format=%H", f"-{_STATES}", "--", place.name)
+    for commit in told.stdout.decode().split():
+        done = git(place.parent, "show", f"{commit}:./{place.name}")
+        if done.returncode == 0:
+            yield done.stdout
+
+
+def _texts(project: Project, path: str, content: bytes) -> Iterator[tuple[str, str]]:
+    with tempfile.TemporaryDirectory(prefix="metastasis-") as temporary:
+        file = Path(temporary, project.options.folder, path)
+        file.parent.mkdir(parents=True)
+        file.write_bytes(content)
+        atlas = load(Path(temporary), project.options).atlas
+    for source in sources_of(atlas, {}).values():
+        for unit in source.units.values():
+            yield fingerprint(unit.text), joined(unit.text)

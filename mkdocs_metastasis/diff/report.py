@@ -7,66 +7,53 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
-from mkdocs_metastasis.diff.comparison import ArrowChange, Comparison, RecordChange, SourceChange
-from mkdocs_metastasis.diff.counts import CountChange
+from mkdocs_metastasis.diff.comparison import ArrowChange, Change, Comparison
 from mkdocs_metastasis.graph import Arrow, Count
 from mkdocs_metastasis.model import Atlas, Record
 from mkdocs_metastasis.words import Words
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~&!:.$])")
+_LOUD = ("reversed", "turned", "risen", "counts_changed", "counts_removed")
+"""The sections that may mislead most."""
 
-
-@dataclass(frozen=True)
-class _Item:
-    """A line, and what is said below it."""
-
-    text: str
-    below: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _Section:
-    title: str
-    items: list[_Item]
-    loud: bool = False
+_Item = list[str]
+"""A line, and what is said below it."""
 
 
 def as_text(comparison: Comparison, base: str, warnings: Iterable[str] = ()) -> str:
     """For a terminal: loud sections have `!!` at each line."""
-    lines = [f"Compared with {base}:"]
-    lines += [f"!! {warning}" for warning in warnings]
-    for section in _sections(comparison):
-        mark = "!! " if section.loud else ""
-        title = section.title.upper() if section.loud else section.title
-        lines += ["", f"{mark}{title} ({len(section.items)})"]
-        for item in section.items:
-            lines.append(f"{mark}  {_line(item.text)}")
-            lines += [f"{mark}      {_line(below)}" for below in item.below]
-    return "\n".join([*lines, *_nothing(comparison)])
+    words = Words(comparison.after.options.words)
+    lines = [f"Compared with {base}:", *(f"!! {warning}" for warning in warnings)]
+    sections = _sections(comparison, words)
+    for name, items in sections.items():
+        mark, title = "", words(f"diff.{name}")
+        if name in _LOUD:
+            mark, title = "!! ", title.upper()
+        lines += ["", f"{mark}{title} ({len(items)})"]
+        for text, *below in items:
+            lines.append(f"{mark}  {_line(text)}")
+            lines += [f"{mark}      {_line(detail)}" for detail in below]
+    return "\n".join(lines if sections else [*lines, words("diff.nothing")])
 
 
 def as_markdown(comparison: Comparison, base: str, warnings: Iterable[str] = ()) -> str:
     """For the summary of a pull request: loud sections are GitHub's boxes."""
+    words = Words(comparison.after.options.words)
     blocks = ["## What this does to the atlas", f"Compared with {_plain(base)}."]
     blocks += [f"> [!WARNING]\n> {_plain(warning)}" for warning in warnings]
-    for section in _sections(comparison):
-        lines = list(_listed(section))
-        if section.loud:
+    sections = _sections(comparison, words)
+    for name, items in sections.items():
+        title = _plain(f"{words(f'diff.{name}')} ({len(items)})")
+        lines = [f"**{title}**" if name in _LOUD else f"### {title}", ""]
+        for text, *below in items:
+            lines.append(f"- {_plain(text)}")
+            lines += [f"    - {_plain(detail)}" for detail in below]
+        if name in _LOUD:
             lines = [f"> {line}".rstrip() for line in ("[!CAUTION]", *lines)]
         blocks.append("\n".join(lines))
-    return "\n\n".join([*blocks, *map(_plain, _nothing(comparison))])
-
-
-def _listed(section: _Section) -> Iterator[str]:
-    title = f"{section.title} ({len(section.items)})"
-    yield f"**{_plain(title)}**" if section.loud else f"### {_plain(title)}"
-    yield ""
-    for item in section.items:
-        yield f"- {_plain(item.text)}"
-        yield from (f"    - {_plain(below)}" for below in item.below)
+    return "\n\n".join(blocks if sections else [*blocks, _plain(words("diff.nothing"))])
 
 
 def _plain(text: str) -> str:
@@ -78,44 +65,35 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _nothing(comparison: Comparison) -> list[str]:
-    if any(True for _ in _sections(comparison)):
-        return []
-    return [Words(comparison.after.options.words)("diff.nothing")]
+def _sections(made: Comparison, words: Words) -> dict[str, list[_Item]]:
+    """What is to be said, by the names of the sections; none of them is empty."""
+    arrows, counts, say = made.arrows_changed, made.counts_changed, _Sentences(made, words)
+    found: dict[str, list[_Item]] = {
+        "reversed": [say.turn(a) for a in arrows if a.reversed],
+        "turned": [say.turn(a) for a in arrows if (a.redirected or a.turned) and not a.reversed],
+        "risen": [say.grade(a) for a in arrows if a.risen],
+        "counts_changed": [say.recount(c) for c in counts if not _is_remark(c)],
+        "counts_removed": [[say.count(c)] for c in made.counts_removed],
+        "fallen": [say.grade(a) for a in arrows if a.fallen],
+        "effects_added": [[say.arrow(a, made.after)] for a in made.arrows_added],
+        "effects_removed": [[say.arrow(a, made.before)] for a in made.arrows_removed],
+        "effects_changed": [say.effect(a) for a in arrows if _is_told_below(a)],
+        "counts_added": [[say.count(c)] for c in made.counts_added],
+        "counts_noted": [say.recount(c) for c in counts if _is_remark(c)],
+        "records_added": [[_named(record)] for record in made.added],
+        "records_removed": [[_named(record)] for record in made.removed],
+        "records_changed": [_record(change) for change in made.changed],
+        "sources_orphaned": _sources(made.orphaned, made.after),
+        "sources_added": _sources(made.sources_added, made.after),
+        "sources_removed": _sources(made.sources_removed, made.before),
+        "unread": [[id] for id in made.unread],
+    }
+    return {name: items for name, items in found.items() if items}
 
 
-def _sections(comparison: Comparison) -> Iterator[_Section]:
-    yield from (section for section in _all_sections(comparison) if section.items)
-
-
-def _all_sections(made: Comparison) -> Iterator[_Section]:
-    arrows = made.arrows_changed
-    say = _Sentences(made)
-
-    def section(name: str, items: list[_Item], loud: bool = False) -> _Section:
-        return _Section(say.words(f"diff.{name}"), items, loud)
-
-    yield section("reversed", [say.turn(a) for a in arrows if a.reversed], loud=True)
-    turned = [a for a in arrows if (a.redirected or a.turned) and not a.reversed]
-    yield section("turned", [say.turn(a) for a in turned], loud=True)
-    yield section("risen", [say.grade(a) for a in arrows if a.risen], loud=True)
-    counts = made.counts.changed
-    yield section("counts_changed", [say.recount(c) for c in counts if not c.remark], loud=True)
-    yield section("counts_removed", [_Item(say.count(c)) for c in made.counts.removed], loud=True)
-    yield section("fallen", [say.grade(a) for a in arrows if a.fallen])
-    yield section("effects_added", [_Item(say.arrow(a, made.after)) for a in made.arrows_added])
-    removed = [_Item(say.arrow(a, made.before)) for a in made.arrows_removed]
-    yield section("effects_removed", removed)
-    yield section("effects_changed", [say.effect(a) for a in arrows if _is_told_below(a)])
-    yield section("counts_added", [_Item(say.count(c)) for c in made.counts.added])
-    yield section("counts_noted", [say.recount(c) for c in counts if c.remark])
-    yield section("records_added", [_Item(_named(record)) for record in made.added])
-    yield section("records_removed", [_Item(_named(record)) for record in made.removed])
-    yield section("records_changed", [_record(change) for change in made.changed])
-    yield section("sources_orphaned", _sources(made.orphaned, made.after))
-    yield section("sources_added", _sources(made.sources_added, made.after))
-    yield section("sources_removed", _sources(made.sources_removed, made.before))
-    yield section("unread", [_Item(id) for id in made.unread])
+def _is_remark(change: Change[Count]) -> bool:
+    """Whether only what is said beside the count differs."""
+    return change.fields == ("note",)
 
 
 def _is_told_below(arrow: ArrowChange) -> bool:
@@ -126,9 +104,8 @@ def _is_told_below(arrow: ArrowChange) -> bool:
 class _Sentences:
     """Arrows in the words of the atlas."""
 
-    def __init__(self, made: Comparison) -> None:
-        self.made = made
-        self.words = Words(made.after.options.words)
+    def __init__(self, made: Comparison, words: Words) -> None:
+        self.made, self.words = made, words
 
     def arrow(self, arrow: Arrow, atlas: Atlas) -> str:
         contested = ", contested" if arrow.contested else ""
@@ -143,12 +120,12 @@ class _Sentences:
     def turn(self, change: ArrowChange) -> _Item:
         before = f"before: {self.sentence(change.before, self.made.before)}"
         now = self.sentence(change.after, self.made.after)
-        return _Item(f"{now} [{change.after.id}]", [before, *_reasons(change)])
+        return [f"{now} [{change.after.id}]", before, *_reasons(change)]
 
     def grade(self, change: ArrowChange) -> _Item:
         was, now = (self.words.grade(a.grade) for a in (change.before, change.after))
         sentence = self.sentence(change.after, self.made.after)
-        return _Item(f"{sentence}: {now}, before {was} [{change.after.id}]", _reasons(change))
+        return [f"{sentence}: {now}, before {was} [{change.after.id}]", *_reasons(change)]
 
     def count(self, count: Count) -> str:
         return f"{self.counted(count)} [{count.cancer.id}--{count.site.id}]"
@@ -166,14 +143,14 @@ class _Sentences:
         ends = f"{count.cancer.title} to {count.site.title}"
         return f"{ends}: {said}; {when}; {'; '.join(who)} ({edge.ref})"
 
-    def recount(self, change: CountChange) -> _Item:
+    def recount(self, change: Change[Count]) -> _Item:
         before = f"before: {self.counted(change.before)}"
         changed = f"changed: {', '.join(change.fields)}"
-        return _Item(self.count(change.after), [before, changed])
+        return [self.count(change.after), before, changed]
 
     def effect(self, change: ArrowChange) -> _Item:
         sentence = self.sentence(change.after, self.made.after)
-        return _Item(f"{sentence} [{change.after.id}]", _reasons(change))
+        return [f"{sentence} [{change.after.id}]", *_reasons(change)]
 
 
 def _reasons(change: ArrowChange) -> list[str]:
@@ -184,28 +161,27 @@ def _reasons(change: ArrowChange) -> list[str]:
     fields = [f"changed: {', '.join(others)}"] if others else []
     contested = change.after.contested, change.before.contested
     marks = {(True, False): ["contested now"], (False, True): ["no longer contested"]}
-    return [*map(_source, change.sources), *marks.get(contested, []), *fields]
-
-
-def _source(change: SourceChange) -> str:
-    before, after = (text or "not named" for text in (change.before, change.after))
-    return f"{change.key}: {after}; before: {before}"
+    sources = [
+        f"{source.key}: {source.after or 'not named'}; before: {source.before or 'not named'}"
+        for source in change.sources
+    ]
+    return [*sources, *marks.get(contested, []), *fields]
 
 
 def _named(record: Record) -> str:
     return f"{record.title} [{record.kind} {record.id}]"
 
 
-def _record(change: RecordChange) -> _Item:
+def _record(change: Change[Record]) -> _Item:
     renamed = change.before.id != change.after.id
     names = [name for name in change.fields if not (renamed and name in ("id", "path", "former"))]
     first = [f"id: {change.after.id}, before {change.before.id}"] if renamed else []
     others = [f"changed: {', '.join(names)}"] if names else []
-    return _Item(_named(change.after), [*first, *others])
+    return [_named(change.after), *first, *others]
 
 
 def _sources(keys: tuple[str, ...], atlas: Atlas) -> list[_Item]:
-    return [_Item(f"{key}: {atlas.references[key].title}") for key in keys]
+    return [[f"{key}: {atlas.references[key].title}"] for key in keys]
 
 
 def as_json(
@@ -228,11 +204,11 @@ def as_json(
             "changed": [_change(a) for a in arrows],
         },
         "counts": {
-            "added": [_counted(c) for c in comparison.counts.added],
-            "removed": [_counted(c) for c in comparison.counts.removed],
+            "added": [_counted(c) for c in comparison.counts_added],
+            "removed": [_counted(c) for c in comparison.counts_removed],
             "changed": [
                 {**_counted(c.after), "before": _counted(c.before), "fields": list(c.fields)}
-                for c in comparison.counts.changed
+                for c in comparison.counts_changed
             ],
         },
         "records": {

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs_metastasis.errors import MetastasisError
 
-_LINK, _SUBMODULE = "120000", "160000"
 _LINKS = 40
 """Links that lead to links; more is a circle."""
 
@@ -23,14 +22,33 @@ class Blob:
     mode: str
     name: str
 
+    @property
+    def is_link(self) -> bool:
+        return self.mode == "120000"
+
+    @property
+    def is_submodule(self) -> bool:
+        return self.mode == "160000"
+
 
 class Revision:
     """A commit of the repository that holds a folder. Raises MetastasisError where git does."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        self.top = Path(_asked(folder, "rev-parse", "--show-toplevel"))
+        done = git(folder, "rev-parse", "--show-toplevel")
+        if done.returncode:
+            what = f"'{folder}' is in no git repository that can be read"
+            raise MetastasisError(f"{what}: {_why(done)}")
+        self.top = Path(os.fsdecode(done.stdout).removesuffix("\n"))
         self.name = name
-        self._commit = _commit(folder, name)
+        asked = ("--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        done = git(folder, "rev-parse", *asked)
+        if done.returncode:
+            message = f"git knows no revision '{name}' here"
+            if git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+                message += "; the copy is shallow, so fetch more of it: git fetch --unshallow"
+            raise MetastasisError(message)
+        self._commit = done.stdout.decode().strip()
 
     @cached_property
     def blobs(self) -> dict[str, Blob]:
@@ -48,7 +66,7 @@ class Revision:
             return place.read_bytes()
         path = self.inner(place)
         blob = self.blobs.get(path)
-        if blob is None or blob.mode == _SUBMODULE:
+        if blob is None or blob.is_submodule:
             raise FileNotFoundError(2, f"there is no such file in {self.name}", str(place))
         return self._contents([blob.name])[0]
 
@@ -63,12 +81,12 @@ class Revision:
         while waiting:
             way.append(waiting.pop(0))
             blob = self.blobs.get("/".join(way))
-            if blob and blob.mode == _SUBMODULE:
+            if blob and blob.is_submodule:
                 raise MetastasisError(
                     f"'{'/'.join(way)}' is a submodule in '{self.name}': git keeps its files in a "
                     "repository of their own, so they cannot be compared here"
                 )
-            if blob and blob.mode == _LINK:
+            if blob and blob.is_link:
                 followed += 1
                 if followed > _LINKS:
                     raise MetastasisError(f"'{place}' is a link in a circle in '{self.name}'")
@@ -86,29 +104,26 @@ class Revision:
             )
         return target.relative_to(self.top).as_posix()
 
-    def extract(self, path: str, into: Path) -> None:
-        """Write the files below a path of the repository into a folder, with links inside it."""
-        prefix = f"{path}/" if path not in ("", ".") else ""
-        held = {
-            name.removeprefix(prefix): blob for name, blob in self.blobs.items()
-            if name.startswith(prefix) and blob.mode != _SUBMODULE
-        }
-        for (name, blob), content in zip(
-            held.items(), self._contents(blob.name for blob in held.values()), strict=True
-        ):
-            place = into / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            if blob.mode == _LINK:
-                _link(place, os.fsdecode(content), into)
-            else:
-                place.write_bytes(content)
-
-    def submodules(self, path: str) -> Iterator[str]:
-        """The submodules below a path, from there."""
+    def below(self, path: str) -> Iterator[tuple[str, Blob]]:
+        """Every file below a path of the repository, by its path from there."""
         prefix = f"{path}/" if path not in ("", ".") else ""
         for name, blob in self.blobs.items():
-            if blob.mode == _SUBMODULE and name.startswith(prefix):
-                yield name.removeprefix(prefix)
+            if name.startswith(prefix):
+                yield name.removeprefix(prefix), blob
+
+    def extract(self, path: str, into: Path) -> None:
+        """Write the files below a path of the repository into a folder, with links inside it."""
+        held = {name: blob for name, blob in self.below(path) if not blob.is_submodule}
+        contents = self._contents(blob.name for blob in held.values())
+        for (name, blob), content in zip(held.items(), contents, strict=True):
+            place = into / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if not blob.is_link:
+                place.write_bytes(content)
+                continue
+            leads = Path(os.path.normpath(place.parent / os.fsdecode(content)))
+            if leads.is_relative_to(into):  # any other leads out, and is not followed
+                place.symlink_to(os.path.relpath(leads, place.parent))
 
     def _contents(self, names: Iterable[str]) -> list[bytes]:
         asked = "".join(f"{name}\n" for name in names).encode()
@@ -131,32 +146,6 @@ class Revision:
         asked = b"".join(os.fsencode(place) + b"\0" for place in inside)
         done = git(self.top, "check-ignore", "-z", "--stdin", asked=asked)
         return [Path(os.fsdecode(name)) for name in done.stdout.split(b"\0") if name]
-
-
-def _link(place: Path, target: str, into: Path) -> None:
-    """A link of the revision that stays inside; any other leads out, and is not followed."""
-    leads = Path(os.path.normpath(place.parent / target))
-    if leads.is_relative_to(into):
-        place.symlink_to(os.path.relpath(leads, place.parent))
-
-
-def _commit(root: Path, revision: str) -> str:
-    name = f"{revision}^{{commit}}"
-    done = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
-    if done.returncode:
-        message = f"git knows no revision '{revision}' here"
-        if git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
-            message += "; the copy is shallow, so fetch more of it: git fetch --unshallow"
-        raise MetastasisError(message)
-    return done.stdout.decode().strip()
-
-
-def _asked(root: Path, *arguments: str) -> str:
-    done = git(root, *arguments)
-    if done.returncode:
-        what = f"'{root}' is in no git repository that can be read"
-        raise MetastasisError(f"{what}: {_why(done)}")
-    return os.fsdecode(done.stdout).removesuffix("\n")
 
 
 def _bytes(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
