@@ -32,7 +32,7 @@ from mkdocs_metastasis.model import (
 )
 from mkdocs_metastasis.model.alphabet import plain_letters
 from mkdocs_metastasis.model.counts import chart_names
-from mkdocs_metastasis.model.urls import Outline, Targets, effect_id
+from mkdocs_metastasis.model.urls import Outline, effect_id
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import Effort, Names, did_you_mean_id
 from mkdocs_metastasis.svg import Element as Drawing
@@ -212,7 +212,7 @@ class Drafts:
 
     @cached_property
     def outline(self) -> Outline:
-        """What decides which addresses the site has. A list that cannot be read counts as full."""
+        """What decides where links lead. A list that cannot be read counts as full."""
         effects = (
             effect_id(draft.id, edge.target.value)
             for draft in self.records for edge in draft.effects if edge.target
@@ -223,16 +223,13 @@ class Drafts:
             former=[(self.by_id[id].kind, former) for former, id in self.former.items()],
             effects=list(effects),
             charts=chart_names(sound, self.options.chart_measure, self.withdrawn),
+            written_pages=self.found.pages,
+            written_files=self.found.files,
             has_counts=any(edge.model is Spread for draft in self.records for edge in draft.edges),
             has_references=bool(self.bibliography.keys) or not self.bibliography.readable,
             has_terms=bool(self.terms) or not self.glossary_readable,
             options=self.options,
         )
-
-    @cached_property
-    def targets(self) -> Targets:
-        """All that a relative link may lead to."""
-        return Targets(self.outline, self.found.pages, self.found.files)
 
     @cached_property
     def _authors(self) -> tuple[Names, dict[str, Names]]:

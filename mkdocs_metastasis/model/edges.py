@@ -26,7 +26,7 @@ from mkdocs_metastasis.model.fields import (
     Ref,
     Truth,
     Whole,
-    cited_by,
+    leaves,
     slots_of,
 )
 from mkdocs_metastasis.model.vocabulary import Direction, Finding, Measure, Status, Study
@@ -53,7 +53,8 @@ class Edge(Model):
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The sources that it rests on, each once, in the order written."""
-        return cited_by(self)
+        keys = (key for slot, key in leaves(self) if isinstance(slot.role, Cites))
+        return tuple(dict.fromkeys(keys))
 
 
 class Evidence(Model):

@@ -338,12 +338,6 @@ def leaves(value: Model) -> Iterator[tuple[Slot, Any]]:
                 yield slot, item
 
 
-def cited_by(value: Model) -> tuple[str, ...]:
-    """The sources that the fields of a value name, each once, in the order written."""
-    keys = (key for slot, key in leaves(value) if isinstance(slot.role, Cites))
-    return tuple(dict.fromkeys(keys))
-
-
 def prose_of(value: Model) -> Iterator[tuple[str, bool]]:
     """Every text in Markdown that a value holds, and whether it is one paragraph."""
     for slot, text in leaves(value):

@@ -51,8 +51,7 @@ _TABLE = (
     _ols("PR", rf"\d{{9}}|{_UNIPROT}"),
     Prefix("CHEBI", r"\d+", "https://www.ebi.ac.uk/chebi/searchId.do?chebiId=CHEBI:{id}"),
     Prefix(
-        "HGNC",
-        r"\d{1,5}",
+        "HGNC", r"\d{1,5}",
         "https://www.genenames.org/data/gene-symbol-report/#!/hgnc_id/HGNC:{id}",
     ),
     Prefix("NCBIGENE", r"\d+", "https://www.ncbi.nlm.nih.gov/gene/{id}"),
@@ -62,8 +61,7 @@ _TABLE = (
     Prefix("REACTOME", r"R-[A-Z]{3}-\d+", "https://reactome.org/content/detail/{id}"),
     Prefix("WIKIPATHWAYS", r"WP\d+", "https://www.wikipathways.org/pathways/{id}.html"),
     Prefix(
-        "KEGG",
-        r"(?:map|ko|[a-z]{3,4})\d{5}|[CDGHKMRT]\d{5}|[a-z]{3,4}:\d+",
+        "KEGG", r"(?:map|ko|[a-z]{3,4})\d{5}|[CDGHKMRT]\d{5}|[a-z]{3,4}:\d+",
         "https://www.kegg.jp/entry/{id}",
     ),
     Prefix("OMIM", r"\d{6}", "https://omim.org/entry/{id}"),
@@ -71,13 +69,11 @@ _TABLE = (
     Prefix("CLINICALTRIALS", r"NCT\d{8}", "https://clinicaltrials.gov/study/{id}"),
     Prefix("ORPHA", r"\d+", "https://www.orpha.net/en/disease/detail/{id}"),
     Prefix(
-        "SNOMEDCT",
-        r"\d{6,18}",
+        "SNOMEDCT", r"\d{6,18}",
         "https://browser.ihtsdotools.org/?perspective=full&conceptId1={id}",
     ),
     Prefix(
-        "ICD10",
-        r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?",
+        "ICD10", r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?",
         "https://icd.who.int/browse10/2019/en#/{id}",
     ),
 )

@@ -193,7 +193,7 @@ def relative(base: str, address: str, paths: Collection[str], folder: str = "") 
 
 @dataclass(frozen=True)
 class Outline:
-    """What of an atlas decides which addresses it has."""
+    """What of an atlas decides which addresses it has, and where a link may lead."""
 
     records: Collection[str]
     """Paths of the files without suffix."""
@@ -202,6 +202,10 @@ class Outline:
     """Ids of arrows that may have pages."""
     charts: Collection[str]
     """Names of the charts of counts."""
+    written_pages: Collection[str]
+    """Paths of the hand-written pages."""
+    written_files: Collection[str]
+    """Paths of all files of the folder."""
     has_counts: bool
     has_references: bool
     has_terms: bool
@@ -273,29 +277,24 @@ class Outline:
         lessons = map(page_address, (WALK, TEACH, QUESTIONS, SLIDES) if self._has_lessons else ())
         return frozenset({*lists, *lessons, *(FOLDERS[k] for k in self._kinds), *self.records})
 
-
-class Targets:
-    """All pages and files that a relative link in record text may lead to."""
-
-    def __init__(self, outline: Outline, pages: Collection[str], files: Collection[str]) -> None:
-        """Take the hand-written `pages` and all `files` of the folder too."""
-        made = frozenset(outline.pages())
-        self._files = files
-        self._folder = outline.options.folder
-        self._known = made | frozenset(map(page_address, (*made, *pages)))
-        self._known |= frozenset(outline.files())
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Paths and addresses of all that is generated, and addresses of hand-written pages."""
+        made = frozenset(self.pages())
+        addresses = map(page_address, (*made, *self.written_pages))
+        return made.union(addresses, self.files())
 
     def leads(self, source: str, address: str) -> bool:
         """Tell whether a relative address in the file `source` leads to a file or page."""
         path = self._path(source, address)
-        return path in self._files or path in self._known
+        return path in self.written_files or path in self._known
 
     def leads_to_file(self, source: str, address: str) -> bool:
         """Tell whether it leads to a file of the folder."""
-        return self._path(source, address) in self._files
+        return self._path(source, address) in self.written_files
 
     def _path(self, source: str, address: str) -> str:
         """The path of the atlas that an address leads to."""
         bare = unquote(address.split("#")[0].split("?")[0]).strip()
-        target = target_of(source, bare, self._folder)
+        target = target_of(source, bare, self.options.folder)
         return "" if target == "." else target

@@ -74,7 +74,7 @@ def _address(drafts: Drafts, key: str, field: BibField) -> None:
     elif "\\" in address or re.search(r"\s", address):
         reason, hint = "holds a sign that no address has", "copy it again from the browser"
     else:
-        reason = wrong_address(drafts.targets, field.value.span.path, address)
+        reason = wrong_address(drafts.outline, field.value.span.path, address)
         hint = f"write https://{address}" if reason and _NO_SCHEME.match(address) else ""
     if reason:
         message = f"the url '{address}' of '{key}' {reason}"

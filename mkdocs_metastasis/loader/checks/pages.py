@@ -63,7 +63,7 @@ def check_addresses(
         text, source = File(page.path, page.text), Path(start)
         for mark in scan_page(page.text).addresses:
             path = _path_of(start, unescape(mark.value), drafts.options.folder)
-            if not path or drafts.targets.leads("", path) or path in drafts.found.left_out:
+            if not path or drafts.outline.leads("", path) or path in drafts.found.left_out:
                 continue
             match = known.closest(path)
             near = posixpath.relpath(match, source.parent.as_posix()) if match else None

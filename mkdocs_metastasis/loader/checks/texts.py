@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from mkdocs_metastasis.loader.drafts import Drafts, stripped
 from mkdocs_metastasis.loader.values import Value, with_role
 from mkdocs_metastasis.model.fields import Prose
-from mkdocs_metastasis.model.urls import Targets
+from mkdocs_metastasis.model.urls import Outline
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import did_you_mean_id
 from mkdocs_metastasis.text import AddressKind, address_kind, markup, parse
@@ -63,12 +63,12 @@ def check_text(drafts: Drafts, name: str, text: Text, inline: bool, source: str 
     for mark in prose.bad_citations:
         say_bad_citation(drafts, mark.value, text.at(mark.offset), name)
     for mark in prose.addresses:
-        if reason := wrong_address(drafts.targets, source, mark.value):
+        if reason := wrong_address(drafts.outline, source, mark.value):
             message = f"the address '{mark.value}' in {name} {reason}"
             drafts.say(text.at(mark.offset), "bad-link", message)
     for mark in prose.images:
         is_relative = address_kind(mark.value) is AddressKind.RELATIVE
-        if not is_relative or not drafts.targets.leads_to_file(source, mark.value):
+        if not is_relative or not drafts.outline.leads_to_file(source, mark.value):
             message = f"the image '{mark.value}' in {name} is no file under docs/"
             drafts.say(text.at(mark.offset), "bad-image", message)
     for mark in prose.html:
@@ -130,11 +130,11 @@ def _within(name: str) -> str:
     return f" in {name}" if name else ""
 
 
-def wrong_address(targets: Targets, source: str, address: str) -> str:
+def wrong_address(outline: Outline, source: str, address: str) -> str:
     """What is wrong with an address, as the end of a sentence; empty where nothing is."""
     kind = address_kind(address)
     if kind is AddressKind.BAD:
         return "may not stand here; http, https, mailto and relative ones may"
-    if kind is AddressKind.RELATIVE and not targets.leads(source, address):
+    if kind is AddressKind.RELATIVE and not outline.leads(source, address):
         return "leads to no file or page"
     return ""

@@ -12,7 +12,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from mkdocs_metastasis.model.edges import Edge
-from mkdocs_metastasis.model.fields import Display, Order, Ref, Slot, slots_of
+from mkdocs_metastasis.model.fields import Display, Order, Ref, Slot, role_of, slots_of
 from mkdocs_metastasis.model.records import KindSpec, Record
 
 
@@ -40,14 +40,14 @@ def own_slots(kind: str) -> tuple[Slot, ...]:
 
 def facts_of(kind: str) -> tuple[Slot, ...]:
     """What a kind says of its subject in fields of its own: all but its edges, and its looks."""
-    return tuple(slot for slot in own_slots(kind) if _is_fact(slot))
-
-
-def _is_fact(slot: Slot) -> bool:
-    role = slot.role
-    is_edge = slot.model is not None and issubclass(slot.model, Edge)
-    is_look = isinstance(role, Display) or (isinstance(role, Order) and not role.unique)
-    return not is_edge and not is_look
+    found = []
+    for slot in own_slots(kind):
+        is_edge = slot.model is not None and issubclass(slot.model, Edge)
+        order = role_of(slot, Order)
+        is_look = isinstance(slot.role, Display) or (order and not order.unique)
+        if not is_edge and not is_look:
+            found.append(slot)
+    return tuple(found)
 
 
 def property_of(slot: Slot) -> str:
