@@ -26,13 +26,14 @@ def per_cent(share: Share, words: Words) -> str:
     return words("shares.about", share=said) if share.approximate else said
 
 
-def counts(share: Share, words: Words) -> str:
-    """Say the counts of a share as `1,277 of 2,609`, or as much of it as is known."""
-    if share.of is None:
-        return ""
-    if share.recorded is None:
-        return words("shares.of", of=share.of)
-    return words("shares.counts", recorded=share.recorded, of=share.of)
+def counts(share: Share, words: Words, spread: bool) -> str:
+    """Say the counts of a share as `1,277 of 2,609`, or as much of it as is known.
+
+    With `spread` it says in how many of these it had spread too.
+    """
+    key = "shares.of" if share.recorded is None else "shares.counts"
+    of = people(share, words) if spread else share.of
+    return words(key, recorded=share.recorded, of=of)
 
 
 def people(share: Share, words: Words) -> str:

@@ -27,6 +27,9 @@ _COLOUR = re.compile(r"var\(--mts-(scene-[\w-]+)\)")
 _STRIP = "mts-strip-"
 """Begins the ids of the drawing that all small views show."""
 _TOLD = ("title", "desc")
+_SAID = (RECORD, EFFECT, PART, VIEW)
+"""What only the atlas reads."""
+_SIZE = ("width", "height", "xmlns")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -82,10 +85,7 @@ class ScenePicture:
         shown = [child for child in root.children if child.tag not in _TOLD]
         content += "".join(map(write, _Linker(base, self.labels, link).children(shown)))
         _, _, own_width, height = (root.get("viewBox") or "").split()
-        kept = (
-            (name, value) for name, value in root.attributes
-            if name not in ("id", "width", "height", "xmlns")
-        )
+        kept = root.with_attributes(without=("id", *_SIZE)).attributes
         head = Element("svg", (
             ("class", "mts-drawn"), ("role", "group"),
             ("aria-labelledby", " ".join(f"{base}-{tag[0]}" for tag in told)),
@@ -123,7 +123,8 @@ class _Linker:
                 loose.append(node)
                 continue
             inner = self.children(node.children, key_of(node) or owner)
-            found += [*self._linked(loose, owner), _bare(replace(node, children=inner))]
+            region = replace(node.with_attributes(without=_SAID), children=inner)
+            found += [*self._linked(loose, owner), region]
             loose = []
         return (*found, *self._linked(loose, owner))
 
@@ -145,12 +146,6 @@ class _Linker:
         return [Element("a", tuple(given), (tooltip, *nodes))]
 
 
-def _bare(node: Element) -> Element:
-    """Take away what only the atlas reads."""
-    kept = [pair for pair in node.attributes if pair[0] not in (RECORD, EFFECT, PART, VIEW)]
-    return replace(node, attributes=tuple(kept))
-
-
 def _name(title: str, nodes: Sequence[Element]) -> str:
     """The title, after what is written in the drawing where that says something else."""
     written = " ".join(
@@ -163,15 +158,11 @@ def _name(title: str, nodes: Sequence[Element]) -> str:
 
 def _coloured(node: Element) -> Element:
     """Write the colours in: many programs know no custom properties."""
-    written = _bare(node)
-    return replace(
-        written,
-        attributes=tuple(
-            (name, _COLOUR.sub(lambda match: COLOURS.get(match[1], "#888888"), value))
-            for name, value in written.attributes
-        ),
-        children=tuple(map(_coloured, node.children)),
+    attributes = tuple(
+        (name, _COLOUR.sub(lambda match: COLOURS.get(match[1], "#888888"), value))
+        for name, value in node.attributes if name not in _SAID
     )
+    return replace(node, attributes=attributes, children=tuple(map(_coloured, node.children)))
 
 
 def scene(graph: Graph, words: Words, name: str) -> ScenePicture | None:
@@ -210,9 +201,7 @@ def strip_of(drawn: SceneDrawing | None) -> Strip | None:
     if drawn is None or not views:
         return None
     root = prefixed(drawn.wide, _STRIP)
-    kept = tuple(pair for pair in root.attributes if pair[0] not in (
-        "id", "width", "height", "xmlns", "viewBox",
-    ))
+    kept = root.with_attributes(without=("id", "viewBox", *_SIZE)).attributes
     content = Element("g", (("id", f"{_STRIP}all"), *kept), _unwritten(root).children)
     store = element(
         "svg", write(content), class_="mts-store", width=0, height=0, aria_hidden="true"
@@ -244,4 +233,4 @@ def _unwritten(node: Element) -> Element:
             for paint in ("stroke", "fill")
         )
     )
-    return replace(_bare(node), children=tuple(children))
+    return replace(node.with_attributes(without=_SAID), children=tuple(children))

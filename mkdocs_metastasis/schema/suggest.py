@@ -67,7 +67,7 @@ def _known(name: str, atlas: Atlas) -> Mapping[str, Mapping[str, str]]:
         **known,
         "record": _titles(atlas.records.values()),
         "target": targets,
-        "region": dict.fromkeys(atlas.figure.names if atlas.figure else REGIONS, ""),
+        "region": dict.fromkeys(atlas.figure.regions if atlas.figure else REGIONS, ""),
         "key": {key: source.title for key, source in atlas.references.items()},
     }
 

@@ -10,8 +10,8 @@ uses, never on a shape in `<defs>`, so that a region can be hatched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from mkdocs_metastasis.svg.read import SvgProblem, read
 from mkdocs_metastasis.svg.tree import Element, write
@@ -28,9 +28,8 @@ _PLACES = re.compile(rf"\s*{_NUMBER}[\s,]+{_NUMBER}\s*(;\s*{_NUMBER}[\s,]+{_NUMB
 
 @dataclass(frozen=True)
 class Region:
-    """A named part of a figure: where a circle may stand, and whether it is drawn at all."""
+    """A part of a figure: where a circle may stand, and whether it is drawn at all."""
 
-    name: str
     places: tuple[Place, ...]
     drawn: bool
 
@@ -42,16 +41,8 @@ class RegionFigure:
     title: str
     box: tuple[float, float, float, float]
     nodes: tuple[Element, ...] = field(repr=False)
-    regions: tuple[Region, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """List the names of its regions in the order of the file."""
-        return tuple(region.name for region in self.regions)
-
-    def region(self, name: str) -> Region | None:
-        """Give the region of a name, or None."""
-        return next((region for region in self.regions if region.name == name), None)
+    regions: Mapping[str, Region]
+    """By name, in the order of the file."""
 
 
 def read_figure(text: str) -> tuple[RegionFigure | None, tuple[SvgProblem, ...]]:
@@ -66,12 +57,10 @@ def read_figure(text: str) -> tuple[RegionFigure | None, tuple[SvgProblem, ...]]
     regions: dict[str, Region] = {}
     for group in _groups(root):
         name = group.get("data-region") or ""
-        before = regions.get(name, Region(name, (), False))
+        before = regions.get(name, Region((), False))
         places = before.places + _places(group.get("data-at") or "")
-        regions[name] = replace(
-            before, places=places, drawn=before.drawn or bool(group.children)
-        )
-    return RegionFigure(_title(root), _box(root), nodes, tuple(regions.values())), ()
+        regions[name] = Region(places, before.drawn or bool(group.children))
+    return RegionFigure(_title(root), _box(root), nodes, regions), ()
 
 
 def _groups(node: Element) -> Iterator[Element]:

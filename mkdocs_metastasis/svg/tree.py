@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
 
@@ -26,16 +26,13 @@ class Element:
         """Give an attribute's value, or None."""
         return dict(self.attributes).get(name)
 
-    def with_attributes(self, **values: str | None) -> Element:
-        """Set attributes, or take away those that are None; `_` stands for `-` in their names."""
-        new = dict(self.attributes)
-        for key, value in values.items():
-            name = key.replace("_", "-")
-            if value is None:
-                new.pop(name, None)
-            else:
-                new[name] = value
-        return replace(self, attributes=tuple(new.items()))
+    def with_attributes(
+        self, *given: tuple[str, str], without: Iterable[str] = ()
+    ) -> Element:
+        """Give it attributes, and take others away; what is given stands last."""
+        gone = {*without, *(name for name, _ in given)}
+        kept = (pair for pair in self.attributes if pair[0] not in gone)
+        return replace(self, attributes=(*kept, *given))
 
     def walk(self) -> Iterator[Element]:
         """Go through the element and all within it, in the order of the file."""

@@ -109,7 +109,7 @@ def shares(draw: st.DrawFn) -> Counted:
 @st.composite
 def maps(draw: st.DrawFn) -> BodyMap:
     """A map with up to 20 rows, any titles, shares and regions, some unknown."""
-    names = [*body().names, "somewhere-else"]
+    names = [*body().regions, "somewhere-else"]
     rows = [
         Row(f"record-{i}", draw(titles), draw(shares()),
             tuple(draw(st.lists(st.sampled_from(names), max_size=2, unique=True))),

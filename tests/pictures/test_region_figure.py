@@ -28,15 +28,15 @@ PLANT = (
 
 
 def test_built_in_figure_has_the_closed_list_of_regions() -> None:
-    assert sorted(body().names) == sorted(CLOSED.split())
+    assert sorted(body().regions) == sorted(CLOSED.split())
 
 
 def test_a_figure_of_an_owner_takes_the_place_of_the_body() -> None:
     figure, problems = read_figure(PLANT)
     assert not problems
     assert figure
-    assert figure.names == ("leaf", "root", "flower")
-    assert [region.drawn for region in figure.regions] == [True, True, False]
+    assert list(figure.regions) == ["leaf", "root", "flower"]
+    assert [region.drawn for region in figure.regions.values()] == [True, True, False]
     row = rows_of("breast-cancer")[0]
     for origin in ("leaf", "root", "flower"):
         rows = [type(row)("a", "A", row.counted, ("leaf",))]

@@ -72,7 +72,7 @@ def _key(drafts: Drafts, key: Scalar, field: str, titles: Map[str, str]) -> None
 def _region(drafts: Drafts, item: Scalar, name: str) -> None:
     if drafts.options.figure and not drafts.figure:
         return  # its file is reported
-    known = drafts.figure.names if drafts.figure else REGIONS
+    known = drafts.figure.regions if drafts.figure else REGIONS
     if item.value not in known:
         hint = did_you_mean(item.value, known) or f"known are: {', '.join(known)}"
         message = f"unknown region '{item.value}' of the body map in {name}"

@@ -24,7 +24,7 @@ from mkdocs_metastasis.pictures.markup import element
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, wrap
 from mkdocs_metastasis.pictures.palette import Attributes
 from mkdocs_metastasis.pictures.picture import Link, Sentence, no_link
-from mkdocs_metastasis.svg import Place, Region, RegionFigure, read_figure
+from mkdocs_metastasis.svg import Place, RegionFigure, read_figure
 from mkdocs_metastasis.words import Words
 
 SPOT = 9.0
@@ -111,8 +111,8 @@ class BodyMap(Chart):
         return address + row.anchor if address is not None else None
 
     def _places(self, row: Row) -> list[Place]:
-        regions = [self.figure.region(name) for name in row.regions]
-        return [place for region in regions if region for place in region.places]
+        regions = self.figure.regions
+        return [place for name in row.regions if name in regions for place in regions[name].places]
 
     def _definition(self, frame: layout.MapFrame, low: float, width: float) -> tuple[str, float]:
         """What the shares are: below the rows where the figure leaves room, else below all."""
@@ -143,9 +143,11 @@ class BodyMap(Chart):
             for number, row in enumerate(rows, start=1)
         ]
         # The mark of a region without a drawing stands at its last place: no circle covers it.
-        bare = [region for region in map(self.figure.region, self.marked)
-                if region and not region.drawn and not self._is_covered(region)]
-        taken = [layout.Spot(*at(region.places[-1]), SPOT * scale, 0, "") for region in bare]
+        taken = [
+            layout.Spot(*at(self.figure.regions[name].places[-1]), SPOT * scale, 0, "")
+            for name in self.marked
+            if not self.figure.regions[name].drawn and not self._is_covered(name)
+        ]
         box = (left, top, left + width, top + height)
         found = layout.spots(wanted, box, taken)
         return {row.key: spot for row, spot in zip(rows, found, strict=True)}
@@ -170,18 +172,17 @@ class BodyMap(Chart):
 
     def _mark(self, name: str, prefix: str) -> str:
         """What lies over the figure: hatching, or a spot for a region that has no drawing."""
-        region = self.figure.region(name)
-        if region is None or (region.drawn and not self.begins) or self._is_covered(region):
-            return ""
+        region = self.figure.regions[name]
         if region.drawn:
-            return hatched(self.figure, name, prefix)
+            return hatched(self.figure, name, prefix) if self.begins else ""
+        if self._is_covered(name):
+            return ""
         x, y = region.places[-1]
         return element("circle", cx=x, cy=y, r=SPOT, **self._paint(prefix))
 
-    def _is_covered(self, region: Region) -> bool:
+    def _is_covered(self, name: str) -> bool:
         """Whether a hatched circle stands where a region without a drawing would be marked."""
-        own = any(row.own and region.name in row.regions for row in self.rows)
-        return own and self.begins and not region.drawn
+        return self.begins and any(row.own and name in row.regions for row in self.rows)
 
     def _paint(self, prefix: str) -> Attributes:
         fill = f"url(#{prefix}hatch)" if self.begins else "none"
@@ -210,7 +211,7 @@ def cancer_map(
 ) -> BodyMap:
     """Draw where one cancer was recorded, all in one measure; its origin is hatched."""
     drawing, ordered = figure or body(), _sorted(rows)
-    marked = tuple(name for name in origin if drawing.region(name))
+    marked = tuple(name for name in origin if name in drawing.regions)
     people_of = {(row.counted.share.of, row.counted.share.spread_in) for row in ordered}
     one = len(people_of) <= 1
     definition = (
@@ -231,7 +232,7 @@ def site_map(
 ) -> BodyMap:
     """Draw which cancers were recorded at one site, all in one measure, where each begins."""
     drawing, ordered = figure or body(), _sorted(rows)
-    marked = (region,) if drawing.region(region) else ()
+    marked = (region,) if region in drawing.regions else ()
     definition = (
         words(f"shares.measures.{measure}"),
         *populations(((row.title, row.counted) for row in ordered), words, head=False),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_metastasis.pictures.bodymap import layout
 from mkdocs_metastasis.pictures.chart import BASELINE, colour, hit, text_lines
-from mkdocs_metastasis.pictures.counts import Counted, counts, people, per_cent
+from mkdocs_metastasis.pictures.counts import Counted, counts, per_cent
 from mkdocs_metastasis.pictures.markup import element, escape, number
 from mkdocs_metastasis.pictures.measure import LINE_HEIGHT
 from mkdocs_metastasis.pictures.palette import Attributes
@@ -50,14 +50,10 @@ def row_text(row: Row, details: bool, words: Words) -> tuple[str, str, str]:
     With `details` its counts stand below, with how many of them it had spread in.
     """
     share = row.counted.share
-    value, below = [per_cent(share, words)], []
-    said = counts(share, words)
-    if said and details:
-        of = people(share, words)
-        key = "shares.of" if share.recorded is None else "shares.counts"
-        below.append(words(key, recorded=share.recorded, of=of))
-    elif said:
-        value.append(said)
+    value = [per_cent(share, words)]
+    below: list[str] = []
+    if share.of is not None:
+        (below if details else value).append(counts(share, words, details))
     if row.own:
         below.append(words("shares.begins_own"))
     return row.title, DOT.join(value), words.apart(*below)
@@ -153,9 +149,9 @@ def _node(node: Element, lit: Collection[str], wrap: Wrap) -> str:
         return write(replace(node, children=())).removesuffix("/>") + f">{inner}</{node.tag}>"
     if not node.children or (node.get("data-only") and name not in lit):
         return ""
-    faint = None if name in lit else FAINT
-    bare = node.with_attributes(data_region=None, data_at=None, data_only=None, opacity=faint)
-    return wrap(name, write(bare))
+    faint = [] if name in lit else [("opacity", FAINT)]
+    said = ("data-region", "data-at", "data-only", "opacity")
+    return wrap(name, write(node.with_attributes(*faint, without=said)))
 
 
 def hatched(figure: RegionFigure, name: str, prefix: str) -> str:
@@ -181,10 +177,8 @@ def outline(figure: RegionFigure, name: str, prefix: str) -> str:
 
 
 def _repainted(shape: Element, prefix: str, fill: str, stroke: str, width: str) -> str:
-    own = prefixed(shape, prefix)
-    kept = tuple((key, value) for key, value in own.attributes if key not in _PAINT)
     paint = (("fill", fill), ("stroke", stroke), ("stroke-width", width))
-    return write(replace(own, attributes=kept + paint))
+    return write(prefixed(shape, prefix).with_attributes(*paint, without=_PAINT))
 
 
 def _shapes(

@@ -111,9 +111,12 @@ class Painter:
         href = self.link(node.id)
         known = node.kind != "more"
         whole = " ".join(box.lines) in node.name
+        looks = ["mts-more"] * (node.kind == "more")
+        looks += ["mts-aside"] * node.aside + ["mts-subject"] * node.subject
         return element(
             "a" if href else "g", self.shape(node, box.rect) + self._text(box),
-            class_=_classes(node), xlink_href=href, role="link" if href and whole else None,
+            class_=" ".join(looks) or None, xlink_href=href,
+            role="link" if href and whole else None,
             id=f"{self.base}-{node.id}" if href and not whole else None,
             aria_label=node.name if href else None,
             data_record=node.id if known else None, data_kind=node.kind if known else None,
@@ -126,8 +129,7 @@ class Painter:
             return element("path", d=_chamfered(rect), **look)
         radius = min(CORNER.get(node.kind, SHARP), rect.height / 2)
         return element(
-            "rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height, rx=radius,
-            **look,
+            "rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height, rx=radius, **look
         )
 
     def _text(self, box: PlacedBox) -> str:
@@ -143,12 +145,6 @@ class Painter:
             shown = escape(line) + (" " if place < len(lines) - 1 else "")
             drawn += element("text", shown, x=rect.centre, y=top + place * LINE_HEIGHT, **look)
         return drawn
-
-
-def _classes(node: FlowNode) -> str | None:
-    names = ["mts-more"] * (node.kind == "more")
-    names += ["mts-aside"] * node.aside + ["mts-subject"] * node.subject
-    return " ".join(names) or None
 
 
 def _polyline(points: tuple[Point, ...]) -> str:
@@ -168,18 +164,14 @@ def _rounded(points: tuple[Point, ...]) -> str:
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         radius = min(BEND, length(before, corner) / 2, length(corner, after) / 2)
         if radius > 0:
-            parts.append(_bend(before, corner, after, radius))
+            # The stretch up to a corner, and a quarter turn.
+            (x, y), (x2, y2) = toward(corner, before, radius), toward(corner, after, radius)
+            parts.append(f"H{number(x)}" if before[1] == corner[1] else f"V{number(y)}")
+            turn = (corner[0] - x, corner[1] - y, x2 - x, y2 - y)
+            parts.append("q" + " ".join(number(value) for value in turn))
     (_, y1), (x2, y2) = points[-2:]
     parts.append(f"H{number(x2)}" if y1 == y2 else f"V{number(y2)}")
     return "".join(parts)
-
-
-def _bend(before: Point, corner: Point, after: Point, radius: float) -> str:
-    """The stretch up to a corner, and a quarter turn."""
-    (x, y), (x2, y2) = toward(corner, before, radius), toward(corner, after, radius)
-    stretch = f"H{number(x)}" if before[1] == corner[1] else f"V{number(y)}"
-    turn = (corner[0] - x, corner[1] - y, x2 - x, y2 - y)
-    return stretch + "q" + " ".join(number(value) for value in turn)
 
 
 def _contested(points: tuple[Point, ...]) -> str:
