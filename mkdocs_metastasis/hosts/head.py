@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
 from typing import Any
@@ -27,19 +26,6 @@ _CITATION = re.compile(r'<sup (?:id="fnref|data-search-exclude).*?</sup>', re.S)
 _TAG = re.compile(r"<[^>]*>")
 _DESCRIPTION = 300
 """Characters of a description that is taken from a text; more is shown nowhere."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """A page as its head tells it: what the atlas calls it, and what only the host knows."""
-
-    path: str
-    title: str
-    description: str
-    address: str
-    """Its address on the published site; empty where there is none."""
-    trail: tuple[tuple[str, str], ...]
-    """Titles and addresses from the home page down to it."""
 
 
 class Heads:
@@ -67,12 +53,22 @@ class Heads:
         arrow = self._effects.get(path)
         return self._site.places.record(arrow.source).path if arrow else ""
 
-    def lines(self, page: Told, feed: str = "", there: Collection[str] = ()) -> Iterator[str]:
-        """Yield the lines; `feed` is its address, `there` the names that the page has already."""
+    def lines(
+        self, path: str, page: WebPage, feed: str = "", there: Collection[str] = ()
+    ) -> Iterator[str]:
+        """Yield the lines of the page at a path of the atlas.
+
+        `feed` is the feed's address, `there` are the names that the page has already.
+        """
         # Of another hand's tags for a card none is added to: they belong together.
         if self._social and not any(name.startswith("og:") for name in there):
-            for name, value in self._open_graph(page):
-                yield f'<meta property="{name}" content="{escape(value)}">'
+            yield _meta("og:type", "website" if path in HOMES else "article")
+            yield _meta("og:title", page.title)
+            if page.description:
+                yield _meta("og:description", page.description)
+            if self._about.address and page.address:
+                yield _meta("og:url", page.address)
+            yield _meta("og:site_name", self._about.name)
         if self._social and not any(name.startswith("twitter:") for name in there):
             yield '<meta name="twitter:card" content="summary">'
         if not self._about.address:
@@ -84,18 +80,8 @@ class Heads:
             )
         if not self._social:
             return
-        make = self._makers.get(page.path, self._structured.plain)
-        value = embedded(make(WebPage(page.address, page.title, page.description, page.trail)))
-        yield f'<script type="application/ld+json">{value}</script>'
-
-    def _open_graph(self, page: Told) -> Iterator[tuple[str, str]]:
-        yield "og:type", "website" if page.path in HOMES else "article"
-        yield "og:title", page.title
-        if page.description:
-            yield "og:description", page.description
-        if self._about.address and page.address:
-            yield "og:url", page.address
-        yield "og:site_name", self._about.name
+        make = self._makers.get(path, self._structured.plain)
+        yield f'<script type="application/ld+json">{embedded(make(page))}</script>'
 
     def _own(self) -> Iterator[tuple[str, Callable[[WebPage], dict[str, Any]]]]:
         """The pages that have more to say than that they are pages, by path."""
@@ -112,12 +98,19 @@ class Heads:
             yield path, partial(make.effect, arrow=arrow)
 
 
+def _meta(name: str, value: str) -> str:
+    return f'<meta property="{name}" content="{escape(value)}">'
+
+
+def inserted(html: str, before: str, new: str) -> str:
+    """Return a page with something new before the last `before`, or at its end."""
+    head, mark, tail = html.rpartition(before)
+    return f"{head}{new}{mark}{tail}" if mark else html + new
+
+
 def leads_to(address: str) -> str:
     """Leads the reader of a former address on; for the head of a page."""
-    shown = escape(address)
-    return (
-        f'<meta http-equiv="refresh" content="0; url={shown}">{NO_INDEX}'
-    )
+    return f'<meta http-equiv="refresh" content="0; url={escape(address)}">{NO_INDEX}'
 
 
 def first_paragraph(html: str) -> str:

@@ -14,15 +14,13 @@ from mkdocs_metastasis.exports import Publication, license_in
 from mkdocs_metastasis.hosts.words import words_of
 from mkdocs_metastasis.loader import Project
 from mkdocs_metastasis.model import Atlas, Options
-from mkdocs_metastasis.model.urls import within
+from mkdocs_metastasis.model.urls import url_of, within
 from mkdocs_metastasis.pages import TEMPLATES, Memory
 from mkdocs_metastasis.suggest import Names
 from mkdocs_metastasis.website import Note, Website, build_website
 
 FOLDER = "metastasis"
 """The folder of a theme, or of the site's overrides, with templates and words of its own."""
-
-
 _ALIKE = 0.88
 """Names of templates must be this much alike: two letters may differ."""
 
@@ -44,8 +42,22 @@ class Host:
         words = words_of(self.project, atlas, self.about.language, problems)
         published = bool(self.about.address)
         credit = " · ".join(filter(None, (self.about.name, self.about.address, self.about.license)))
-        notes = self._notes(problems)
+        docs = Path(os.path.relpath(self.project.base, self.project.root)).as_posix()
+        notes = [  # with paths as the records have them
+            Note(problem.code, problem.message, within(problem.span.path, docs))
+            for problem in problems if problem.severity is Severity.NOTE
+        ]
         return build_website(atlas, words, notes, self.folders, published, memory, credit)
+
+    @property
+    def commit(self) -> str:
+        """What the site is built from, where it says so (`extra.commit`)."""
+        extra = self.project.settings.get("extra")
+        return str((extra.get("commit") if isinstance(extra, Mapping) else None) or "")
+
+    def url(self, path: str) -> str:
+        """Return the address of a path, for engines that name pages as MkDocs does."""
+        return url_of(path, self.project.settings.get("use_directory_urls") is not False)
 
     def misspelt(self) -> Iterator[tuple[Path, str]]:
         """Yield the site's own templates that take the place of none, with the one that is meant.
@@ -64,14 +76,6 @@ class Host:
         """Tell what is new since a revision, or in all. Raises `MetastasisError`."""
         source = atlas.translation.original if atlas.translation else None
         return changes(self.project, since, source or atlas)
-
-    def _notes(self, problems: Iterable[Diagnostic]) -> list[Note]:
-        """The notes of the check, with paths as the records have them."""
-        docs = Path(os.path.relpath(self.project.base, self.project.root)).as_posix()
-        return [
-            Note(problem.code, problem.message, within(problem.span.path, docs))
-            for problem in problems if problem.severity is Severity.NOTE
-        ]
 
 
 def publication(

@@ -1,25 +1,35 @@
-"""What an export takes along from the project: its files, and its settings as they stand."""
+"""What an export takes along from the project, and what every export makes in the same way."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mkdocs_metastasis.hosts.generated import fill_nav
+from mkdocs_metastasis.hosts.generated import bibliography, data, fill_nav
 from mkdocs_metastasis.hosts.host import FOLDER, Host, publication
-from mkdocs_metastasis.loader import Project
+from mkdocs_metastasis.loader import Project, settings_text
 from mkdocs_metastasis.model import Translation
-from mkdocs_metastasis.model.urls import TRANSLATIONS, is_effect, is_sheet, source_of, within
+from mkdocs_metastasis.model.atlas import HandwrittenPage
+from mkdocs_metastasis.model.urls import (
+    BIBLIOGRAPHY,
+    TRANSLATIONS,
+    is_effect,
+    is_sheet,
+    picture_of,
+    source_of,
+    within,
+)
 from mkdocs_metastasis.website import Website
 
 DOCS = "docs"
-REPLACED = "materialx"
+_REPLACED = "materialx"
 """Zensical takes this for a former name of its extensions, in the name of a page, too."""
-HEAD = """\
+_HEAD = """\
 # Written by `metastasis export`. To change it here is to lose the change with the next export.
 """
 _KEPT = (
@@ -30,10 +40,22 @@ _NEEDED = ("attr_list", "def_list", "footnotes", "md_in_html", "tables")
 _FENCES = "pymdownx.superfences"
 _DROPPED = ("snippets", "macros")
 """Extensions that read or run other files: those are not part of the export."""
+_FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 
 
-def host_of(project: Project) -> Host:
-    """Return the host of an export: its templates and words lie in the theme's own folder."""
+def host_of(project: Project, translation: Translation | None) -> Host:
+    """Return the host of an export: its templates and words lie in the theme's own folder.
+
+    A translation has a name, an address and a direction of its own.
+    """
+    if translation:
+        settings = {**project.settings, **translation.settings}
+        if address := settings.get("site_url"):
+            settings["site_url"] = f"{str(address).rstrip('/')}/{translation.language}/"
+        theme = settings.get("theme")
+        if translation.direction != "ltr" and isinstance(theme, dict):
+            settings["theme"] = {**theme, "direction": str(translation.direction)}
+        project = replace(project, settings=settings)
     folder = theme_folder(project)
     about = publication(project.settings, project.options, language_of(project))
     return Host(project, about, (folder / FOLDER,) if folder else ())
@@ -50,19 +72,6 @@ def of_export(project: Project) -> Project:
     return replace(project, options=project.options.model_copy(update={"search": "lunr"}))
 
 
-def translated(project: Project, translation: Translation | None) -> Project:
-    """Return the project with the name, address and direction of a translation."""
-    if translation is None:
-        return project
-    settings = {**project.settings, **translation.settings}
-    if address := settings.get("site_url"):
-        settings["site_url"] = f"{str(address).rstrip('/')}/{translation.language}/"
-    theme = settings.get("theme")
-    if translation.direction != "ltr" and isinstance(theme, dict):
-        settings["theme"] = {**theme, "direction": str(translation.direction)}
-    return replace(project, settings=settings)
-
-
 def theme_folder(project: Project) -> Path | None:
     """Return the folder of the site's own templates, styles and words."""
     theme = project.settings.get("theme")
@@ -71,7 +80,7 @@ def theme_folder(project: Project) -> Path | None:
 
 
 def sources(project: Project) -> Iterator[tuple[str, bytes]]:
-    """Every file of the folder of sources, as it is; pages are written over later."""
+    """Yield every file of the folder of sources, as it is; pages are written over later."""
     base = project.docs.resolve()
     for folder, folders, names in os.walk(project.docs):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -86,14 +95,42 @@ def sources(project: Project) -> Iterator[tuple[str, bytes]]:
                 yield f"{DOCS}/{inner}", path.read_bytes()
 
 
-def front_matter(values: Mapping[str, Any]) -> str:
-    """Write the front matter of a page: each value in a line, which YAML reads as JSON does."""
-    return f"---\n{front_lines(values)}---\n\n"
+def made_data(host: Host, site: Website, present: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the data and the feed, by path of the atlas; a file that is `present` has its place."""
+    project = host.project
+    if (project.base / BIBLIOGRAPHY).is_file():
+        yield BIBLIOGRAPHY, bibliography(site)
+    changes = host.changes(site.atlas, project.options.changes_since)
+    for path, text in data(site, host.about, host.url, changes):
+        if f"{DOCS}/{source_of(path, project.options.folder)}" not in present:
+            yield path, text
 
 
-def front_lines(values: Mapping[str, Any]) -> str:
-    """Write values as lines of a front matter."""
-    return "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in values.items())
+def made_pictures(site: Website) -> Iterator[tuple[str, str, str]]:
+    """Yield the name, the path of the atlas and the content of every picture's file."""
+    for name in site.pictures:
+        if drawing := site.picture(name):
+            yield name, picture_of(name), site.credit.file(drawing)
+
+
+def plain_text(page: HandwrittenPage) -> str:
+    """Return the text of a page with the line ends that engines share."""
+    return page.text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def front_matter(values: Mapping[str, Any], given: str = "") -> str:
+    """Write the front matter of a page, below the lines that it has been given.
+
+    Each value stands in a line, which YAML reads as JSON does.
+    """
+    lines = (f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in values.items())
+    return f"---\n{given}{''.join(lines)}---\n\n"
+
+
+def split(text: str) -> tuple[str, str]:
+    """Return the lines of a front matter, which may be none, and the text below it."""
+    found = _FRONT.match(text)
+    return (found[1], text[found.end():]) if found else ("", text)
 
 
 def kept(settings: Mapping[str, Any], site: Website, docs: Collection[str]) -> dict[str, Any]:
@@ -111,6 +148,17 @@ def kept(settings: Mapping[str, Any], site: Website, docs: Collection[str]) -> d
         values["not_in_nav"] = "\n".join(f"/{path}" for path in sorted(unlisted))
     values["validation"] = {"links": {"anchors": "warn"}}
     return values
+
+
+def below_docs(files: Collection[str]) -> list[str]:
+    """Return the paths of an export's files that lie below the sources, as seen from there."""
+    below = f"{DOCS}/"
+    return [path.removeprefix(below) for path in files if path.startswith(below)]
+
+
+def written(settings: Mapping[str, Any]) -> bytes:
+    """Write the configuration of an export."""
+    return (_HEAD + settings_text(settings, spelled=_REPLACED)).encode("utf-8")
 
 
 def _extensions(given: object) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
+from mkdocs_metastasis.hosts.mkdocs.files import LazyFile
 from tests.build.harness import MINIMAL, build_atlas
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import ConfigurationError
 
-from mkdocs_metastasis.hosts.mkdocs import pagefind
+from mkdocs_metastasis.hosts.mkdocs import search as pagefind
 from tests.build.harness import MINIMAL, Built, build_atlas
 
 COUNTED = {

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from mkdocs_metastasis.hosts import forms as filled
+from mkdocs_metastasis.hosts import contribute as filled
 from mkdocs_metastasis.model import Direction, Finding, Study
 from tests.cli.process import ROOT
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -15,10 +15,8 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_metastasis.hosts.assets import NAMES, SCRIPT, STYLE, names, script, styles
-from mkdocs_metastasis.hosts.facts import file_of, written_in
+from mkdocs_metastasis.hosts.contribute import Contribution
 from mkdocs_metastasis.hosts.generated import FEED, bibliography, fill_nav
-from mkdocs_metastasis.hosts.mkdocs.lazy_files import LazyFile
-from mkdocs_metastasis.loader import Project
 from mkdocs_metastasis.loader.project import ALL_WORDS, WORDS
 from mkdocs_metastasis.model.urls import (
     BIBLIOGRAPHY,
@@ -45,25 +43,63 @@ _CLASH = (
 )
 
 
+class LazyFile(File):
+    """A generated file of MkDocs; other plugins can ask for its content and replace it."""
+
+    _make: Callable[[], str | bytes] | None = None
+    _given: str | bytes | None = None
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, path: str, make: Callable[[], str | bytes]) -> LazyFile:
+        """Return the file at a path of the site, whose content is made when it is asked for."""
+        file = cls.generated(config, path, content=b"")
+        assert isinstance(file, cls)  # MkDocs' types know only its own class.
+        file._make = make
+        return file
+
+    def keep(self, content: str) -> None:
+        """Take what would be made, because it was made on the way."""
+        if self._make:
+            self._make = lambda: content
+
+    @property
+    def _content(self) -> str | bytes | None:
+        """What MkDocs keeps here. As bytes: it writes text with the line ends of the machine."""
+        if self._make is None:
+            return self._given
+        made = self._make()
+        return made.encode("utf-8") if isinstance(made, str) else made
+
+    @_content.setter
+    def _content(self, value: str | bytes | None) -> None:
+        self._make, self._given = None, value
+
+
 def switch_on_assets(config: MkDocsConfig) -> None:
     """Put our style and script before the site's own, which have the last word."""
     config.extra_css = [STYLE, *config.extra_css]
     config.extra_javascript = [SCRIPT, *config.extra_javascript]
 
 
-def add_files(site: Website, files: Files, config: MkDocsConfig, project: Project) -> None:
+def add_files(
+    site: Website, files: Files, config: MkDocsConfig, contribution: Contribution
+) -> None:
     """Add everything generated to MkDocs' files."""
     listed, folder = set(paths(site.navigation.values())), site.atlas.options.folder
-    translation = site.atlas.translation
-    for handwritten in site.atlas.pages if translation else ():
+    for handwritten in site.atlas.pages if site.atlas.translation else ():
         if source := files.get_file_from_path(source_of(handwritten.path, folder)):
             source.content_string = handwritten.text
-            source.edit_uri = written_in(handwritten.path, project, translation)
+            source.edit_uri = contribution.written_in(handwritten.path)
     for file in [f for f in files if within(f.src_uri, folder).startswith(TRANSLATIONS)]:
         files.remove(file)
     for page in site.pages.values():
-        made_from = file_of(page, project, translation)
-        file = _page_file(source_of(page.path, folder), config, made_from)
+        file = File.generated(config, source_of(page.path, folder), content="")
+        # Other plugins ask for the source of every page on disk: what is made from all records has
+        # the configuration for one. The edit link leads to a record.
+        file.abs_src_path = config.config_file_path or None
+        if made_from := contribution.file(page):
+            file.edit_uri = made_from
+            file.abs_src_path = str(Path(config.docs_dir, made_from))
         if page.path not in listed:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
@@ -74,9 +110,8 @@ def add_files(site: Website, files: Files, config: MkDocsConfig, project: Projec
             path = source_of(png_of(name), folder)
             files.append(LazyFile.of(config, path, partial(_pixels, site, name)))
     # One sheet for all, because every further one delays the first look at a page.
-    files.append(File.generated(config, STYLE, content=styles(site)))
-    files.append(File.generated(config, SCRIPT, content=script(site)))
-    files.append(File.generated(config, NAMES, content=names(site)))
+    for path, text in ((STYLE, styles(site)), (SCRIPT, script(site)), (NAMES, names(site))):
+        files.append(File.generated(config, path, content=text))
     for file in list(files):  # a theme publishes whatever lies in its folder
         if file.src_dir != config.docs_dir and PurePosixPath(file.src_uri).match(_WORDS):
             files.remove(file)
@@ -118,17 +153,6 @@ def _drawn(site: Website, name: str) -> str:
 
 def _pixels(site: Website, name: str) -> bytes:
     return draw_png(_drawn(site, name))
-
-
-def _page_file(path: str, config: MkDocsConfig, made_from: str) -> File:
-    file = File.generated(config, path, content="")
-    # Other plugins ask for the source of every page on disk: what is made from all records has the
-    # configuration for one. The edit link leads to a record.
-    file.abs_src_path = config.config_file_path or None
-    if made_from:
-        file.edit_uri = made_from
-        file.abs_src_path = str(Path(config.docs_dir, made_from))
-    return file
 
 
 def finish_unlisted(site: Website, files: Files, config: MkDocsConfig) -> None:

@@ -17,8 +17,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_relative_url
 
-from mkdocs_metastasis.hosts.head import NO_INDEX
-from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted
+from mkdocs_metastasis.hosts.head import NO_INDEX, inserted
 from mkdocs_metastasis.language import Language
 from mkdocs_metastasis.model import Translation
 from mkdocs_metastasis.model.translation import LanguageFile

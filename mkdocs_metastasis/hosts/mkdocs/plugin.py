@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from io import TextIOWrapper
@@ -22,14 +22,11 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.hosts.assets import theme_words
-from mkdocs_metastasis.hosts.facts import begun_of, edited_below
-from mkdocs_metastasis.hosts.forms import forms, repository
+from mkdocs_metastasis.hosts.contribute import Contribution
 from mkdocs_metastasis.hosts.generated import data, front_matter
-from mkdocs_metastasis.hosts.head import first_paragraph, leads_to
+from mkdocs_metastasis.hosts.head import first_paragraph, inserted, leads_to
 from mkdocs_metastasis.hosts.host import Host
-from mkdocs_metastasis.hosts.mkdocs import handwritten
 from mkdocs_metastasis.hosts.mkdocs.addresses import address_from, permanent_address, url_in
-from mkdocs_metastasis.hosts.mkdocs.config import MetastasisConfig
 from mkdocs_metastasis.hosts.mkdocs.files import (
     add_data,
     add_files,
@@ -40,15 +37,19 @@ from mkdocs_metastasis.hosts.mkdocs.files import (
     open_sections,
     switch_on_assets,
 )
-from mkdocs_metastasis.hosts.mkdocs.head import Head
-from mkdocs_metastasis.hosts.mkdocs.html_inject import inserted, overlay
+from mkdocs_metastasis.hosts.mkdocs.handwritten import SiteMarkdown, complete
+from mkdocs_metastasis.hosts.mkdocs.head import Head, contents, extended, know_anchors
 from mkdocs_metastasis.hosts.mkdocs.languages import Languages, marked
-from mkdocs_metastasis.hosts.mkdocs.port import require_port
-from mkdocs_metastasis.hosts.mkdocs.problems import reported, summary
+from mkdocs_metastasis.hosts.mkdocs.problems import overlay, reported, summary
 from mkdocs_metastasis.hosts.mkdocs.progress import Progress
-from mkdocs_metastasis.hosts.mkdocs.search_content import shorten_search
-from mkdocs_metastasis.hosts.mkdocs.settings import host_of, is_copy, says_anchors
-from mkdocs_metastasis.hosts.mkdocs.toc import contents, extended, know_anchors
+from mkdocs_metastasis.hosts.mkdocs.search import shorten_search
+from mkdocs_metastasis.hosts.mkdocs.settings import (
+    MetastasisConfig,
+    host_of,
+    is_copy,
+    require_port,
+    says_anchors,
+)
 from mkdocs_metastasis.hosts.policy import Policy, scope
 from mkdocs_metastasis.loader import load_project, named_languages
 from mkdocs_metastasis.model import Atlas, Options
@@ -82,13 +83,14 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     _problems: tuple[Diagnostic, ...] = ()
     _host: Host
     _site: Website
+    _contribution: Contribution
     _files: Files
     _head: Head
     _languages: Languages
     _policy: Policy | None
     _changes: str
     _searchable: dict[str, str]
-    _prepared: handwritten.Prepared
+    _prepared: SiteMarkdown
     """The hand-written page between its Markdown and its HTML; pages come one by one."""
     _progress = Progress()
 
@@ -131,6 +133,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         # The preview does not ask what is new.
         since = "" if self._serving else project.options.changes_since
         self._site = self._host.website(self._good, loaded.diagnostics, self._memory)
+        self._contribution = Contribution(self._host, self._site)
         try:
             self._changes = self._host.changes(self._good, since)
         except MetastasisError as error:
@@ -169,7 +172,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
 
     @event_priority(50)  # Early, so that other plugins find the generated files.
     def _add(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        add_files(self._site, files, config, self._host.project)
+        add_files(self._site, files, config, self._contribution)
         folder = self._options.folder
         made = data(self._site, self._host.about, url_in(files, folder), self._changes)
         add_data(made, files, config, folder)
@@ -199,8 +202,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         page.canonical_url = permanent_address(page, config)
         ours = self._ours(page)
         if ours is None:
-            self._prepared = handwritten.prepare(self._site, markdown, page.file, files)
-            return self._prepared.text
+            self._prepared = SiteMarkdown.of(self._site, markdown, page.file, files)
+            return self._prepared.text()
         page.meta.update(front_matter(ours, self._site.renderer.brief_search))
         if ours.moved:
             # Neither site map nor search engines shall keep a former address.
@@ -216,15 +219,17 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         if ours is None:
             if not page.meta.get("description") and (words := first_paragraph(html)):
                 page.meta["description"] = words
-            html, told = handwritten.settled(self._site, html, page, self._prepared)
+            html, told = self._prepared.settled(html)
             for message in told:
                 log.warning("%s", message)
-            html, parts = handwritten.complete(self._site, html, page.file, files)
+            html, parts = complete(self._site, html, page.file, files)
             extended(page.toc, parts)
             facts = PageFacts(original=self._languages.original(page))
             html = self._site.renderer.handwritten(self._path(page), html, facts)
             if not self._path(page).startswith("../"):
-                html += self._site.renderer.closing(PageFacts(forms=self._forms(page, config)))
+                title = unescape(str(page.title or page.file.name))  # MkDocs has it as HTML.
+                forms = self._contribution.forms(title, page.file.src_uri)
+                html += self._site.renderer.closing(PageFacts(forms=forms))
         else:
             facts = self._facts(ours, page, config)
             address = address_from(page.file, files, folder)
@@ -238,34 +243,19 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         return html
 
     def _facts(self, ours: Page, page: HostPage, config: MkDocsConfig) -> PageFacts:
-        base = self._options.edit_base
-        file = page.file.edit_uri or ""
-        own = f"{base.rstrip('/')}/{file}" if base and file else ""
+        edit, file = page.edit_url or "", page.file.edit_uri or ""
+        if self._options.edit_base:
+            edit = self._contribution.edited(file) or edit
         source = source_of(ours.about, self._options.folder)
         about = self._files.src_uris[source] if ours.about else page.file
-        permanent = permanent_address(about.page or page, config)
-        edited = edited_below(base, config.repo_url, config.edit_uri)
-        return PageFacts(
-            edit=own or page.edit_url or "",
-            new=begun_of(self._site, ours.lists, edited),
-            forms=self._forms(page, config),
-            permanent=permanent or "",
+        return self._contribution.facts(
+            ours,
+            record=file or page.canonical_url or page.url,
+            edit=edit,
+            permanent=permanent_address(about.page or page, config) or "",
             original=self._languages.original(page),
-            site=config.site_name,
-            date=self._site.words.language.dated(page.update_date),
-            commit=str(config.extra.get("commit") or ""),
+            date=page.update_date,
         )
-
-    def _forms(self, page: HostPage, config: MkDocsConfig) -> Mapping[str, str]:
-        """The forms with this page filled in: what it is made from, or its address."""
-        ours = self._ours(page)
-        record = page.file.src_uri
-        if ours:
-            record = page.file.edit_uri or page.canonical_url or page.url or ours.title
-        # MkDocs has the title of a hand-written page as HTML.
-        title = ours.title if ours else unescape(str(page.title or page.file.name))
-        where = repository(config.repo_url, self._options.edit_base)
-        return forms(where, record, title, ours.sentence if ours else "")
 
     def _ours(self, page: HostPage) -> Page | None:
         """The generated page of the atlas that a page of MkDocs is."""

@@ -1,15 +1,21 @@
-"""MkDocs' settings as a host has them."""
+"""MkDocs' settings as a host has them, and the options of the plugin as MkDocs has them."""
 
 from __future__ import annotations
 
+import errno
+import socket
 import warnings
 from pathlib import Path
 
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
-from mkdocs_metastasis.errors import MetastasisError
+from mkdocs_metastasis.errors import MetastasisError, OptionError
 from mkdocs_metastasis.hosts.host import FOLDER, Host, publication
-from mkdocs_metastasis.hosts.mkdocs.pagefind import require_pagefind
+from mkdocs_metastasis.hosts.mkdocs.search import require_pagefind
 from mkdocs_metastasis.loader import Project
 from mkdocs_metastasis.loader.project import ALL_WORDS, WORDS, scope_of
 from mkdocs_metastasis.model import Options
@@ -23,6 +29,27 @@ _ONE_SEARCH = ("mkdocs", "readthedocs")
 """MkDocs' own themes, which know no other search than its own."""
 
 
+class MetastasisConfig(base.Config):
+    """The options as given; what they mean and may be stands in `model.options`."""
+
+    _schema = tuple((name, c.Optional(c.Type(object))) for name in Options.model_fields)
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check the options; a wrong or unknown one ends the run with one message."""
+        errors, _ = super().validate()
+        try:
+            self.options()
+        except OptionError as error:
+            name = str(error).split("'")[1]  # MkDocs says it before the message
+            told = str(error).removeprefix(f"option '{name}'").lstrip(": ")
+            errors.append((name, ValidationError(told)))
+        return errors, []
+
+    def options(self) -> Options:
+        """Return the checked options; raises `OptionError`."""
+        return Options.from_mapping(dict(self.data))
+
+
 def host_of(config: MkDocsConfig, options: Options, drafts: bool = False) -> Host:
     """Return the host of a build, or of a preview, which has the drafts. Raises MetastasisError."""
     if "i18n" in config.plugins:
@@ -34,13 +61,14 @@ def host_of(config: MkDocsConfig, options: Options, drafts: bool = False) -> Hos
         require_pagefind()
     theme = config.theme
     language = str(theme["language"]) if "language" in theme else theme.locale.language
-    place = Path(config.config_file_path or "mkdocs.yml")
+    place, docs = Path(config.config_file_path or "mkdocs.yml"), Path(config.docs_dir)
+    # Paths in messages are relative to the project's folder.
+    root = place.resolve().parent if config.config_file_path else docs.parent
     folders = [Path(folder, FOLDER) for folder in theme.dirs]
     words = next((folder / WORDS.name for folder in folders if any(folder.glob(ALL_WORDS))), None)
-    docs = Path(config.docs_dir)
     scope = scope_of(place, docs, config, options, drafts)
     return Host(
-        project=Project(_root_of(config), place, docs, options, config, words, scope),
+        project=Project(root, place, docs, options, config, words, scope),
         about=publication(config, options, language, is_copy(config)),
         folders=tuple(folder for folder in folders if folder.is_dir()),
     )
@@ -60,8 +88,19 @@ def says_anchors(config: MkDocsConfig) -> bool:
     return any(isinstance(value, dict) and "anchors" in value for value in given)
 
 
-def _root_of(config: MkDocsConfig) -> Path:
-    """The project's folder, to which paths in messages are relative."""
-    if config.config_file_path:
-        return Path(config.config_file_path).resolve().parent
-    return Path(config.docs_dir).parent
+def require_port(host: str, port: int) -> None:
+    """Abort with a sentence where another program listens there, before a site is built in vain."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        family, kind, protocol, _, address = found[0]
+        with socket.socket(family, kind, protocol) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            other = port + 1 if port < 65_535 else port - 1
+            raise Abort(
+                f"Port {port} of {host} is taken, perhaps by another preview: end that one, or "
+                f"take another port: make serve PORT={other} "
+                f"(mkdocs serve --dev-addr {host}:{other})"
+            ) from None

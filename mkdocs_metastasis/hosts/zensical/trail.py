@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from mkdocs_metastasis.exports import Publication
 from mkdocs_metastasis.hosts.head import HOMES, unmarked
-from mkdocs_metastasis.hosts.zensical.handwritten import plain_text, split
+from mkdocs_metastasis.hosts.taken import plain_text, split
 from mkdocs_metastasis.model.atlas import HandwrittenPage
 from mkdocs_metastasis.model.urls import source_of, within
 from mkdocs_metastasis.navigation import openings
@@ -52,7 +52,9 @@ class Trail:
         text = plain_text(written) if written else ""
         front, body = split(text)
         own = page_title(f"---\n{front}---\n") if front else ""
-        given = own or self._titles.get(path) or _heading(body)
+        given = own or self._titles.get(path)
+        if not given:
+            given = _ATTRIBUTES.sub("", plain(parse(page_title(body), inline=True)))
         return given or path.rpartition("/")[2].rpartition(".")[0].replace("-", " ").capitalize()
 
     def address(self, path: str) -> str:
@@ -64,21 +66,20 @@ class Trail:
     def to(self, path: str, above: str) -> tuple[tuple[str, str], ...]:
         """Return the trail of a page; `above` is the page that it stands below beside that."""
         if above:
-            return (*self.to(above, ""), self._step(path))
+            return (*self.to(above, ""), (self.title(path), self.address(path)))
         homes = [self._path(source) for source in HOMES]
         home = [p for p in homes if p in self._site.pages or p in self._written][:1]
         way = dict.fromkeys([*home, *self._above.get(path, ()), path])
-        return tuple(map(self._step, way))
-
-    def _step(self, path: str) -> tuple[str, str]:
-        return self.title(path), self.address(path)
+        return tuple((self.title(step), self.address(step)) for step in way)
 
     def _found(self, nav: Any, above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every page with the first pages of the sections that it stands in."""
         for title, value in _items(nav):
             if isinstance(value, list):
-                first = [self._path(v) for _, v in _items(value) if isinstance(v, str)]
-                yield from self._found(value, (*above, *filter(self._opens, first[:1])))
+                pages = (self._path(v) for _, v in _items(value) if isinstance(v, str))
+                first = next(pages, "")
+                is_index = first in self._openings or first.rpartition("/")[2] in _INDEXES
+                yield from self._found(value, (*above, first) if is_index else above)
             elif isinstance(value, str):
                 if title:
                     self._titles[self._path(value)] = unmarked(title)
@@ -86,9 +87,6 @@ class Trail:
 
     def _path(self, source: str) -> str:
         return within(source, self._folder)
-
-    def _opens(self, path: str) -> bool:
-        return path in self._openings or path.rpartition("/")[2] in _INDEXES
 
 
 def description_of(page: HandwrittenPage) -> str:
@@ -105,7 +103,3 @@ def _items(nav: Any) -> Iterator[tuple[str, Any]]:
             yield from ((str(title), value) for title, value in item.items())
         else:
             yield "", item
-
-
-def _heading(body: str) -> str:
-    return _ATTRIBUTES.sub("", plain(parse(page_title(body), inline=True)))
