@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from mkdocs_metastasis.model import Direction, Grade
 from mkdocs_metastasis.pictures.engine.geometry import Rect
-from mkdocs_metastasis.pictures.flow import layout
-from mkdocs_metastasis.pictures.flow.layout import Placed
-from mkdocs_metastasis.pictures.flow.paint import Painter, paint
+from mkdocs_metastasis.pictures.flow.layout import place
+from mkdocs_metastasis.pictures.flow.paint import Painter
 from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, View
-from mkdocs_metastasis.pictures.frames import standalone
+from mkdocs_metastasis.pictures.frames import on_page, standalone
 from mkdocs_metastasis.pictures.markup import element, escape, number
-from mkdocs_metastasis.pictures.measure import text_width
+from mkdocs_metastasis.pictures.measure import FONT_SIZE, text_width
 from mkdocs_metastasis.pictures.palette import LIGHT
 from mkdocs_metastasis.pictures.picture import NARROW, WIDE, LegendItem, Link, Sentence, no_link
 
@@ -61,22 +60,21 @@ class Flow:
 
     def render(self, width: int, link: Link = no_link) -> str:
         """Draw it for a page, with a link for every box and arrow."""
-        variant = "wide" if width >= WIDE else "narrow"
-        return paint(self.view, _place(self.view, width), variant, link)
+        base = f"mts-{self.name}-{'wide' if width >= WIDE else 'narrow'}"
+        placed = place(self.view, width)
+        return on_page(
+            Painter(link, base).body(placed), placed.width, placed.height,
+            {f"{base}-t": self.title, f"{base}-d": self.view.description},
+            font_size=FONT_SIZE, text_anchor="middle",
+        )
 
     def file(self) -> str:
         """Write its wide form as a file."""
-        placed = _place(self.view, WIDE)
+        placed = place(self.view, WIDE)
         legend, tall = _legend(self.view, placed.width)
         body = Painter(file=True).body(placed)
         body += element("g", legend, transform=f"translate(0 {number(placed.height + 14)})")
         return standalone(self.title, body, placed.width, placed.height + 14 + tall)
-
-
-@lru_cache(maxsize=20)
-def _place(view: View, width: int) -> Placed:
-    """A page shows a picture, and its file is written right after it: it is placed once."""
-    return layout.place(view, width)
 
 
 @cache
@@ -112,8 +110,8 @@ def _legend(view: View, width: float) -> tuple[str, float]:
         if x and x + room > width:
             x, y = 0.0, y + 24
         sample, tall = _sample(symbol, Painter(file=True))
-        place = f"translate({number(x)} {number(y + 10 - tall / 2)})"
-        content += element("g", sample, transform=place)
+        moved = f"translate({number(x)} {number(y + 10 - tall / 2)})"
+        content += element("g", sample, transform=moved)
         content += element(
             "text", escape(label), x=x + 42, y=y + 14.5, fill=LIGHT["quiet"],
             text_anchor="start", font_size=12,

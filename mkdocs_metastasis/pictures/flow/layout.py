@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from mkdocs_metastasis.pictures.engine.channel import LEFT, RIGHT
 from mkdocs_metastasis.pictures.engine.columns import MARGIN, Arrangement, Solution
@@ -76,8 +76,12 @@ class Plan:
     pad: float = PAD_X
 
 
+@lru_cache(maxsize=20)
 def place(view: View, width: int) -> Placed:
-    """Find places in at most `width` px, WIDE or NARROW."""
+    """Find places in at most `width` px, WIDE or NARROW.
+
+    A page shows a picture, and its file is written right after it: it is placed once.
+    """
     along = _along(view, width) if view.shape is Shape.CASCADE and width >= WIDE else None
     return along or _fitted(view, _plan(view, width), width)
 

@@ -15,10 +15,9 @@ from mkdocs_metastasis.pictures.flow.look import (
     head,
     line_look,
 )
-from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode, View
-from mkdocs_metastasis.pictures.frames import on_page
+from mkdocs_metastasis.pictures.flow.view import FlowEdge, FlowNode
 from mkdocs_metastasis.pictures.markup import element, escape, number
-from mkdocs_metastasis.pictures.measure import FONT_SIZE, LINE_HEIGHT, text_width
+from mkdocs_metastasis.pictures.measure import LINE_HEIGHT, text_width
 from mkdocs_metastasis.pictures.picture import Link, no_link
 
 BEND = 4.0
@@ -35,16 +34,6 @@ PAD = 3.0
 """px that stay free on each side of a label."""
 BAR = 4.0
 """px of half a bar across a contested arrow."""
-
-
-def paint(view: View, placed: Placed, variant: str, link: Link) -> str:
-    """A complete `<svg>` for a page; ids are made from the view's name and the variant."""
-    base = f"mts-{view.name}-{variant}"
-    said = {f"{base}-t": view.title, f"{base}-d": view.description}
-    content = Painter(link, base).body(placed)
-    return on_page(
-        content, placed.width, placed.height, said, font_size=FONT_SIZE, text_anchor="middle"
-    )
 
 
 class Painter:
