@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs_metastasis import pictures as drawn
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import KINDS, Atlas, Record, urls
+from mkdocs_metastasis.model import CASCADE, KINDS, Atlas, Record, urls
 from mkdocs_metastasis.navigation import Nav, navigation
 from mkdocs_metastasis.pages import Links, Memory, Page, Places, Renderer
 from mkdocs_metastasis.pages.charts import Charts
@@ -76,7 +76,7 @@ class Website:
 
 
 def _picture(graph: Graph, words: Words, name: str) -> drawn.Drawing | None:
-    if name == drawn.CASCADE_NAME:
+    if name == CASCADE:
         return drawn.cascade(graph, words) if graph.atlas.steps else None
     if name in graph.atlas.records:
         return drawn.neighbourhood(graph, words, graph.atlas.records[name])
@@ -248,9 +248,9 @@ class _Makers:
     def pictures(self) -> Iterator[str]:
         atlas = self._graph.atlas
         if atlas.steps:
-            yield drawn.CASCADE_NAME
+            yield CASCADE
         yield from (id for id, record in atlas.records.items() if not record.spec.counted)
-        yield from (f"{drawn.SCENE}{name}" for name in atlas.scenes if name != drawn.CASCADE_NAME)
+        yield from (f"{drawn.SCENE}{name}" for name in atlas.scenes if name != CASCADE)
         yield from (chart.name for chart in self._charts.all())
         yield from (score.name for score in drawn.scores(self._graph, self._words))
 

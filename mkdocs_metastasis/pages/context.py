@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from mkdocs_metastasis import pictures
+from mkdocs_metastasis.model import CASCADE
 from mkdocs_metastasis.model.urls import Place, picture_of
 from mkdocs_metastasis.pages.foreign import Foreign
 from mkdocs_metastasis.pages.gallery import Credit
@@ -195,7 +196,7 @@ class RenderContext:
         if not key.startswith("+"):
             return self.named(key) or None
         place = self.links.places.named(name)
-        anchor = "" if name == pictures.CASCADE_NAME else key[1:]
+        anchor = "" if name == CASCADE else key[1:]
         return self.address(replace(place, anchor=anchor)) if place else None
 
 

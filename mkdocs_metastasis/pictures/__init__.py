@@ -23,13 +23,10 @@ from mkdocs_metastasis.pictures.score import Score, scores
 from mkdocs_metastasis.words import Words
 
 __all__ = [
-    "CASCADE_NAME", "SCENE", "Drawing", "Figure", "Flow", "LegendItem", "Link", "Score", "Sentence",
+    "SCENE", "Drawing", "Figure", "Flow", "LegendItem", "Link", "Score", "Sentence",
     "Strip", "can_draw_png", "cascade", "draw", "draw_png",
     "neighbourhood", "qr_code", "recoloured", "scene", "scores", "signed", "strip_of",
 ]
-
-CASCADE_NAME = CASCADE
-"""The name of the cascade's picture; no record may be called so."""
 
 
 def cascade(graph: Graph, words: Words) -> Drawing:

@@ -192,7 +192,7 @@ class _Reader:
         if name == "id" and not _ID.fullmatch(value):
             self._say(f"'{value}' is no id", "use letters, digits, '-', '_' and '.'")
             return False
-        rest = value if name.startswith("data-") else REFERENCE.sub("", value)
+        rest = REFERENCE.sub("", value)
         if not name.startswith("data-") and ("\\" in rest or _FETCHES.search(rest)):
             self._say(f"the attribute '{name}' fetches '{value}'", "use a part of the same file")
             return False

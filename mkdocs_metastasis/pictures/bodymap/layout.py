@@ -11,6 +11,8 @@ from mkdocs_metastasis.svg import Place, RegionFigure
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+Wanted = tuple[str, float, Sequence[Place]]
+"""A circle's number, its radius, and the places where it may stand."""
 
 GAP = 16.0
 """px between the figure and the rows."""
@@ -112,11 +114,7 @@ def radius(share: float, scale: float) -> float:
     return LARGEST * scale * math.sqrt(max(share, 0) / 100)
 
 
-def spots(
-    wanted: Sequence[tuple[str, float, Sequence[Place]]],
-    box: Box,
-    taken: Sequence[Spot] = (),
-) -> list[Spot]:
+def spots(wanted: Sequence[Wanted], box: Box, taken: Sequence[Spot]) -> list[Spot]:
     """Place circles with their numbers so that none covers another.
 
     Each stands at the first of its places that is free, or as near to one as there is room. On a
@@ -131,8 +129,7 @@ def spots(
 
 
 def _tried(
-    wanted: Sequence[tuple[str, float, Sequence[Place]]], box: Box, scale: float,
-    taken: Sequence[Spot],
+    wanted: Sequence[Wanted], box: Box, scale: float, taken: Sequence[Spot]
 ) -> list[Spot] | None:
     placed: dict[int, Spot] = {}
     others = [(spot, spot.box) for spot in taken]

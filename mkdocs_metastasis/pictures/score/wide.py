@@ -52,7 +52,6 @@ class WideScore:
             x += GAP * column.own
             self.lefts[column.id] = x
             x += self.column
-        self.right = x
         self.width = x + TIP
         self.height = 0.0
         longest = max((text_width(column.title) for column in view.columns), default=0.0)
@@ -98,7 +97,7 @@ class WideScore:
         for place, (id, title) in enumerate(self.view.steps):
             left, right = self.lefts[steps[id][0]], self.lefts[steps[id][-1]] + self.column
             content += self._step(place, id, title, Rect(left, 0, right - left, STEP_HEAD))
-        heads = "".join(self._head(column, STEP_HEAD) for column in self.view.columns)
+        heads = "".join(self._head(column) for column in self.view.columns)
         return content + element("g", heads, font_size=QUIET)
 
     def _step(self, place: int, id: str, title: str, rect: Rect) -> str:
@@ -115,10 +114,10 @@ class WideScore:
         text = self.painter.lines_in(rect, lines, x, "middle")
         return self.painter.link(id, "step", self.painter.shape(shape, "step") + text)
 
-    def _head(self, column: ScoreColumn, y: float) -> str:
+    def _head(self, column: ScoreColumn) -> str:
         """A column's name, read upwards; its term beside it where there is room."""
         x, room = self.lefts[column.id], self.head - 12
-        middle, foot = x + self.column / 2, y + self.head - 4
+        middle, foot = x + self.column / 2, STEP_HEAD + self.head - 4
         look = "strong" if column.own else "name"
         lines = wrap(column.title, room, 2)
         beside = self.column == COLUMN and len(lines) == 1 and column.term
@@ -129,7 +128,7 @@ class WideScore:
             text = self.painter.upright(lines, middle, foot, look, apart=11)
         if column.own:
             return text
-        area = self.painter.area(Rect(x, y + 4, self.column, self.head))
+        area = self.painter.area(Rect(x, STEP_HEAD + 4, self.column, self.head))
         return self.painter.link(column.id, column.kind, area + text)
 
     def _row(self, group: ScoreGroup, row: ScoreRow, rect: Rect) -> str:
