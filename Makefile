@@ -108,7 +108,7 @@ audit: $(UV) ## ask whether a pinned dependency has a known vulnerability
 	.cache/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements/test.txt
 
 screenshots: $(VENV)/.installed $(VENV)/.tested ## take the pictures of the README and the contributor's pages anew
-	$(PY) scripts/screenshots.py
+	$(PY) -m scripts.screenshots
 
 plugins: $(UV) $(VENV)/.installed ## try other MkDocs plugins together with ours, for docs/reuse/plugins.md
 	$(call environment,plugins)

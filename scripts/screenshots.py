@@ -1,11 +1,10 @@
 """Takes the pictures of the README and the contributor's pages from a real preview.
 
-Usage: python scripts/screenshots.py [FOLDER]     (CHROMIUM=/path/to/browser where it is not found)
+Usage: python -m scripts.screenshots [FOLDER]     (CHROMIUM=/path/to/browser where it is not found)
 
 The preview is that of a copy of `docs/`, so that a record can be broken for a picture.
 """
 
-import os
 import shutil
 import socket
 import subprocess
@@ -17,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.tools import find
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs/assets"
@@ -34,7 +35,10 @@ def main(folder: Path) -> None:
     contribute = folder / "contribute"
     contribute.mkdir(parents=True, exist_ok=True)
     with _preview() as (project, address), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        found = find("chromium")
+        if not found:
+            raise SystemExit("No Chromium or Chrome was found. Name one: CHROMIUM=/path/to/browser")
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         home = _open(browser, address, HOME)
         home.screenshot(path=folder / "site.png")
         _page_and_its_end(_open(browser, f"{address}factors/hypoxia/"), contribute)
@@ -113,14 +117,6 @@ def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
-
-
-def _chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if not found:
-        raise SystemExit("No Chromium or Chrome was found. Name one: CHROMIUM=/path/to/browser")
-    return found
 
 
 if __name__ == "__main__":
