@@ -55,17 +55,8 @@ class Terms:
 
     def pieces(self, text: str, record: str = "") -> tuple[Piece, ...]:
         """The text in pieces: every term once, at its first place, but none of `record`'s own."""
-        own = self._records.get(record, ()) if record else ()
-        return tuple(piece for piece in self._split(text, set(own)) if piece.text)
-
-    def blanked(self, text: str) -> str:
-        """Return the text with every term replaced by as many blanks, at each of its places."""
-        while any(piece.term for piece in self.pieces(text)):
-            pieces = self.pieces(text)
-            text = "".join(" " * len(p.text) if p.term else p.text for p in pieces)
-        return text
-
-    def _split(self, text: str, done: set[str]) -> Iterator[Piece]:
+        done = set(self._records.get(record, ()) if record else ())
+        made: list[Piece] = []
         at = passed = 0
         found = [*self._of_words(text), *self._of_signs(text)]
         for start, end, id in sorted(found, key=lambda match: (match[0], -match[1])):
@@ -74,10 +65,16 @@ class Terms:
             passed = end
             if id not in done:
                 done.add(id)
-                yield Piece(text[at:start])
-                yield Piece(text[start:end], id)
+                made += [Piece(text[at:start]), Piece(text[start:end], id)]
                 at = end
-        yield Piece(text[at:])
+        return tuple(piece for piece in (*made, Piece(text[at:])) if piece.text)
+
+    def blanked(self, text: str) -> str:
+        """Return the text with every term replaced by as many blanks, at each of its places."""
+        while any(piece.term for piece in self.pieces(text)):
+            pieces = self.pieces(text)
+            text = "".join(" " * len(p.text) if p.term else p.text for p in pieces)
+        return text
 
     def _of_words(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where the longest term of whole words begins at each word, where it ends, and its id."""
