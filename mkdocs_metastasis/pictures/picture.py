@@ -72,7 +72,7 @@ class Drawing(Protocol):
         """Tell the same in words: its text twin."""
 
     def render(self, width: int, link: Link = no_link) -> str:
-        """Draw it as an `<svg>` for a page in at most `width` px, one of `widths`."""
+        """Draw it as markup for a page in at most `width` px, one of `widths`."""
 
     def file(self) -> str:
         """Write it as an SVG file that needs no page."""
