@@ -9,8 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bibtexparser.library import Library
@@ -28,7 +27,6 @@ from bibtexparser.splitter import Splitter
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.loader import tex
 from mkdocs_metastasis.loader.bibtrouble import BibTrouble, in_entry, outside
-from mkdocs_metastasis.loader.names import Authors
 from mkdocs_metastasis.loader.sources import SHOWN, YEAR, BibEntry, BibField, reference_of
 from mkdocs_metastasis.loader.tree import decode
 from mkdocs_metastasis.model import Reference
@@ -79,37 +77,27 @@ def parse_bibliography(path: str, data: bytes) -> Bibliography:
     text = decode(path, data)
     if isinstance(text, Diagnostic):
         return Bibliography(problems=[text], readable=False)
-    if too_much := _too_much(text):
+    too_much = ""
+    if text.count("@") > _ENTRIES:
+        too_much = f"more than {_ENTRIES} entries"
+    elif sum(map(text.count, '{}",=\r\n')) > _MARKS:
+        too_much = f"more than {_MARKS} braces, commas, line breaks and the like"
+    if too_much:
         hint = "leave out what nothing cites"
         problem = Diagnostic(Span(path), "file-size", f"the file holds {too_much}", hint)
         return Bibliography(problems=[problem], readable=False)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _Parser(path, text).run()
-
-
-def _too_much(text: str) -> str:
-    if text.count("@") > _ENTRIES:
-        return f"more than {_ENTRIES} entries"
-    if sum(map(text.count, '{}",=\r\n')) > _MARKS:
-        return f"more than {_MARKS} braces, commas, line breaks and the like"
-    return ""
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """bibtexparser logs what it also returns; we say it once, in our own form."""
-    logger = logging.getLogger("bibtexparser")
-    before = logger.disabled, logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        logger.setLevel(before[1])
+    return _Parser(path, text.replace("\r\n", "\n").replace("\r", "\n")).run()
 
 
 def _split(text: str) -> Library:
-    with _quiet():
+    """bibtexparser logs what it also returns; we say it once, in our own form."""
+    logger = logging.getLogger("bibtexparser")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
         return Splitter(text).split()
+    finally:
+        logger.setLevel(level)
 
 
 class _Parser:
@@ -147,82 +135,76 @@ class _Parser:
         elif isinstance(block, Entry):
             self._entry(block, raw, start)
         elif isinstance(block, String):
-            self._string(block, raw, start)
+            content, problem = self._value(block.value)
+            self.strings[block.key.lower()] = content
+            if problem:
+                self._say(start, problem)
         elif isinstance(block, ImplicitComment):
             self._comment(raw, start)
 
-    def _string(self, block: String, raw: str, start: int) -> None:
-        content, problem = self._value(block.value)
-        self.strings[block.key.lower()] = content
-        if problem:
-            self.result.say(self.source.at(start), "bib-syntax", problem)
+    def _say(self, at: int, message: str, hint: str = "") -> None:
+        self.result.say(self.source.at(at), "bib-syntax", message, hint)
+
+    def _explained(self, troubles: Iterable[BibTrouble | None], start: int) -> bool:
+        """Whether something is wrong that can be said in words, and has been."""
+        found = [trouble for trouble in troubles if trouble]
+        for trouble in found:
+            self._say(start + trouble.at, trouble.message, trouble.hint)
+        return bool(found)
 
     def _failed(self, block: ParsingFailedBlock, raw: str, start: int) -> None:
-        if not self._explained(raw, start):
+        if not self._explained([in_entry(raw)], start):
             reason = getattr(block.error, "abort_reason", "cannot be read")
             what = raw.split("\n", 1)[0][:60]
-            message = f"the entry '{what}' is broken: {reason}".rstrip(". ")
-            self.result.say(self.source.at(start), "bib-syntax", message)
+            self._say(start, f"the entry '{what}' is broken: {reason}".rstrip(". "))
         head = _HEAD.match(raw)
         key = _KEY.match(raw, head.end()) if head else None
         if key:
             self.result.keys.add(key[0])
 
-    def _explained(self, raw: str, start: int) -> bool:
-        """Whether it could be said in words what is wrong with an entry."""
-        trouble = in_entry(raw)
-        if trouble:
-            self._trouble(trouble, start)
-        return trouble is not None
-
-    def _trouble(self, trouble: BibTrouble, start: int) -> None:
-        place = self.source.at(start + trouble.at)
-        self.result.say(place, "bib-syntax", trouble.message, trouble.hint)
-
     def _comment(self, raw: str, start: int) -> None:
         """Text between entries may hold no `@`, said once a line; and no sources."""
-        for trouble in outside(raw, self.broken):
-            self._trouble(trouble, start)
+        self._explained(outside(raw, self.broken), start)
         hint = "an entry is @type{key, field = {value}}"
         places = [start + found.start(1) for found in re.finditer(r"(?m)^[^@\n]*(@)", raw)]
         for place in places[:_COMPLAINTS]:
-            message = "an '@' stands here that starts no entry"
-            self.result.say(self.source.at(place), "bib-syntax", message, hint)
+            self._say(place, "an '@' stands here that starts no entry", hint)
         if others := places[_COMPLAINTS:]:
             message = f"from here on {len(others)} more lines hold an '@' that starts no entry"
-            self.result.say(self.source.at(others[0]), "bib-syntax", message, hint)
+            self._say(others[0], message, hint)
 
     def _entry(self, entry: Entry, raw: str, start: int) -> None:
         head = _HEAD.match(raw)
-        key_at = start + (head.end() if head else 0)
-        key_span = self.source.at(key_at)
-        fields, blank = self._fields(entry, raw, start)
-        made = BibEntry(
-            entry.key, self.source.at(start), key_span, entry.entry_type.lower(), fields, blank
-        )
-        if not entry.key:
+        key_at = head.end() if head else 0
+        key, key_span = entry.key, self.source.at(start + key_at)
+        fields, blank = self._fields(entry, raw, start, key_at)
+        if not key:
             hint = f"write one: @{entry.entry_type}{{KEY,"
             self.result.say(key_span, "bib-bad-key", "the entry has no key", hint)
             return
-        if not is_key(entry.key):
-            message = f"the key '{entry.key}' may hold letters, digits and _ : . + - only"
-            self.result.say(key_span, "bib-bad-key", message, _better(entry.key))
-        if entry.key in self.result.entries:
-            first = self.result.entries[entry.key].start.line
-            message = f"the key '{entry.key}' is that of the entry in line {first} already"
+        if not is_key(key):
+            message = f"the key '{key}' may hold letters, digits and _ : . + - only"
+            self.result.say(key_span, "bib-bad-key", message, _better(key))
+        if key in self.result.entries:
+            first = self.result.entries[key].start.line
+            message = f"the key '{key}' is that of the entry in line {first} already"
             self.result.say(key_span, "bib-duplicate-key", message)
             return
+        place, form = self.source.at(start), entry.entry_type.lower()
+        made = BibEntry(key, place, key_span, form, fields, blank)
         self._check_fields(made, raw, start)
-        self.result.keys.add(entry.key)
-        self.result.entries[entry.key] = made
-        self.result.references[entry.key], names = reference_of(made)
-        self._say_names(made, names)
+        self.result.keys.add(key)
+        self.result.entries[key] = made
+        self.result.references[key], names = reference_of(made)
+        name = "author" if "author" in fields else "editor"
+        for written, what, hint in names.problems:
+            message = f"'{written}' in the field '{name}' of '{key}' {what}"
+            self.result.say(fields[name].place_of(written), "bib-syntax", message, hint)
 
     def _fields(
-        self, entry: Entry, raw: str, start: int
+        self, entry: Entry, raw: str, start: int, key_at: int
     ) -> tuple[dict[str, BibField], dict[str, Span]]:
-        head = _HEAD.match(raw)
-        at = raw.find(",", head.end() if head else 0)
+        at = raw.find(",", key_at)
         fields: dict[str, BibField] = {}
         blank: dict[str, Span] = {}
         explained = False
@@ -230,7 +212,8 @@ class _Parser:
             found = _FIELD.match(raw, max(at, 0))
             if not found:
                 break
-            name, at = item.key.lower(), found.end() + len(item.value)
+            name, value_at = item.key.lower(), start + found.end()
+            at = found.end() + len(item.value)
             span = self.source.at(start + found.start("name"))
             if name in fields or name in blank:
                 if name in SHOWN:
@@ -238,22 +221,19 @@ class _Parser:
                     self.result.say(span, "bib-syntax", message)
                 continue
             content, problem = self._value(item.value)
-            explained = explained or (bool(problem) and self._explained(raw, start))
+            if problem and not explained:
+                explained = self._explained([in_entry(raw)], start)
             if problem and not explained and name in SHOWN:
-                self.result.say(self.source.at(start + found.end()), "bib-syntax", problem)
+                self._say(value_at, problem)
             if name in SHOWN:
                 self.commands += content.count("\\") + content.count("$")
-            value = self._text(item.value, start + found.end())
+            place = self.source.at(value_at)
+            places = ((0, place.line, place.column),) if "\n" not in item.value else ()
             if content.strip():
-                fields[name] = BibField(span, value, content)
+                fields[name] = BibField(span, Text(item.value, place, places), content)
             else:
                 blank[name] = span
         return fields, blank
-
-    def _text(self, value: str, start: int) -> Text:
-        span = self.source.at(start)
-        places = ((0, span.line, span.column),) if "\n" not in value else ()
-        return Text(value, span, places)
 
     def _value(self, written: str) -> tuple[str, str]:
         """The content of a value, and what is wrong with it."""
@@ -284,26 +264,19 @@ class _Parser:
 
     def _check_fields(self, entry: BibEntry, raw: str, start: int) -> None:
         dated = any(YEAR.match(entry.text(name)) for name in ("year", "date"))
-        online = entry.type in _ONLINE and "url" in entry.fields and "urldate" in entry.fields
-        if "title" in entry.fields and (dated or online):
+        is_online = entry.type in _ONLINE
+        dated = dated or (is_online and "url" in entry.fields and "urldate" in entry.fields)
+        if "title" in entry.fields and dated:
             return
-        if self._explained(raw, start):
+        if self._explained([in_entry(raw)], start):
             return  # what is missing stands there, within something else
         if "title" not in entry.fields:
             self._missing(entry, "title", f"the reference '{entry.key}' has no title")
-        if not dated and not online:
-            hint = "add year = {YYYY}"
-            if entry.type in _ONLINE:
-                hint += ", or url and urldate"
+        if not dated:
+            hint = "add year = {YYYY}" + (", or url and urldate" if is_online else "")
             message = f"the reference '{entry.key}' has no year of four digits"
             has_year = "year" in entry.fields or "year" in entry.blank
             self._missing(entry, "year" if has_year else "date", message, hint)
-
-    def _say_names(self, entry: BibEntry, names: Authors) -> None:
-        name = "author" if "author" in entry.fields else "editor"
-        for written, what, hint in names.problems:
-            message = f"'{written}' in the field '{name}' of '{entry.key}' {what}"
-            self.result.say(entry.fields[name].place_of(written), "bib-syntax", message, hint)
 
     def _missing(self, entry: BibEntry, name: str, message: str, hint: str = "") -> None:
         """Said at the value that will not do, at the blank field, or at the entry."""

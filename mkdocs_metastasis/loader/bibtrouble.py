@@ -71,19 +71,6 @@ def in_entry(raw: str) -> BibTrouble | None:
         at = found
 
 
-def swallows(raw: str, value: str, name: str, start: int) -> BibTrouble | None:
-    """A value that holds the fields after it, since its brace or quotation mark is not closed."""
-    found = _SWALLOWED.search(value)
-    if not found:
-        return None
-    line = raw.count("\n", 0, start)
-    further = raw.count("\n", 0, start + found.end()) - line
-    lines = "in the next line" if further == 1 else f"{further} lines below"
-    what = "quotation mark" if value.startswith('"') else "brace"
-    message = f"the {what} that opens the value of '{name}' is not closed before the field {lines}"
-    return BibTrouble(start, message, f"close it: {name} = {{…}},")
-
-
 def _field(raw: str, at: int, closed: dict[int, int]) -> int | BibTrouble:
     """Where a field ends, or what is wrong with it."""
     found = _NAME.match(raw, at)
@@ -119,9 +106,12 @@ def _value(raw: str, start: int, name: str, closed: dict[int, int]) -> int | Bib
     else:
         return _bare(raw, start, name)
     what = "quotation mark" if first == '"' else "brace"
-    message = f"the {what} that opens the value of '{name}' is never closed"
-    swallowed = swallows(raw, raw[start : end or len(raw)], name, start)
-    return swallowed or end or BibTrouble(start, message, f"close it: {name} = {{…}},")
+    message, hint = f"the {what} that opens the value of '{name}' is", f"close it: {name} = {{…}},"
+    if swallowed := _SWALLOWED.search(raw, start, end or len(raw)):
+        further = raw.count("\n", start, swallowed.end())
+        lines = "in the next line" if further == 1 else f"{further} lines below"
+        return BibTrouble(start, f"{message} not closed before the field {lines}", hint)
+    return end or BibTrouble(start, f"{message} never closed", hint)
 
 
 def _bare(raw: str, start: int, name: str) -> int | BibTrouble:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path, PurePosixPath
+from posixpath import dirname
 
 from mkdocs_metastasis.diagnostics import Diagnostic
 from mkdocs_metastasis.model import FOLDERS, ID_LENGTH, RESERVED, is_id, slug
@@ -49,10 +50,6 @@ class Entry:
     state: State
     is_folder: bool = False
     """Also of links that lead to a folder."""
-
-    @property
-    def is_sound(self) -> bool:
-        return self.state is State.FOLDER
 
     @property
     def is_yaml(self) -> bool:
@@ -94,17 +91,13 @@ class Found:
         self.problems.append(Diagnostic(Span(path), code, message, suggestion))
 
 
-def _none(_: str) -> bool:
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What below `docs/` is no part of the site, or no part of the atlas, by path."""
 
-    is_left_out: Callable[[str], bool] = _none
+    is_left_out: Callable[[str], bool] = lambda _: False
     """Whether the site has no such file; the path of a folder ends in '/'."""
-    is_other: Callable[[str], bool] = _none
+    is_other: Callable[[str], bool] = lambda _: False
     """Whether YAML of that name is no record, but a file of the site like any other."""
 
 
@@ -118,33 +111,29 @@ def find(docs: Path, scope: Scope = EVERYTHING, folder: str = "") -> Found:
     All paths are as seen from the folder of the atlas, which is `docs` itself without a `folder`.
     """
     around = (folder, *map(str, PurePosixPath(folder).parents))
-    seen = sorted(_walk(docs), key=lambda entry: entry.path)
-    seen = [entry for entry in seen if not (folder and entry.path in around and entry.is_sound)]
-    left_out = frozenset(e.path for e in seen if _is_passed_over(e, scope, folder))
-    others = {e.path for e in seen if e.is_yaml and scope.is_other(e.path)}
-    entries, records = [], []
-    translated = []
-    for entry in seen:
-        if entry.path not in left_out and within(entry.path, folder).startswith(TRANSLATIONS):
-            translated.append(replace(entry, path=within(entry.path, folder)))
-        elif entry.path not in left_out:
-            entries.append(replace(entry, path=within(entry.path, folder)))
-            records += [] if entry.path in others else [entries[-1]]
-    files = frozenset(e.path for e in entries if e.state is State.FILE)
-    found = Found(files=files, left_out=frozenset(within(path, folder) for path in left_out))
-    for entry in records:
-        _sort_in(entry, found)
-    for entry in translated:
-        _translation(entry, found)
+    found = Found()
+    left_out, entries, translated = set(), [], []
+    for entry in sorted(_walk(docs), key=lambda entry: entry.path):
+        path = within(entry.path, folder)
+        inner = replace(entry, path=path)
+        if folder and entry.path in around and entry.state is State.FOLDER:
+            continue
+        # Notices are always read: a grade must not rise since one was left out of the site.
+        own = f"{entry.path}/" if entry.is_folder else entry.path
+        if path not in _NOTICES and scope.is_left_out(own):
+            left_out.add(path)
+        elif path.startswith(TRANSLATIONS):
+            translated.append(inner)
+            if entry.state is not State.FOLDER and _is_plain(inner, found):
+                found.translations.append(path)
+        else:
+            entries.append(inner)
+            if not (entry.is_yaml and scope.is_other(entry.path)):
+                _sort_in(inner, found)
+    found.files = frozenset(entry.path for entry in entries if entry.state is State.FILE)
+    found.left_out = frozenset(left_out)
     _case_clashes([*entries, *translated], found)
     return found
-
-
-def _is_passed_over(entry: Entry, scope: Scope, folder: str) -> bool:
-    """Notices are always read: a grade must not rise since one was left out of the site."""
-    if within(entry.path, folder) in _NOTICES:
-        return False
-    return scope.is_left_out(f"{entry.path}/" if entry.is_folder else entry.path)
 
 
 def _walk(docs: Path) -> Iterator[Entry]:
@@ -153,37 +142,24 @@ def _walk(docs: Path) -> Iterator[Entry]:
     waiting: list[tuple[str, str, tuple[str, ...]]] = [(str(docs), "", (top,))]
     while waiting:
         folder, prefix, above = waiting.pop()
-        names = _names(folder)
-        if names is None:
+        try:
+            names = os.listdir(folder)
+        except FileNotFoundError:
+            continue  # one that is gone is an empty one
+        except OSError:
             yield Entry(prefix.rstrip("/") or ".", State.UNREADABLE, True)
             continue
         for name in names:
             real = os.path.join(folder, name)
-            entry = _entry(real, prefix + _printable(name), top, above)
+            # A link is looked at whatever its name: MkDocs publishes `x~`.
+            if name.startswith(".") or (name.endswith("~") and not os.path.islink(real)):
+                continue
+            # What is not UTF-8, or holds a line break, must not break the report about it.
+            shown = _CONTROL.sub("\ufffd", os.fsencode(name).decode("utf-8", "replace"))
+            entry = _entry(real, prefix + shown, top, above)
             yield entry
             if entry.state is State.FOLDER and not entry.is_yaml:
                 waiting.append((real, f"{entry.path}/", (*above, os.path.realpath(real))))
-
-
-def _names(folder: str) -> list[str] | None:
-    """None for a folder that cannot be read; one that is gone is an empty one."""
-    try:
-        names = os.listdir(folder)
-    except FileNotFoundError:
-        return []
-    except OSError:
-        return None
-    # A link is looked at whatever its name: MkDocs publishes `x~`.
-    return [
-        name for name in names
-        if not name.startswith(".")
-        and (not name.endswith("~") or os.path.islink(os.path.join(folder, name)))
-    ]
-
-
-def _printable(name: str) -> str:
-    """A file name that is not UTF-8, or holds a line break, must not break the report about it."""
-    return _CONTROL.sub("\ufffd", os.fsencode(name).decode("utf-8", "replace"))
 
 
 def _entry(real: str, path: str, top: str, above: tuple[str, ...]) -> Entry:
@@ -229,37 +205,18 @@ def _sort_in(entry: Entry, found: Found) -> None:
         _is_plain(entry, found)
 
 
-def _translation(entry: Entry, found: Found) -> None:
-    """A name below the folder of the translations."""
-    if not entry.is_sound and _is_plain(entry, found):
-        found.translations.append(entry.path)
-
-
 def _in_section(entry: Entry, path: PurePosixPath, found: Found) -> None:
     """A name in the folder of a kind, or such a folder itself."""
     if len(path.parts) == 1 and entry.state in (State.FILE, State.FOLDER):
         return
     if not entry.is_yaml and (entry.state is State.FOLDER or not entry.is_folder):
         return
-    if _is_plain(entry, found):
-        record = RecordFile(entry.path, _KINDS[path.parts[0]], path.stem)
-        _check_id(record, path, found)
-        found.records.append(record)
-
-
-def _is_plain(entry: Entry, found: Found) -> bool:
-    """Whether an entry may be opened; else it is said why not."""
-    if entry.state is State.FILE:
-        return True
-    message = f"'{entry.path}' is {entry.state.value}, so it is not read"
-    found.say(entry.path, "file-unreadable", message)
-    return False
-
-
-def _check_id(record: RecordFile, path: PurePosixPath, found: Found) -> None:
+    if not _is_plain(entry, found):
+        return
+    found.records.append(RecordFile(entry.path, _KINDS[path.parts[0]], path.stem))
     if path.suffix not in _YAML:
         message = f"the suffix '{path.suffix}' must be written in lower case"
-        found.say(record.path, "bad-id", message, f"name the file '{path.stem}.yml'")
+        found.say(entry.path, "bad-id", message, f"name the file '{path.stem}.yml'")
     for name in (*path.parts[1:-1], path.stem):
         what = "id" if name == path.stem else "folder"
         if not is_id(name):
@@ -269,9 +226,18 @@ def _check_id(record: RecordFile, path: PurePosixPath, found: Found) -> None:
             )
             near = slug(name)[:ID_LENGTH].strip("-")
             would = f"the file '{near}{path.suffix}'" if what == "id" else f"the folder '{near}'"
-            found.say(record.path, "bad-id", message, f"name {would}" if is_id(near) else "")
+            found.say(entry.path, "bad-id", message, f"name {would}" if is_id(near) else "")
         elif name in RESERVED:
-            found.say(record.path, "reserved-id", f"the {what} '{name}' is reserved")
+            found.say(entry.path, "reserved-id", f"the {what} '{name}' is reserved")
+
+
+def _is_plain(entry: Entry, found: Found) -> bool:
+    """Whether an entry may be opened; else it is said why not."""
+    if entry.state is State.FILE:
+        return True
+    message = f"'{entry.path}' is {entry.state.value}, so it is not read"
+    found.say(entry.path, "file-unreadable", message)
+    return False
 
 
 def _beside(entry: Entry, path: PurePosixPath, found: Found) -> None:
@@ -316,20 +282,16 @@ def _case_clashes(entries: list[Entry], found: Found) -> None:
     seen: dict[str, str] = {}
     for entry in entries:
         first = seen.setdefault(entry.path.lower(), entry.path)
-        if first != entry.path and _parent(first) == _parent(entry.path):
+        if first != entry.path and dirname(first) == dirname(entry.path):
             _say_clash(found, entry.path, f"'{first}'")
     records = {record.address.lower(): record for record in found.records}
     for path in found.pages:
         address = path.rpartition(".")[0]
         record = records.get(address.lower())
-        if record and record.address != address and _parent(record.path) == _parent(path):
+        if record and record.address != address and dirname(record.path) == dirname(path):
             _say_clash(found, path, f"the page of '{record.path}'")
 
 
 def _say_clash(found: Found, path: str, other: str) -> None:
     message = f"'{path}' and {other} differ only in case, which many computers cannot tell apart"
     found.say(path, "case-clash", message, "rename one of them")
-
-
-def _parent(path: str) -> str:
-    return path.rpartition("/")[0]

@@ -108,33 +108,26 @@ def _author(name: str, indexed: bool) -> Author:
     if tex.is_one_group(name):
         return Author(family=tex.plain_text(name), is_person=False)
     if _PART.match(name):
-        return _of_fields(name)
+        found = filter(None, map(_PART.fullmatch, name.split(",")))
+        named = {part[1].lower(): tex.plain_text(part[2].strip(' "')) for part in found}
+        family = " ".join(filter(None, (named.get("prefix"), named.get("family"))))
+        return Author(family=family, given=named.get("given", ""), suffix=named.get("suffix", ""))
     parts = _parts(name, indexed)
-    family = _text([*parts.von, *parts.last])
-    return Author(family=family, given=_text(parts.first), suffix=_text(parts.jr))
-
-
-def _text(words: list[str]) -> str:
-    return tex.plain_text(" ".join(words))
-
-
-def _of_fields(name: str) -> Author:
-    found = filter(None, map(_PART.fullmatch, name.split(",")))
-    parts = {part[1].lower(): tex.plain_text(part[2].strip(' "')) for part in found}
-    family = " ".join(filter(None, (parts.get("prefix"), parts.get("family"))))
-    return Author(family=family, given=parts.get("given", ""), suffix=parts.get("suffix", ""))
-
-
-def _of_comma(name: str) -> NameParts:
-    """Family and given name of the plainest form, without a look at each character."""
-    family, _, given = name.replace("~", " ").partition(",")
-    return NameParts(first=given.split(), last=family.split())
+    return Author(
+        family=tex.plain_text(" ".join([*parts.von, *parts.last])),
+        given=tex.plain_text(" ".join(parts.first)),
+        suffix=tex.plain_text(" ".join(parts.jr)),
+    )
 
 
 def _parts(name: str, indexed: bool) -> NameParts:
     """The parts of a name; a suffix may stand in any of the places where people put it."""
-    plain = not _TEX.search(name) and name.count(",") == 1
-    parts = _of_comma(name) if plain else parse_single_name_into_parts(name, strict=False)
+    if not _TEX.search(name) and name.count(",") == 1:
+        # The plainest form, without a look at each character.
+        family, _, given = name.replace("~", " ").partition(",")
+        parts = NameParts(first=given.split(), last=family.split())
+    else:
+        parts = parse_single_name_into_parts(name, strict=False)
     if "," not in _bare(name):
         words = [*parts.first, *parts.von, *parts.last]
         suffix = [words.pop()] if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else []

@@ -82,26 +82,17 @@ def read_project(config: Path, read: Callable[[Path], bytes] = Path.read_bytes) 
 
 def project_of(config: Path, values: Mapping[str, Any], options: Options) -> Project:
     """The project of settings that were read."""
-    docs = values.get("docs_dir") or "docs"
+    docs, theme = values.get("docs_dir") or "docs", values.get("theme")
     if not isinstance(docs, str):
         raise MetastasisError(f"docs_dir in '{config}' must be text")
-    folder = _folder(Path(os.path.normpath(config.parent / docs)))
+    folder = Path(os.path.normpath(config.parent / docs))
+    # One that is missing is an empty one. What cannot be read is said by the loader.
+    if folder.exists() and not folder.is_dir():
+        raise MetastasisError(f"'{folder}' must be a folder, since docs_dir leads to it")
+    own = theme.get("custom_dir") if isinstance(theme, dict) else None
+    words = config.parent / own / WORDS if isinstance(own, str) else None
     scope = scope_of(config, folder, values, options)
-    return Project(config.parent, config, folder, options, values, _words(config, values), scope)
-
-
-def _words(config: Path, values: Mapping[str, Any]) -> Path | None:
-    """The file of words in the folder that the theme takes from the site."""
-    theme = values.get("theme")
-    folder = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return config.parent / folder / WORDS if isinstance(folder, str) else None
-
-
-def _folder(docs: Path) -> Path:
-    """A folder that is missing is an empty one. What cannot be read is said by the loader."""
-    if docs.exists() and not docs.is_dir():
-        raise MetastasisError(f"'{docs}' must be a folder, since docs_dir leads to it")
-    return docs
+    return Project(config.parent, config, folder, options, values, words, scope)
 
 
 def scope_of(
@@ -113,7 +104,12 @@ def scope_of(
     """
     names = ["exclude_docs"] if drafts else ["exclude_docs", "draft_docs"]
     specs = [_patterns(name, values.get(name)) for name in names]
-    specs[0] = GitIgnoreSpec.from_lines([*_NEVER, *_own(config, docs, values)]) + specs[0]
+    # The settings and the built site are out, where they lie within the folder of sources.
+    site = values.get("site_dir")
+    places = [config, config.parent / (site if isinstance(site, str) else "site")]
+    below = [Path(os.path.relpath(place, docs)).as_posix() for place in places]
+    own = [f"/{path}" for path in below if not path.startswith("../")]
+    specs[0] = GitIgnoreSpec.from_lines([*_NEVER, *own]) + specs[0]
     other = _patterns("other_yaml", options.other_yaml)
     return Scope(lambda path: any(spec.match_file(path) for spec in specs), other.match_file)
 
@@ -137,11 +133,3 @@ def _patterns(name: str, given: object) -> GitIgnoreSpec:
         return GitIgnoreSpec.from_lines((given or "").splitlines())
     except ValueError as error:
         raise MetastasisError(f"{name} cannot be read: {error}") from None
-
-
-def _own(config: Path, docs: Path, values: Mapping[str, Any]) -> list[str]:
-    """The settings and the built site, where they lie within the folder of sources."""
-    site = values.get("site_dir")
-    places = [config, config.parent / (site if isinstance(site, str) else "site")]
-    below = [Path(os.path.relpath(place, docs)).as_posix() for place in places]
-    return [f"/{path}" for path in below if not path.startswith("../")]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
 from itertools import accumulate
 
 from mkdocs_metastasis.source import Span
@@ -18,8 +17,9 @@ _LONGEST = 1024 * 1024
 _BREAK = re.compile(r"\r\n|\r|\n")
 _ODD_BREAK = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """Line breaks for Python alone."""
-_ESCAPES = {"x": 2, "u": 4, "U": 8}
-"""Digits that follow an escape with a code point."""
+_DOUBLE = re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|.)")
+_SINGLE = re.compile(r"''")
+"""The escapes in a text between double quotes, and between single ones."""
 
 
 class Lines:
@@ -63,36 +63,18 @@ def segments(value: str, style: str | None, raw: str, lines: Lines, start: Span)
         return _block(value, lines, line)
     if "\n" in raw or "\r" in raw:
         return ()
-    if style == '"':
-        return _escaped(raw[1:], line, column + 1, _double)
-    if style == "'":
-        return _escaped(raw[1:], line, column + 1, _single)
+    if style:
+        return _escaped(raw[1:], line, column + 1, _DOUBLE if style == '"' else _SINGLE)
     return ((0, line, column),)
 
 
-def _double(raw: str, index: int) -> int:
-    """The length of the escape at `index` of a double quoted scalar, or 0."""
-    if raw[index] != "\\":
-        return 0
-    return 2 + _ESCAPES.get(raw[index + 1 : index + 2], 0)
-
-
-def _single(raw: str, index: int) -> int:
-    return 2 if raw.startswith("''", index) else 0
-
-
-def _escaped(
-    raw: str, line: int, column: int, escape: Callable[[str, int], int]
-) -> Segments:
-    """One segment from the start, and one after every escape."""
+def _escaped(raw: str, line: int, column: int, escape: re.Pattern[str]) -> Segments:
+    """One segment from the start, and one after every escape, which stands for one character."""
     found = [(0, line, column)]
-    index = offset = 0
-    while index < len(raw):
-        length = escape(raw, index)
-        index += length or 1
-        offset += 1
-        if length:
-            found.append((offset, line, column + index))
+    longer = 0
+    for match in escape.finditer(raw):
+        longer += len(match[0]) - 1
+        found.append((match.end() - longer, line, column + match.end()))
     return tuple(found)
 
 

@@ -21,14 +21,13 @@ _GROUPS = ("group", "material/group")
 """Material's plugin that holds others in its option `plugins`."""
 
 
-def settings_of(config: Path, read: Callable[[Path], bytes]) -> dict[str, Any]:
-    """The settings in a file, laid over those that it inherits. Raises MetastasisError."""
-    return _values(config, read, ())
-
-
-def _values(
-    config: Path, read: Callable[[Path], bytes], above: tuple[Path, ...]
+def settings_of(
+    config: Path, read: Callable[[Path], bytes], above: tuple[Path, ...] = ()
 ) -> dict[str, Any]:
+    """The settings in a file, laid over those that it inherits. Raises MetastasisError.
+
+    The files `above` have inherited it: in a ring of files the first is not read again.
+    """
     try:
         values = yaml.load(read(config).decode("utf-8-sig"), Loader=_Tolerant)
     except OSError as error:
@@ -48,7 +47,7 @@ def _values(
     if not isinstance(parent, str) or config in above:
         return values
     place = Path(os.path.normpath(config.parent / parent))
-    return _merged(_values(place, read, (*above, config)), values)
+    return _merged(settings_of(place, read, (*above, config)), values)
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +67,13 @@ def plugin_options(config: Path, plugins: object, plugin: str) -> Mapping[str, o
     """
     for name, given in _entries(plugins):
         if name.removeprefix("/") == plugin:
-            return _options(config, plugin, given)
+            if given is not None and not isinstance(given, dict):
+                raise MetastasisError(f"plugins: {plugin} in '{config}' must be a mapping")
+            options = dict(given or {})
+            enabled = options.pop("enabled", True)
+            if not isinstance(enabled, bool):
+                raise MetastasisError(f"option 'enabled' must be true or false, not {enabled!r}")
+            return options
         if name.split(" #")[0] in _GROUPS and isinstance(given, dict):
             found = plugin_options(config, given.get("plugins"), plugin)
             if found is not None:
@@ -86,16 +91,6 @@ def _entries(plugins: object) -> list[tuple[str, object]]:
         elif isinstance(entry, str):
             found.append((entry, None))
     return found
-
-
-def _options(config: Path, plugin: str, given: object) -> Mapping[str, object]:
-    if given is not None and not isinstance(given, dict):
-        raise MetastasisError(f"plugins: {plugin} in '{config}' must be a mapping")
-    options = dict(given or {})
-    enabled = options.pop("enabled", True)
-    if not isinstance(enabled, bool):
-        raise MetastasisError(f"option 'enabled' must be true or false, not {enabled!r}")
-    return options
 
 
 class _Tolerant(yaml.SafeLoader):
@@ -122,26 +117,21 @@ class _Reference(str):
     """A name in Python code, which an extension wants as such."""
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes such names with their tag, as the settings had them."""
-
-
-_Dumper.add_representer(
-    _Reference, lambda dumper, name: dumper.represent_scalar(f"tag:yaml.org,2002:{name}", "")
-)
-
-
 def settings_text(values: Mapping[str, Any], spelled: str = "") -> str:
     """Settings as they stand in a file, with names in Python code as `settings_of` found them.
 
     An engine that replaces a word in that text wherever it stands does not find it if `spelled`.
     """
 
-    class Dumper(_Dumper):
+    class Dumper(yaml.SafeDumper):
+        def represent_reference(self, name: str) -> yaml.ScalarNode:
+            return self.represent_scalar(f"tag:yaml.org,2002:{name}", "")
+
         def represent_str(self, text: str) -> yaml.ScalarNode:
             style = '"' if spelled and spelled in text else None
             return self.represent_scalar("tag:yaml.org,2002:str", text, style)
 
+    Dumper.add_representer(_Reference, Dumper.represent_reference)
     Dumper.add_representer(str, Dumper.represent_str)
     text = yaml.dump(
         _referring(values), Dumper=Dumper, sort_keys=False, allow_unicode=True, width=math.inf

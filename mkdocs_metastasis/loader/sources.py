@@ -76,6 +76,7 @@ def reference_of(entry: BibEntry) -> tuple[Reference, Authors]:
     names = read_names(entry.content("author", "editor"))
     year = YEAR.match(entry.text("year")) or YEAR.match(entry.text("date"))
     depth = entry.text("read")
+    studies = {word.strip() for word in entry.text("keywords").split(",")} & _STUDIES
     return Reference(
         key=entry.key,
         type=entry.type,
@@ -91,7 +92,7 @@ def reference_of(entry: BibEntry) -> tuple[Reference, Authors]:
         pmid=entry.text("pmid"),
         url=tex.address(entry.content("url")),
         urldate=entry.text("urldate"),
-        study=_study(entry.text("keywords")),
+        study=Study(studies.pop()) if len(studies) == 1 else None,
         read=ReadDepth(depth) if depth in _DEPTHS else None,
     ), names
 
@@ -104,8 +105,3 @@ def bare_doi(written: str) -> str:
     doi = written[dress.end() :] if dress else written
     is_address = "://" in written or "/" not in doi
     return unquote(doi) if is_address and "%" in doi else doi
-
-
-def _study(keywords: str) -> Study | None:
-    named = {word.strip() for word in keywords.split(",")} & _STUDIES
-    return Study(named.pop()) if len(named) == 1 else None

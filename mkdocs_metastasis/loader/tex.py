@@ -77,19 +77,16 @@ def plain_text(source: str) -> str:
     text = source
     if _MARKUP.search(source):
         text = _ACCENTED.sub(_letter, source)
-        text = _converted(text)[0] if _COMMAND.search(text) else _of_signs(text)
+        if _COMMAND.search(text):
+            text = _converted(text)[0]
+        else:
+            for sign, meant in _SIGNS_OF_TEXT:
+                text = text.replace(sign, meant)
     return unicodedata.normalize("NFC", " ".join(without_entities(text).split()))
 
 
 def _letter(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", (found[2] or found[3]) + _ACCENTS[found[1]])
-
-
-def _of_signs(text: str) -> str:
-    """The text of what holds no command."""
-    for sign, meant in _SIGNS_OF_TEXT:
-        text = text.replace(sign, meant)
-    return text
 
 
 def without_entities(text: str) -> str:

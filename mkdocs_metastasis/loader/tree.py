@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -74,12 +74,6 @@ def parse(path: str, data: bytes) -> Tree:
     return _Builder(path, text).build()
 
 
-def _index(mark: Any) -> int:
-    """Characters before a mark; the parser of C and that of Python have marks of their own."""
-    index: int = mark.index
-    return index
-
-
 class _Stop(Exception):
     """Reading on makes no sense."""
 
@@ -113,7 +107,8 @@ class _Builder:
             # What yaml.parse does, without its detour at each of a million events.
             for number, event in enumerate(iter(_LOADER(self.text).get_event, None)):
                 if number > MAX_PARTS:
-                    self._too_many(event)
+                    message = f"the file holds more than {MAX_PARTS} keys and values; split it"
+                    self._stop(self._span(event), "file-size", message)
                 self._take(event)
         except _Stop:
             pass
@@ -142,13 +137,13 @@ class _Builder:
 
     def _broken(self, error: yaml.MarkedYAMLError) -> Tree:
         mark = error.problem_mark or error.context_mark
-        if error.context_mark and mark and _index(mark) >= len(self.text):
+        if error.context_mark and mark and mark.index >= len(self.text):
             mark = error.context_mark  # what is never closed, not the end of the file
         if mark and "nesting depth" in str(error.problem):
             # The parser gave up while it looked ahead: what it saw is surely too deep.
-            return _Builder(self.path, self.text[: _index(mark)]).build()
-        span = self._at(_index(mark)) if mark else Span(self.path)
-        since = self._at(_index(error.context_mark)) if error.context_mark else None
+            return _Builder(self.path, self.text[: mark.index]).build()
+        span = self._at(mark.index) if mark else Span(self.path)
+        since = self._at(error.context_mark.index) if error.context_mark else None
         what = ", ".join(filter(None, (error.problem, error.context)))
         place, began = span[1:], since[1:] if since else None
         words = error.problem or "", error.context or ""
@@ -158,67 +153,52 @@ class _Builder:
             self._say(span, "yaml-syntax", f"this is not valid YAML ({what})")
         return Tree(None, tuple(self.problems), readable=False)
 
+    def _stop(self, span: Span, code: str, message: str) -> NoReturn:
+        self._say(span, code, message)
+        raise _Stop
+
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
             self._put(self._plain(event) or self._scalar(event))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._put(self._closed(self.stack.pop()))
         elif isinstance(event, yaml.CollectionStartEvent):
-            self._open(event)
+            _, span = self._start(event)
+            if len(self.stack) >= MAX_DEPTH:
+                self._stop(span, "yaml-depth", f"this is nested deeper than {MAX_DEPTH} levels")
+            self.stack.append(_Open(span, isinstance(event, yaml.MappingStartEvent), []))
         elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
+            span = self._span(event)
+            message = f"an alias ('*{event.anchor}') stands here; write the value itself"
+            self._say(span, "yaml-anchor", message, self._advice(span))
+            self._put(Hole(span))
         elif isinstance(event, yaml.DocumentStartEvent):
-            self._document(event)
-
-    def _too_many(self, event: yaml.Event) -> None:
-        message = f"the file holds more than {MAX_PARTS} keys and values; split it"
-        self._say(self._span(event), "file-size", message)
-        raise _Stop
-
-    def _document(self, event: yaml.DocumentStartEvent) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            message = "a second document starts here; a file holds one"
-            self._say(self._span(event), "yaml-documents", message)
-            raise _Stop
-
-    def _alias(self, event: yaml.AliasEvent) -> None:
-        span = self._span(event)
-        message = f"an alias ('*{event.anchor}') stands here; write the value itself"
-        self._say(span, "yaml-anchor", message, self._advice(span))
-        self._put(Hole(span))
-
-    def _open(self, event: yaml.CollectionStartEvent) -> None:
-        _, span = self._start(event)
-        if len(self.stack) >= MAX_DEPTH:
-            message = f"this is nested deeper than {MAX_DEPTH} levels"
-            self._say(span, "yaml-depth", message)
-            raise _Stop
-        self.stack.append(_Open(span, isinstance(event, yaml.MappingStartEvent), []))
+            self.documents += 1
+            if self.documents > 1:
+                message = "a second document starts here; a file holds one"
+                self._stop(self._span(event), "yaml-documents", message)
 
     def _advice(self, span: Span) -> str:
         return ADVICE if TROUBLE.match(self.lines.line(span.line)) else ""
 
     def _start(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> tuple[int, Span]:
         """Refuse anchor and tag; index and place where the value itself begins."""
-        index = _index(event.start_mark)
+        mark: Any = event.start_mark
+        index: int = mark.index
         if event.anchor is None and event.tag is None:
             return index, self._span(event)
         for given in (event.anchor, event.tag):
             found = _PROPERTY.match(self.text, index) if given is not None else None
             if found:
-                self._property(index, found[0].strip())
+                name, span = found[0].strip(), self._at(index)
+                code, what, hint = "yaml-tag", "a tag", "every value is plain text"
+                if name.startswith("&"):
+                    code, what = "yaml-anchor", "an anchor"
+                    hint = "write the value wherever it is needed"
+                message = f"{what} ('{name}') stands here; {hint}"
+                self._say(span, code, message, self._advice(span))
                 index = found.end()
         return index, self._at(index)
-
-    def _property(self, index: int, name: str) -> None:
-        span = self._at(index)
-        if name.startswith("&"):
-            message = f"an anchor ('{name}') stands here; write the value wherever it is needed"
-            self._say(span, "yaml-anchor", message, self._advice(span))
-        else:
-            message = f"a tag ('{name}') stands here; every value is plain text"
-            self._say(span, "yaml-tag", message, self._advice(span))
 
     def _plain(self, event: yaml.ScalarEvent) -> Scalar | None:
         """An unquoted text on one line, without anchor and tag: what most scalars are."""
@@ -236,25 +216,21 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         start, span = self._start(event)
-        end = _index(event.end_mark)
+        mark: Any = event.end_mark
+        end = mark.index
         style = event.style or None
         places: Segments = ()
         if self.places < MAX_PARTS:
             places = segments(event.value, style, self.text[start:end], self.lines, span)
             self.places += len(places)
         scalar = Scalar(Text(event.value, span, places), event.value.strip(), style)
-        if style == '"':
-            self._escaped_controls(scalar)
+        # Only an escape can bring in a control character here: those of the file were refused.
+        if style == '"' and (bad := _CONTROL.search(event.value)):
+            message = f"the text holds the control character U+{ord(bad[0]):04X}; take it out"
+            self._say(scalar.text.at(bad.start()), "yaml-encoding", message)
         if style is None and self.has_comments and not scalar.blank:
             self._comment(end)
         return scalar
-
-    def _escaped_controls(self, scalar: Scalar) -> None:
-        """Only an escape can bring in a control character here: those of the file were refused."""
-        bad = _CONTROL.search(scalar.text.value)
-        if bad:
-            message = f"the text holds the control character U+{ord(bad[0]):04X}; take it out"
-            self._say(scalar.text.at(bad.start()), "yaml-encoding", message)
 
     def _comment(self, end: int) -> None:
         comment = _COMMENT.match(self.text, end)
@@ -277,24 +253,18 @@ class _Builder:
             return Sequence(tuple(opened.items), opened.span)
         fields: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(opened.items[::2], opened.items[1::2], strict=True):
-            if self._good_key(key, fields):
-                assert isinstance(key, Scalar)
-                fields[key.text.value] = (key, value)
+            if not isinstance(key, Scalar):
+                if not isinstance(key, Hole):
+                    self._say(key.span, "wrong-type", "the name of a field must be plain text")
+                continue
+            name = key.text.value
+            if name == "<<" and key.style is None:
+                message = "'<<' merges another mapping into this one; write its fields instead"
+                self._say(key.span, "yaml-anchor", message)
+            elif name in fields:
+                line = fields[name][0].span.line
+                message = f"field '{name}' stands here a second time; the first is in line {line}"
+                self._say(key.span, "yaml-duplicate-key", message)
+            else:
+                fields[name] = (key, value)
         return Mapping(fields, opened.span)
-
-    def _good_key(self, key: Node, fields: dict[str, tuple[Scalar, Node]]) -> bool:
-        if not isinstance(key, Scalar):
-            if not isinstance(key, Hole):
-                self._say(key.span, "wrong-type", "the name of a field must be plain text")
-            return False
-        name = key.text.value
-        if name == "<<" and key.style is None:
-            message = "'<<' merges another mapping into this one; write its fields instead"
-            self._say(key.span, "yaml-anchor", message)
-            return False
-        if name in fields:
-            first = fields[name][0].span
-            message = f"field '{name}' stands here a second time; the first is in line {first.line}"
-            self._say(key.span, "yaml-duplicate-key", message)
-            return False
-        return True

@@ -6,7 +6,7 @@ The checks walk over these and ask the field for its role; they know no field by
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from mkdocs_metastasis.loader.nodes import Mapping, Node, Scalar, Sequence
@@ -32,30 +32,20 @@ class Value:
     """The field of the file through which it is reached."""
 
 
-def values_of(node: Mapping, model: type[Model], prefix: str = "") -> Iterator[Value]:
+def values_of(
+    node: Mapping, model: type[Model], prefix: str = "", outer: Slot | None = None
+) -> Iterator[Value]:
     """Every single value of a mapping that stands where its model wants it."""
     for slot in slots_of(model):
-        for value in _of_slot(node, slot, prefix):
-            yield Value(value.slot, value.name, value.scalar, value.list, value.short, slot)
-
-
-def _of_slot(node: Mapping, slot: Slot, prefix: str) -> Iterator[Value]:
-    name = f"{prefix}{slot.name}"
-    for item_name, item, of in _items(node.get(slot.name), slot, name):
-        model, field = slot.model, slot
-        if isinstance(item, Scalar):
-            if model:
-                short = slot_of(model, model.short)
-                if short is None:
-                    continue
-                field = short
-            yield Value(field, item_name, item, of, field is not slot, slot)
-        elif isinstance(item, Mapping) and model:
-            for value in values_of(item, model, f"{item_name}."):
-                is_short = value.name == f"{item_name}.{model.short}"
-                shown, of_list = (item_name, of) if is_short else (value.name, value.list)
-                is_short = value.short or is_short
-                yield Value(value.slot, shown, value.scalar, of_list, is_short, slot)
+        first = outer or slot
+        short = slot_of(slot.model, slot.model.short) if slot.model else slot
+        for name, item, of in _items(node.get(slot.name), slot, f"{prefix}{slot.name}"):
+            if isinstance(item, Scalar) and short:
+                yield Value(short, name, item, of, short is not slot, first)
+            elif isinstance(item, Mapping) and slot.model:
+                for value in values_of(item, slot.model, f"{name}.", first):
+                    is_short = value.name == f"{name}.{slot.model.short}"
+                    yield replace(value, name=name, list=of, short=True) if is_short else value
 
 
 def _items(found: Node | None, slot: Slot, name: str) -> Iterator[tuple[str, Node, str]]:

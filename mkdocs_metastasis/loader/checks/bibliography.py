@@ -30,19 +30,17 @@ _PMID_INSIDE = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{0,7}(?![0-9A-Za-z])")
 def check(drafts: Drafts) -> None:
     _same_sources(drafts)
     for name, text, _ in bounded(drafts, list(_with_brackets(drafts))):
-        _html(drafts, name, text)
+        # In TeX a backtick is a quotation mark, not the beginning of code.
+        for mark in parse(text.value.replace("`", "'"), inline=True).html:
+            message = f"{name} holds HTML: {mark.value[:40]}"
+            drafts.say(text.at(mark.offset), "html", message, "use TeX, as in \\emph{…}")
+    looks = {"url": _address, "doi": _doi, "pmid": _pmid, "read": _depth}
     for key, entry in drafts.bibliography.entries.items():
-        for name in TEXTS:
-            if name in entry.fields:
-                _commands(drafts, key, name, entry.fields[name])
-        if "url" in entry.fields:
-            _address(drafts, key, entry.fields["url"])
-        if "doi" in entry.fields:
-            _doi(drafts, key, entry.fields["doi"])
-        if "pmid" in entry.fields:
-            _pmid(drafts, key, entry.fields["pmid"])
-        if "read" in entry.fields:
-            _depth(drafts, key, entry.fields["read"])
+        for name, field in entry.fields.items():
+            if name in TEXTS:
+                _commands(drafts, key, name, field)
+            elif name in looks:
+                looks[name](drafts, key, field)
 
 
 def _with_brackets(drafts: Drafts) -> Iterator[Written]:
@@ -56,13 +54,6 @@ def _with_brackets(drafts: Drafts) -> Iterator[Written]:
                 text = Text(tex.without_entities(field.content), text.span)
             if "<" in text.value and name in SHOWN:
                 yield f"the field '{name}' of '{key}'", text, True
-
-
-def _html(drafts: Drafts, name: str, text: Text) -> None:
-    # In TeX a backtick is a quotation mark, not the beginning of code.
-    for mark in parse(text.value.replace("`", "'"), inline=True).html:
-        message = f"{name} holds HTML: {mark.value[:40]}"
-        drafts.say(text.at(mark.offset), "html", message, "use TeX, as in \\emph{…}")
 
 
 def _address(drafts: Drafts, key: str, field: BibField) -> None:
