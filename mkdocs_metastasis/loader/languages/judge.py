@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from mkdocs_metastasis.loader.checks.texts import check_text
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.languages.numbers import differences
-from mkdocs_metastasis.loader.languages.sources import OPTIONS, SourcePart
-from mkdocs_metastasis.loader.languages.units import Unit
+from mkdocs_metastasis.loader.languages.sources import OPTIONS, SourcePart, Unit
 from mkdocs_metastasis.model.translation import Passage, TextState, fingerprint, texts_in
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.text import Mark, parse

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.files import RECORD_LIMIT
@@ -19,25 +21,22 @@ from mkdocs_metastasis.loader.languages.sources import (
     LABELS,
     NARROW,
     OPTIONS,
-    TITLE,
-    sources_of,
-)
-from mkdocs_metastasis.loader.languages.units import (
     SETTINGS,
+    TITLE,
     Path,
-    copied,
-    own_texts,
-    translated,
-    translated_options,
+    items_of,
+    sources_of,
+    worded,
 )
 from mkdocs_metastasis.loader.nodes import Mapping as Node
 from mkdocs_metastasis.loader.read import read_tree
-from mkdocs_metastasis.model import Atlas, Scene
+from mkdocs_metastasis.model import Atlas, Model, Options, Record, Scene, slots_of
 from mkdocs_metastasis.model.scenes import SCENES
 from mkdocs_metastasis.model.translation import LanguageFile, Passage, Translation, texts_in
 from mkdocs_metastasis.model.urls import TRANSLATIONS
 from mkdocs_metastasis.source import Span
 
+M = TypeVar("M", bound=BaseModel)
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 
@@ -134,3 +133,60 @@ def _drawn(scene: Scene, texts: Mapping[Path, Passage]) -> Scene:
     title, description = (str(texts.get(path, "")) for path in (TITLE, DESCRIPTION))
     wide, narrow = (tuple(texts.get(path, ())) for path in (LABELS, NARROW))
     return scene.labelled(title, description, wide, narrow)
+
+
+def translated(value: Model, texts: Mapping[Path, Passage]) -> Any:
+    """The same record or term with other texts."""
+    changes: dict[str, object] = {}
+    for slot in slots_of(type(value)):
+        held = slot.of(value)
+        if slot.model and held:
+            items = items_of(slot, held)
+            made = [translated(item, _below(texts, slot.name, *key)) for key, item in items]
+            changes[slot.attribute] = tuple(made) if slot.many else made[0]
+        elif (slot.name,) in texts:
+            changes[slot.attribute] = texts[(slot.name,)]
+    return copied(value, changes) if texts else value
+
+
+def copied(value: M, changes: Mapping[str, object]) -> M:
+    """A copy with other fields, and without what was worked out of the former ones."""
+    made = value.model_copy(update=dict(changes))
+    for name in set(made.__dict__) - set(type(made).model_fields):
+        del made.__dict__[name]
+    return made
+
+
+def own_texts(record: Record, texts: Mapping[Path, Passage], options: Options) -> Record:
+    """A record whose own fields have the texts given, or the titles of their values."""
+    def said(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+        given = texts.get((name,))
+        if given is not None:
+            return (given,) if isinstance(given, str) else given
+        titles = _below(texts, "fields", name, "values")
+        return tuple(str(titles.get((value,), value)) for value in values)
+
+    if not record.own:
+        return record
+    return copied(record, {"own": tuple((name, said(name, values)) for name, values in record.own)})
+
+
+def _below(texts: Mapping[Path, Passage], *way: str) -> dict[Path, Passage]:
+    return {path[len(way) :]: text for path, text in texts.items() if path[: len(way)] == way}
+
+
+def translated_options(options: Options, texts: Mapping[Path, Passage]) -> Options:
+    """The same options with other texts."""
+    changes = {name: _put(getattr(options, name), (name,), texts) for name in worded(options)}
+    return copied(options, changes)
+
+
+def _put(value: Any, path: Path, texts: Mapping[Path, Passage]) -> Any:
+    if isinstance(value, str):
+        return texts.get(path, value)
+    if isinstance(value, BaseModel):
+        changes = {n: _put(getattr(value, n), (*path, n), texts) for n in worded(value)}
+        return copied(value, changes)
+    if isinstance(value, Mapping):
+        return {key: _put(inner, (*path, key), texts) for key, inner in value.items()}
+    return tuple(_put(item, (*path, item), texts) for item in value)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from mkdocs_metastasis.loader.drafts import Drafts, scalars, stripped
 from mkdocs_metastasis.loader.fields import M, Reading
 from mkdocs_metastasis.loader.languages.judge import Given, state_of
-from mkdocs_metastasis.loader.languages.sources import SourcePart
-from mkdocs_metastasis.loader.languages.units import Path, Unit
+from mkdocs_metastasis.loader.languages.sources import Path, SourcePart, Unit
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence, is_blank
 from mkdocs_metastasis.model import Review
 from mkdocs_metastasis.model.translation import (

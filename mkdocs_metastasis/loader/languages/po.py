@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.loader.languages.judge import Given, state_of
 from mkdocs_metastasis.loader.languages.reading import LanguageFiles
-from mkdocs_metastasis.loader.languages.sources import PAGES, SourcePart
-from mkdocs_metastasis.loader.languages.units import Path, Unit
+from mkdocs_metastasis.loader.languages.sources import PAGES, Path, SourcePart, Unit
 from mkdocs_metastasis.loader.languages.writing import put
 from mkdocs_metastasis.model.translation import TextState, fingerprint, joined
 from mkdocs_metastasis.source import Span, Text

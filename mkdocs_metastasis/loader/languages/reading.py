@@ -11,8 +11,14 @@ from mkdocs_metastasis.loader.files import LIST_LIMIT, RECORD_LIMIT
 from mkdocs_metastasis.loader.languages import pages
 from mkdocs_metastasis.loader.languages.judge import Given
 from mkdocs_metastasis.loader.languages.overlay import Overlay, read_credit
-from mkdocs_metastasis.loader.languages.sources import DRAWN, GLOSSARY, OPTIONS, PAGES, SourcePart
-from mkdocs_metastasis.loader.languages.units import Path
+from mkdocs_metastasis.loader.languages.sources import (
+    DRAWN,
+    GLOSSARY,
+    OPTIONS,
+    PAGES,
+    Path,
+    SourcePart,
+)
 from mkdocs_metastasis.loader.nodes import Hole, Scalar, Sequence, is_blank
 from mkdocs_metastasis.loader.nodes import Mapping as Node
 from mkdocs_metastasis.loader.read import read_tree

@@ -1,19 +1,28 @@
-"""Everything of an atlas that a language can have a text for, part by part."""
+"""Everything of an atlas that a language can have a text for, part by part.
+
+Which fields hold such texts, their annotations say: nothing here knows a kind or field by its name.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
-from mkdocs_metastasis.loader.languages.units import Path, Unit, fields_of, option_units, units_of
-from mkdocs_metastasis.model import KINDS, Atlas, Term
+from mkdocs_metastasis.model import KINDS, Atlas, Edge, Model, Options, Record, Term, slots_of
+from mkdocs_metastasis.model.fields import WORDING, Prose, Slot
 from mkdocs_metastasis.model.scenes import SCENES, labels_of
-from mkdocs_metastasis.model.translation import fingerprint
+from mkdocs_metastasis.model.translation import Passage, fingerprint
 
+Path = tuple[str, ...]
+"""The way to a text: names of fields and keys of their items, one after the other."""
+SETTINGS = ("site_name", "site_description", "copyright")
+"""The settings of a site that readers see."""
 GLOSSARY, OPTIONS, PAGES, DRAWN = "glossary", "options", "pages", "scenes"
 """What stands in the place of a kind of record."""
 TEXT: Path = ("text",)
@@ -25,6 +34,19 @@ _SAID = ("title", "description")
 """What readers see of the front matter of a page."""
 NEEDS_REVIEW = "translation_needs_review"
 """In the front matter of a page: its translations are shown only once they are reviewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A text of the source."""
+
+    text: Passage
+    limit: int | None = None
+    """The most characters that it may have, in any language."""
+    prose: Prose | None = None
+    """What says that it is Markdown."""
+    same_number: bool = False
+    """Whether each text of the list has its own place, as in a drawing."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +114,81 @@ def sources_of(atlas: Atlas, settings: Mapping[str, Any]) -> dict[str, SourcePar
         there = {path: unit for path, unit in units.items() if unit.text}
         found.append(SourcePart(f"{SCENES}{scene.name}", DRAWN, there))
     return {source.key: source for source in found}
+
+
+def units_of(value: Model, options: Options | None = None) -> dict[Path, Unit]:
+    """The texts of a record or term; the fields that the atlas has named are in the `options`."""
+    found = dict(_of_model(value))
+    if isinstance(value, Record) and options:
+        for name, values in value.own:
+            own = options.fields[name]
+            if own.form == "text" and not own.values:
+                found[(name,)] = Unit(values if own.many else values[0])
+    return found
+
+
+def _of_model(value: Model) -> Iterator[tuple[Path, Unit]]:
+    for slot in slots_of(type(value)):
+        held = slot.of(value)
+        if slot.model and held:
+            for key, item in items_of(slot, held):
+                for path, unit in _of_model(item):
+                    yield (slot.name, *key, *path), unit
+        elif slot.is_worded and held:
+            prose = slot.role if isinstance(slot.role, Prose) else None
+            yield (slot.name,), Unit(held, slot.limit, prose)
+
+
+def items_of(slot: Slot, held: Any) -> Iterator[tuple[Path, Model]]:
+    """The items of a list, each with its key: `lung`, and `lung/2` for the second of this name."""
+    if not slot.many:
+        yield (), held
+        return
+    seen: Counter[str] = Counter()
+    for item in held:
+        key = item.target_id if isinstance(item, Edge) else str(getattr(item, item.short, ""))
+        seen[key] += 1
+        yield (key if seen[key] == 1 else f"{key}/{seen[key]}",), item
+
+
+def fields_of(model: type[Model], above: Path = ()) -> Iterator[Path]:
+    """The ways to all fields that may hold a text, with `*` for the keys of items."""
+    for slot in slots_of(model):
+        if slot.model:
+            key = ("*",) if slot.many else ()
+            yield from fields_of(slot.model, (*above, slot.name, *key))
+        elif slot.is_worded:
+            yield (*above, slot.name)
+
+
+def option_units(options: Options, settings: Mapping[str, Any]) -> dict[Path, Unit]:
+    """The texts of a site's settings and options."""
+    given = {name: settings.get(name) for name in SETTINGS}
+    found: dict[Path, Unit] = {
+        (n,): Unit(" ".join(v.split())) for n, v in given.items() if isinstance(v, str) and v
+    }
+    for name in worded(options):
+        found |= {path: Unit(text) for path, text in _leaves((name,), getattr(options, name))}
+    return found
+
+
+def worded(value: BaseModel) -> list[str]:
+    fields = type(value).model_fields
+    return [name for name, info in fields.items() if WORDING in info.metadata]
+
+
+def _leaves(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
+    """The texts in mappings and models; those of a list are their own keys."""
+    if isinstance(value, str):
+        yield from [(path, value)] if value else []
+        return
+    if isinstance(value, BaseModel):
+        value = {name: getattr(value, name) for name in worded(value)}
+    pairs: Iterable[tuple[str, Any]] = (
+        value.items() if isinstance(value, Mapping) else ((str(item), item) for item in value)
+    )
+    for key, inner in pairs:
+        yield from _leaves((*path, key), inner)
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], int]:

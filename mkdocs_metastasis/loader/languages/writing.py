@@ -10,8 +10,7 @@ from typing import Any
 import yaml
 
 from mkdocs_metastasis.loader.languages.edit import edited, fields_in
-from mkdocs_metastasis.loader.languages.sources import PAGES, TEXT, SourcePart
-from mkdocs_metastasis.loader.languages.units import Path, Unit
+from mkdocs_metastasis.loader.languages.sources import PAGES, TEXT, Path, SourcePart, Unit
 from mkdocs_metastasis.model.translation import fingerprint, texts_in
 
 _OF = re.compile(r"^of:.*$", re.M)
