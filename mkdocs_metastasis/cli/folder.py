@@ -100,22 +100,15 @@ def update(folder: Path, files: Mapping[str, bytes], before: Mapping[str, str]) 
 def _is_changed(folder: Path, path: str, before: str | None, now: str | None) -> bool:
     """Whether what stands at a path is another's: no file of ours, changed, or behind a link."""
     place = folder / path
-    if _leads_away(folder, place):
-        return True
+    for inner in (place, *place.parents):
+        if inner == folder:
+            break
+        if inner.is_symlink() or (inner != place and inner.exists() and not inner.is_dir()):
+            return True
     if not os.path.lexists(place):
         return False
     found = _read(place)
     return found is None or _sum(found) not in (before, now)
-
-
-def _leads_away(folder: Path, place: Path) -> bool:
-    """Whether the way to a file goes through a link, or through what is no folder."""
-    inner = place
-    while inner != folder:
-        if inner.is_symlink() or (inner != place and inner.exists() and not inner.is_dir()):
-            return True
-        inner = inner.parent
-    return False
 
 
 def _read(place: Path) -> bytes | None:

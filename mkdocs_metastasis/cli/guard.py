@@ -46,7 +46,9 @@ def _sentences() -> Iterator[None]:
     except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
         raise
     except OSError as error:
-        raise Failure(_refused(error)) from None
+        why = error.strerror or str(error)
+        place = f"'{error.filename}': " if error.filename else ""
+        raise Failure(visible(f"{place}{why}")) from None
     except MetastasisError as error:
         raise Failure(visible(str(error))) from None
     except UnicodeEncodeError as error:  # what is written escapes such characters
@@ -55,21 +57,12 @@ def _sentences() -> Iterator[None]:
             f"under this locale no file can have a name such as '{what}'; set PYTHONUTF8=1"
         ) from None
     except Exception as error:
-        raise Failure(_told(error)) from error
-
-
-def _refused(error: OSError) -> str:
-    """What the system refused, and where that is known."""
-    why = error.strerror or str(error)
-    return visible(f"'{error.filename}': {why}" if error.filename else why)
-
-
-def _told(error: Exception) -> str:
-    """A mistake of the program: what is needed to find it, in one line."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{last.filename}:{last.lineno}"
-    what = visible(f"{type(error).__name__}: {error}")
-    return f"this is a mistake of the program ({what}, {where}); please tell {_ISSUES}"
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        what = visible(f"{type(error).__name__}: {error}")
+        told = f"{what}, {last.filename}:{last.lineno}"  # what is needed to find it
+        raise Failure(
+            f"this is a mistake of the program ({told}); please tell {_ISSUES}"
+        ) from error
 
 
 def visible(text: str) -> str:

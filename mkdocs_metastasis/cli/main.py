@@ -117,7 +117,7 @@ def count() -> None:
 
     Example: metastasis count
     """
-    from mkdocs_metastasis.cli.count import counted
+    from mkdocs_metastasis.cli.state import counted
     from mkdocs_metastasis.loader import find_project, load_project
 
     loaded = load_project(find_project(Path()))
@@ -228,7 +228,7 @@ def diff(base: str, form: str) -> None:
 
     Example: metastasis diff main
     """
-    from mkdocs_metastasis.cli.diff import changes_since
+    from mkdocs_metastasis.cli.state import changes_since
 
     click.echo(changes_since(base, form))
 

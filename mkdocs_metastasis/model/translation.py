@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -88,7 +88,7 @@ class SourceText:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return (self.source,) if isinstance(self.source, str) else self.source
+        return texts_in(self.source)
 
 
 @dataclass(frozen=True)
@@ -166,18 +166,14 @@ class Translation:
     def coverage(self) -> tuple[Coverage, ...]:
         """Count texts and words of each kind of file, in order, and last of all together."""
         kinds = dict.fromkeys(part.kind for part in self.parts.values())
-        return (*(self._counted(kind) for kind in kinds), self._counted(""))
+        return tuple(map(self._counted, (*kinds, "")))
 
     def _counted(self, kind: str) -> Coverage:
         texts, words = Counter[TextState](), Counter[TextState]()
         unreviewed = 0
-        for part, entry in self._entries(kind):
-            texts[entry.state] += 1
-            words[entry.state] += sum(len(text.split()) for text in entry.texts)
-            unreviewed += entry.state is TextState.CURRENT and part.reviewed is None
-        return Coverage(kind, texts, words, unreviewed)
-
-    def _entries(self, kind: str) -> Iterator[tuple[TranslatedPart, SourceText]]:
         for part in self.parts.values():
-            if kind in ("", part.kind):
-                yield from ((part, entry) for entry in part.texts.values())
+            for entry in part.texts.values() if kind in ("", part.kind) else ():
+                texts[entry.state] += 1
+                words[entry.state] += sum(len(text.split()) for text in entry.texts)
+                unreviewed += entry.state is TextState.CURRENT and part.reviewed is None
+        return Coverage(kind, texts, words, unreviewed)

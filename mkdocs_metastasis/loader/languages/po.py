@@ -95,22 +95,16 @@ def from_po(files: LanguageFiles, text: str, place: str) -> dict[str, dict[str, 
             files.drafts.say(span, "unknown-id", message, hint)
             continue
         source, path, unit = found
-        given = _given(entry, unit, span)
+        lines = entry.msgstr.split("\n") if isinstance(unit.text, tuple) else [entry.msgstr]
+        texts = tuple(Text(line.strip(), span) for line in lines if line.strip())
+        # Its fingerprint is that of the source that it was made for.
+        given = Given(entry.msgctxt or "", unit, texts, fingerprint(entry.msgid), span)
         before = files.given[source.key].get(path)
         if before is None or (joined(before.words), before.of) != (joined(given.words), given.of):
             state_of(files.drafts, source, given, held=False)
             file = changes.setdefault(source.file, {})
             put(file, source.way_to(path), {"text": given.words, "of": given.of})
     return changes
-
-
-def _given(entry: POEntry, unit: Unit, span: Span) -> Given:
-    """The translation of an entry; its fingerprint is that of the source that it was made for."""
-    is_list = isinstance(unit.text, tuple)
-    lines = entry.msgstr.split("\n") if is_list else [entry.msgstr]
-    texts = [line.strip() for line in lines if line.strip()]
-    of = fingerprint(entry.msgid)
-    return Given(str(entry.msgctxt), unit, tuple(Text(text, span) for text in texts), of, span)
 
 
 def _entries(text: str, place: str) -> list[POEntry]:
