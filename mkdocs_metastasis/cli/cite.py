@@ -1,16 +1,20 @@
-"""Adds the entry of a source, fetched by its DOI or PubMed number."""
+"""Adds the entry of a source, as doi.org or PubMed knows it; nothing else asks the network."""
 
 from __future__ import annotations
 
+import json
+import os
 import re
-from collections.abc import Container
+import urllib.error
+import urllib.request
+from collections.abc import Container, Iterator
 from html import unescape
-from os.path import relpath
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
 
 import click
 
-from mkdocs_metastasis.cli.fetch import of_doi, of_pmid
 from mkdocs_metastasis.cli.guard import Failure, visible
 from mkdocs_metastasis.cli.whole import write_over
 from mkdocs_metastasis.exports import bibtex_entry
@@ -26,6 +30,12 @@ _TAG = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|scp|span|jats:[a-z]+|mml:[a-z]
 _CAPITALS = re.compile(r"[A-Za-z0-9-]*[A-Za-z0-9][A-Z][A-Za-z0-9-]*")
 _NAMED = 6
 """Authors that an entry names; `others` stands for the rest."""
+_AGENCIES = "https://doi.org/"
+_PUBMED = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/esummary.fcgi"
+_AGENT = "metastasis-atlas (+https://github.com/metastasis-atlas/metastasis-atlas)"
+_SECONDS = 20
+_MOST = 1_000_000
+"""Bytes of an answer."""
 
 
 def add_source(asked: str) -> None:
@@ -42,14 +52,14 @@ def add_source(asked: str) -> None:
             "nor a PubMed number (25171411)"
         )
     _refuse(known, pmid[1] if pmid else "", "" if pmid else doi)
-    fetched = _reference(of_pmid(pmid[1]) if pmid else of_doi(doi), asked)
+    fetched = _reference(_of_pmid(pmid[1]) if pmid else _of_doi(doi), asked)
     if not pmid:
         fetched = fetched.model_copy(update={"doi": doi})
     _refuse(known, fetched.pmid, fetched.doi)
     entry = fetched.model_copy(update={"key": _key(fetched, known.keys)})
     _write(path, data.decode("utf-8-sig"), known, entry)
     click.echo(
-        f"added to {visible(relpath(path))}: {visible(entry.title)} ({entry.year})\n"
+        f"added to {visible(os.path.relpath(path))}: {visible(entry.title)} ({entry.year})\n"
         f"Compare the entry with the source itself, then cite it: [@{entry.key}]\n"
         "What kind of study it is, only a reader can tell: add keywords = {animal}, or another."
     )
@@ -125,3 +135,79 @@ def _write(path: Path, text: str, known: Bibliography, source: Reference) -> Non
     if problems:
         raise Failure(f"the entry cannot be used as it is known: {problems[0].message}")
     write_over(path, made)
+
+
+def _of_doi(doi: str) -> str:
+    """Return what the agency of a DOI says of it, as BibTeX of any kind."""
+    base = os.environ.get("METASTASIS_DOI", _AGENCIES)
+    return _asked(f"{base}{quote(doi)}", f"the DOI '{doi}'", "application/x-bibtex")
+
+
+def _of_pmid(pmid: str) -> str:
+    """Return what PubMed says of a number, as BibTeX."""
+    query = urlencode({"db": "pubmed", "id": pmid, "retmode": "json"})
+    base = os.environ.get("METASTASIS_PUBMED", _PUBMED)
+    what = f"the PubMed number '{pmid}'"
+    answer = _asked(f"{base}?{query}", what, "application/json")
+    try:
+        told = json.loads(answer)["result"][pmid]
+        if "error" in told:
+            raise Failure(f"nobody knows {what}; look at it once more")
+        return "".join(_bibtex(told, pmid))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise Failure(f"what PubMed answered about {what} cannot be read") from None
+
+
+def _bibtex(told: dict[str, Any], pmid: str) -> Iterator[str]:
+    ids = {item["idtype"]: item["value"] for item in told.get("articleids", ())}
+    values = {
+        "title": str(told["title"]).removesuffix("."),
+        "journal": told.get("fulljournalname") or told["source"],
+        "year": str(told["pubdate"])[:4],
+        "volume": told.get("volume"),
+        "pages": told.get("pages"),
+        "doi": ids.get("doi"),
+        "pmid": pmid,
+    }
+    yield "@article{x,\n"
+    yield f"  author = {{{' and '.join(map(_name, told['authors']))}}},\n"
+    for name, value in values.items():
+        if value:
+            yield f"  {name} = {{{_balanced(str(value))}}},\n"
+    yield "}\n"
+
+
+def _balanced(text: str) -> str:
+    """A text without the signs that end a value or begin a command."""
+    return text.translate(str.maketrans("{}\\", "()/"))
+
+
+def _name(author: dict[str, str]) -> str:
+    """`Rankin EB` is a person; the name of a group stands in braces."""
+    name = _balanced(author["name"])
+    family, _, initials = name.rpartition(" ")
+    is_person = family and author.get("authtype") == "Author"
+    return f"{family}, {initials}" if is_person else f"{{{name}}}"
+
+
+def _asked(address: str, what: str, form: str) -> str:
+    host = urlsplit(address).hostname
+    request = urllib.request.Request(address, headers={"Accept": form, "User-Agent": _AGENT})
+    try:
+        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:
+            body: bytes = answer.read(_MOST + 1)
+    except urllib.error.HTTPError as error:
+        error.close()
+        if error.code in (400, 404, 410):
+            raise Failure(f"nobody knows {what}; look at it once more") from None
+        why = "it is asked too often now" if error.code == 429 else f"it answers {error.code}"
+        raise Failure(f"{host} does not tell about {what}: {why}; try again later") from None
+    except (urllib.error.URLError, TimeoutError, OSError, ValueError) as error:
+        reason = visible(str(getattr(error, "reason", error)))
+        raise Failure(
+            f"{host} cannot be asked about {what} ({reason}); this command needs the network. "
+            "An entry can be written by hand, too"
+        ) from None
+    if len(body) > _MOST:
+        raise Failure(f"the answer of {host} about {what} is too long to be one source")
+    return body.decode("utf-8", "replace")

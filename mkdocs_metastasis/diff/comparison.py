@@ -53,18 +53,15 @@ class ArrowChange(Change[Arrow]):
     sources: tuple[SourceChange, ...]
 
     @property
-    def redirected(self) -> bool:
-        return self.before.direction is not self.after.direction
-
-    @property
     def reversed(self) -> bool:
         """Whether it does the opposite of what it did."""
         return _OPPOSITE.get(self.before.direction) is self.after.direction
 
     @property
     def turned(self) -> bool:
-        """Whether one of its sources shows something else altogether."""
-        return any(source.turned for source in self.sources)
+        """Whether it, or one of its sources, shows something else altogether, not its opposite."""
+        redirected = self.before.direction is not self.after.direction
+        return not self.reversed and (redirected or any(source.turned for source in self.sources))
 
     @property
     def risen(self) -> bool:

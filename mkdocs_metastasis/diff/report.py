@@ -70,14 +70,16 @@ def _sections(made: Comparison, words: Words) -> dict[str, list[_Item]]:
     arrows, counts, say = made.arrows_changed, made.counts_changed, _Sentences(made, words)
     found: dict[str, list[_Item]] = {
         "reversed": [say.turn(a) for a in arrows if a.reversed],
-        "turned": [say.turn(a) for a in arrows if (a.redirected or a.turned) and not a.reversed],
+        "turned": [say.turn(a) for a in arrows if a.turned],
         "risen": [say.grade(a) for a in arrows if a.risen],
         "counts_changed": [say.recount(c) for c in counts if not _is_remark(c)],
         "counts_removed": [[say.count(c)] for c in made.counts_removed],
         "fallen": [say.grade(a) for a in arrows if a.fallen],
         "effects_added": [[say.arrow(a, made.after)] for a in made.arrows_added],
         "effects_removed": [[say.arrow(a, made.before)] for a in made.arrows_removed],
-        "effects_changed": [say.effect(a) for a in arrows if _is_told_below(a)],
+        "effects_changed": [
+            say.change(a) for a in arrows if not (a.reversed or a.turned or a.risen or a.fallen)
+        ],
         "counts_added": [[say.count(c)] for c in made.counts_added],
         "counts_noted": [say.recount(c) for c in counts if _is_remark(c)],
         "records_added": [[_named(record)] for record in made.added],
@@ -96,11 +98,6 @@ def _is_remark(change: Change[Count]) -> bool:
     return change.fields == ("note",)
 
 
-def _is_told_below(arrow: ArrowChange) -> bool:
-    """Whether an arrow's change is not told in full by the sections above."""
-    return not (arrow.redirected or arrow.turned or arrow.risen or arrow.fallen)
-
-
 class _Sentences:
     """Arrows in the words of the atlas."""
 
@@ -117,15 +114,17 @@ class _Sentences:
         title = target.title if target else arrow.target_id
         return self.words.sentence(arrow.source, arrow.direction, title)
 
+    def change(self, change: ArrowChange, said: str = "", *below: str) -> _Item:
+        sentence = self.sentence(change.after, self.made.after)
+        return [f"{sentence}{said} [{change.after.id}]", *below, *_reasons(change)]
+
     def turn(self, change: ArrowChange) -> _Item:
         before = f"before: {self.sentence(change.before, self.made.before)}"
-        now = self.sentence(change.after, self.made.after)
-        return [f"{now} [{change.after.id}]", before, *_reasons(change)]
+        return self.change(change, "", before)
 
     def grade(self, change: ArrowChange) -> _Item:
         was, now = (self.words.grade(a.grade) for a in (change.before, change.after))
-        sentence = self.sentence(change.after, self.made.after)
-        return [f"{sentence}: {now}, before {was} [{change.after.id}]", *_reasons(change)]
+        return self.change(change, f": {now}, before {was}")
 
     def count(self, count: Count) -> str:
         return f"{self.counted(count)} [{count.cancer.id}--{count.site.id}]"
@@ -147,10 +146,6 @@ class _Sentences:
         before = f"before: {self.counted(change.before)}"
         changed = f"changed: {', '.join(change.fields)}"
         return [self.count(change.after), before, changed]
-
-    def effect(self, change: ArrowChange) -> _Item:
-        sentence = self.sentence(change.after, self.made.after)
-        return [f"{sentence} [{change.after.id}]", *_reasons(change)]
 
 
 def _reasons(change: ArrowChange) -> list[str]:
@@ -195,7 +190,7 @@ def as_json(
         "atlas_version": atlas_version,
         "warnings": list(warnings),
         "reversed": [_change(a) for a in arrows if a.reversed],
-        "turned": [_change(a) for a in arrows if (a.redirected or a.turned) and not a.reversed],
+        "turned": [_change(a) for a in arrows if a.turned],
         "risen": [_change(a) for a in arrows if a.risen],
         "fallen": [_change(a) for a in arrows if a.fallen],
         "effects": {

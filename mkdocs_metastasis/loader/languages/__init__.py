@@ -5,7 +5,6 @@ each with the fingerprint of the source text that it translates. The records sta
 effects and sources come from them alone, and a text whose source has changed is not shown.
 """
 
-from mkdocs_metastasis.loader.languages.edit import edited, fields_in
 from mkdocs_metastasis.loader.languages.language import (
     is_code,
     languages_in,
@@ -14,7 +13,7 @@ from mkdocs_metastasis.loader.languages.language import (
 )
 from mkdocs_metastasis.loader.languages.reading import LanguageFiles
 from mkdocs_metastasis.loader.languages.sources import SourcePart, sources_of
-from mkdocs_metastasis.loader.languages.writing import begun, stamped
+from mkdocs_metastasis.loader.languages.writing import begun, edited, fields_in, stamped
 
 __all__ = [
     "LanguageFiles", "SourcePart", "begun", "edited", "fields_in", "is_code", "languages_in",

@@ -33,8 +33,11 @@ class Overlay:
 
     drafts: Drafts
     source: SourcePart
-    prefix: str = ""
-    """Stands before the names of fields, in a file of many parts."""
+
+    @property
+    def prefix(self) -> str:
+        """Stands before the names of fields, in a file of many parts."""
+        return f"{self.source.name}." if self.source.name else ""
 
     def part(self, node: Mapping | None) -> tuple[TranslatedPart, dict[Path, Given]]:
         """What the language has of the part, and all texts of the file."""

@@ -114,13 +114,13 @@ class LanguageFiles:
         else:
             self._unknown(path, key)
 
-    def _part(self, source: SourcePart, node: Node | None, prefix: str = "") -> None:
-        made = Overlay(self.drafts, source, prefix).part(node)
+    def _part(self, source: SourcePart, node: Node | None) -> None:
+        made = Overlay(self.drafts, source).part(node)
         self.parts[source.key], self.given[source.key] = made
 
     def _glossary(self, root: Node) -> None:
-        terms = [key for key, source in self.sources.items() if source.kind == GLOSSARY]
-        known = Names((key.partition("/")[2] for key in terms), self.drafts.effort)
+        names = (source.name for source in self.sources.values() if source.name)
+        known = Names(names, self.drafts.effort)
         for id, (key, value) in root.fields.items():
             source = self.sources.get(f"{GLOSSARY}/{id}")
             if source is None:
@@ -130,7 +130,7 @@ class LanguageFiles:
                     message = f"unknown id '{id}': the glossary has no such term"
                     self.drafts.say(key.span, "unknown-id", message, hint)
             elif isinstance(value, Node):
-                self._part(source, value, f"{id}.")
+                self._part(source, value)
             elif not is_blank(value) and not isinstance(value, Hole):
                 self.drafts.say(value.span, "wrong-type", f"{id} must be a mapping (field: value)")
 
