@@ -6,12 +6,11 @@ that two versions can be compared line by line.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mkdocs_metastasis.exports.schema import FORMAT
-from mkdocs_metastasis.exports.web import Publication, Web
+from mkdocs_metastasis.exports.web import Publication, Web, compact
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import Effect, Record, edges_of, prose_of
 from mkdocs_metastasis.model.edges import edge_fields, texts_of
@@ -109,15 +108,10 @@ def _sources(arrows: Sequence[Arrow], record: Record, web: Web) -> list[str]:
 
 def _written(document: Mapping[str, object]) -> str:
     """JSON with a line for each member, and one for each item of a list."""
-    members = (f"{_compact(name)}: {_value(value)}" for name, value in document.items())
+    members = []
+    for name, value in document.items():
+        written = compact(value)
+        if isinstance(value, list) and value:
+            written = "[\n" + ",\n".join(map(compact, value)) + "\n]"
+        members.append(f"{compact(name)}: {written}")
     return "{\n" + ",\n".join(members) + "\n}\n"
-
-
-def _value(value: object) -> str:
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
-    return _compact(value)
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

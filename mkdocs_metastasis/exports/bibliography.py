@@ -6,10 +6,10 @@ it alike; the bibliography as its authors wrote it is published beside the recor
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 
+from mkdocs_metastasis.exports.web import compact
 from mkdocs_metastasis.model import Atlas, Author, Reference
 
 _ESCAPED = re.compile(r"[&%$#_]")
@@ -35,19 +35,18 @@ def bibtex(atlas: Atlas) -> str:
 
 def csl_json(atlas: Atlas) -> str:
     """Every source as an item of CSL-JSON, a line each; what was retracted says so."""
-    sources = atlas.references.values()
-    items = (_known(_item(source, source.key in atlas.withdrawn)) for source in sources)
-    lines = (json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)
+    lines = []
+    for source in atlas.references.values():
+        item = _item(source, source.key in atlas.withdrawn)
+        lines.append(compact({name: value for name, value in item.items() if value}))
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
-def _whole(title: str) -> str:
-    """In braces: no style changes its capitals."""
-    return f"{{{title}}}"
+def bibtex_entry(source: Reference, title: Callable[[str], str] = "{{{}}}".format) -> str:
+    """Write one source as an entry of BibTeX; `title` says how capitals are kept.
 
-
-def bibtex_entry(source: Reference, title: Callable[[str], str] = _whole) -> str:
-    """Write one source as an entry of BibTeX; `title` says how capitals are kept."""
+    In braces, as it is by default, no style changes them.
+    """
     values = _fields(source, title)
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in values if value)
     return f"@{source.type}{{{source.key},\n{fields}}}\n"
@@ -86,9 +85,10 @@ def _address(text: str) -> str:
 
 
 def _item(source: Reference, withdrawn: bool) -> dict[str, object]:
+    other = "webpage" if source.url and not source.doi else "document"
     return {
         "id": source.key,
-        "type": _type(source),
+        "type": _CSL.get(source.type, other),
         "title": source.title,
         "author": list(map(_csl_name, source.authors)),
         "issued": _date(source.year),
@@ -104,14 +104,6 @@ def _item(source: Reference, withdrawn: bool) -> dict[str, object]:
         "custom": {"read": str(source.read)} if source.read else {},
         "status": "retracted" if withdrawn else "",
     }
-
-
-def _known(item: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in item.items() if value}
-
-
-def _type(source: Reference) -> str:
-    return _CSL.get(source.type, "webpage" if source.url and not source.doi else "document")
 
 
 def _csl_name(author: Author) -> dict[str, str]:

@@ -26,20 +26,19 @@ def data_files(
     """Every file as name and content, one at a time, always in the same bytes for the same atlas.
 
     `changes` is the content of `changes.json`, which tells of an earlier state too.
-
-    AtlasStatements data needs an address: there is none for a site that is not published.
     """
     sums = ""
-    for name, content in _contents(graph, words, about, web):
-        sums += _sum(name, content)
+    for name, content in _contents(graph, words, about, web, changes):
+        # In the form that `sha256sum --check` reads.
+        sums += f"{hashlib.sha256(content.encode('utf-8')).hexdigest()}  {name}\n"
         yield name, content
-    yield "changes.json", changes
-    yield SUMS, sums + _sum("changes.json", changes)
+    yield SUMS, sums
 
 
 def _contents(
-    graph: Graph, words: Words, about: Publication, web: Web
+    graph: Graph, words: Words, about: Publication, web: Web, changes: str
 ) -> Iterator[tuple[str, str]]:
+    """Linked data need an address: there are none for a site that is not published."""
     yield "atlas.json", atlas_json(graph, about, web)
     yield "atlas.schema.json", schema()
     found = tables(graph, words, web)
@@ -53,8 +52,4 @@ def _contents(
         place = f"{about.address}{DATA_FOLDER}#", about.language
         yield "atlas.jsonld", json_ld(nodes, *place)
         yield "atlas.ttl", turtle(nodes, *place)
-
-
-def _sum(name: str, content: str) -> str:
-    """A line in the form that `sha256sum --check` reads."""
-    return f"{hashlib.sha256(content.encode('utf-8')).hexdigest()}  {name}\n"
+    yield "changes.json", changes

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from mkdocs_metastasis.exports.web import Publication
-from mkdocs_metastasis.exports.xml import one_line
+from mkdocs_metastasis.exports.web import Publication, one_line
 from mkdocs_metastasis.model import Atlas, Record, alphabetical
 
 LIMIT = 50
@@ -18,9 +17,10 @@ def atom(atlas: Atlas, site: Publication, own: str, address: Callable[[Record], 
 
     Entries are known by the addresses of their pages and dated by the day of their review.
     """
-    records = _newest(atlas)
-    if not records:
+    dated = [(r.reviewed.on, r) for r in atlas.records.values() if r.reviewed]
+    if not dated:
         return ""
+    dated.sort(key=lambda pair: (-pair[0].toordinal(), alphabetical(pair[1].title), pair[1].id))
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.language})
     _text(feed, "title", site.name)
     if site.description:
@@ -28,32 +28,17 @@ def atom(atlas: Atlas, site: Publication, own: str, address: Callable[[Record], 
     _text(feed, "id", own)
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": own})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": site.address})
-    _text(feed, "updated", _day(records[0]))
+    _text(feed, "updated", f"{dated[0][0].isoformat()}T00:00:00Z")
     _text(SubElement(feed, "author"), "name", site.author or site.name)
-    for record in records:
-        _entry(feed, record, address(record))
+    for day, record in dated[:LIMIT]:
+        entry, page = SubElement(feed, "entry"), address(record)
+        _text(entry, "title", record.title)
+        _text(entry, "id", page)
+        SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": page})
+        _text(entry, "updated", f"{day.isoformat()}T00:00:00Z")
+        _text(entry, "summary", record.summary)
     indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
-
-
-def _newest(atlas: Atlas) -> list[Record]:
-    dated = [(r.reviewed.on, r) for r in atlas.records.values() if r.reviewed]
-    dated.sort(key=lambda pair: (-pair[0].toordinal(), alphabetical(pair[1].title), pair[1].id))
-    return [record for _, record in dated[:LIMIT]]
-
-
-def _day(record: Record) -> str:
-    assert record.reviewed
-    return f"{record.reviewed.on.isoformat()}T00:00:00Z"
-
-
-def _entry(feed: Element, record: Record, address: str) -> None:
-    entry = SubElement(feed, "entry")
-    _text(entry, "title", record.title)
-    _text(entry, "id", address)
-    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
-    _text(entry, "updated", _day(record))
-    _text(entry, "summary", record.summary)
 
 
 def _text(parent: Element, name: str, text: str) -> None:

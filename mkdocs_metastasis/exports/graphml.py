@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from mkdocs_metastasis.exports.web import Web
-from mkdocs_metastasis.exports.xml import one_line
+from mkdocs_metastasis.exports.web import Web, one_line
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import CASCADE, KINDS, Effect, Record, Slot, slots_of
 from mkdocs_metastasis.model.edges import edge_fields
@@ -66,8 +65,10 @@ def graphml(graph: Graph, words: Words, web: Web) -> str:
             attributes = {"id": f"{domain}_{name}", "for": domain, "attr.name": name}
             SubElement(root, "key", {**attributes, "attr.type": type})
     whole = SubElement(root, "graph", {"id": "atlas", "edgedefault": "directed"})
-    for id, values in _nodes(graph, words, web):
-        _add(whole, "node", {"id": id}, values)
+    for record in graph.atlas.records.values():
+        _add(whole, "node", {"id": record.id}, _node(record, web))
+    if graph.incoming(CASCADE):
+        _add(whole, "node", {"id": CASCADE}, {"label": words.title(None), "kind": CASCADE})
     for id, source, target, values in _edges(graph, words, web):
         _add(whole, "edge", {"id": id, "source": source, "target": target}, values)
     indent(root, " ")
@@ -79,13 +80,6 @@ def _add(parent: Element, name: str, attributes: dict[str, str], values: Values)
     for key, value in values.items():
         if value:
             SubElement(element, "data", {"key": f"{name}_{key}"}).text = one_line(value)
-
-
-def _nodes(graph: Graph, words: Words, web: Web) -> Iterator[tuple[str, Values]]:
-    for record in graph.atlas.records.values():
-        yield record.id, _node(record, web)
-    if graph.incoming(CASCADE):
-        yield CASCADE, {"label": words.title(None), "kind": CASCADE}
 
 
 def _node(record: Record, web: Web) -> Values:
@@ -122,14 +116,13 @@ def _others(graph: Graph, web: Web) -> Iterator[tuple[str, str, str, Values]]:
         id = f"--{relation}--".join(ends)
         seen[id] += 1
         number = f"--{seen[id]}" if seen[id] > 1 else ""
-        values = {slot.name: _written(value) for slot, value in leaves(link.edge)}
+        values = {
+            slot.name: str(value).lower() if isinstance(value, bool) else str(value)
+            for slot, value in leaves(link.edge)
+        }
         anchor = f"#{link.edge.anchor}" if link.edge.anchor else ""
         place = {"relation": relation, "page": f"{web.record(link.source)}{anchor}"}
         yield f"{id}{number}", *ends, {**place, **values}
-
-
-def _written(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _effect(arrow: Arrow, words: Words, web: Web) -> Values:

@@ -6,14 +6,13 @@ where a record names who made it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mkdocs_metastasis.exports.web import Publication, Web
+from mkdocs_metastasis.exports.web import Publication, Web, compact
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import Author, Record, Reference, Review, Term, prose_of
+from mkdocs_metastasis.model import Record, Review, Term, prose_of
 from mkdocs_metastasis.model.edges import texts_of
 from mkdocs_metastasis.words import Words
 
@@ -50,8 +49,7 @@ class WebPage:
 
 def embedded(value: Node) -> str:
     """The JSON of a value, fit to stand in a `script` element whatever its texts say."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("</", "<\\/").replace("<!--", "\\u003c!--")
+    return compact(value).replace("</", "<\\/").replace("<!--", "\\u003c!--")
 
 
 class Structured:
@@ -71,23 +69,37 @@ class Structured:
 
     def plain(self, page: WebPage) -> Node:
         """A page with nothing of its own to say: an index, the map, a hand-written page."""
-        return _document(self._page(page), _breadcrumbs(page))
+        return self._document(page)
 
     def home(self, page: WebPage) -> Node:
         """The home page: the site, and the atlas as a set of data."""
-        about = {"about": {"@id": f"{self._site.address}#dataset"}}
-        return _document(
-            self._page(page, extra=about), _breadcrumbs(page), self._website(), self._dataset()
-        )
+        site = self._site
+        described = {"description": site.description, "inLanguage": site.language}
+        website = _known({
+            **_named("WebSite", f"{site.address}#website", site.name),
+            "url": site.address,
+            **described,
+            "license": site.license,
+        })
+        data = _known({
+            **_named("Dataset", f"{site.address}#dataset", site.name),
+            "url": site.address,
+            **described,
+            "license": site.license,
+            "isAccessibleForFree": True,
+            "creator": {"@type": "Organization", "name": site.author or site.name},
+        })
+        about = {"about": {"@id": f"{site.address}#dataset"}}
+        return self._document(page, about, "WebPage", website, data)
 
     def record(self, page: WebPage, record: Record) -> Node:
         """A record: what it is, for whom, and what its text and its own arrows rest on."""
         extra = {
             "about": self._record(record),
             **self._reviewed(record.reviewed),
-            "citation": [self.article(key) for key in self._rests_on(record)],
+            "citation": [self._article(key) for key in self._rests_on(record)],
         }
-        return _document(self._page(page, self._type, extra), _breadcrumbs(page))
+        return self._document(page, extra, self._type)
 
     def effect(self, page: WebPage, arrow: Arrow) -> Node:
         """One arrow: both its ends, how it works, its sources."""
@@ -95,9 +107,9 @@ class Structured:
             "abstract": self._web.plain(arrow.effect.how),
             "about": [self._end(arrow.source), self._end(arrow.target)],
             **self._reviewed(arrow.source.reviewed),
-            "citation": [self.article(key) for key in dict.fromkeys(self._behind(arrow))],
+            "citation": [self._article(key) for key in dict.fromkeys(self._behind(arrow))],
         }
-        return _document(self._page(page, self._type, extra), _breadcrumbs(page))
+        return self._document(page, extra, self._type)
 
     def glossary(self, page: WebPage) -> Node:
         """All terms, as one set."""
@@ -108,8 +120,7 @@ class Structured:
             "inLanguage": self._site.language, "license": self._site.license,
             "hasDefinedTerm": terms,
         }
-        extra = {"mainEntity": {"@id": id}}
-        return _document(self._page(page, extra=extra), _breadcrumbs(page), _known(whole))
+        return self._document(page, {"mainEntity": {"@id": id}}, "WebPage", _known(whole))
 
     def references(self, page: WebPage) -> Node:
         """All sources, as one list of addresses: the pages that cite a source say what it is."""
@@ -123,33 +134,35 @@ class Structured:
                 for place, key in enumerate(keys, 1)
             ],
         }
-        extra = {"mainEntity": {"@id": id}}
-        return _document(self._page(page, extra=extra), _breadcrumbs(page), whole)
-
-    def article(self, key: str) -> Node:
-        """One source, said to be retracted where it was; the same value for every page."""
-        if key not in self._articles:
-            self._articles[key] = self._article(key)
-        return self._articles[key]
+        return self._document(page, {"mainEntity": {"@id": id}}, "WebPage", whole)
 
     def _article(self, key: str) -> Node:
+        """One source, said to be retracted where it was; the same value for every page."""
+        if key in self._articles:
+            return self._articles[key]
         atlas = self._graph.atlas
         source = atlas.references[key]
-        return _known({
+        made = self._articles[key] = _known({
             "@type": _TYPES.get(source.type.lower(), "CreativeWork"),
             "@id": self._web.reference(key),
             "name": source.title,
-            "author": list(map(_author, source.authors)),
+            "author": [
+                {"@type": "Person" if author.is_person else "Organization", "name": author.full}
+                for author in source.authors
+            ],
             "datePublished": source.year,
             "url": source.url if not source.doi else "",
-            "sameAs": list(_addresses(source)),
+            "sameAs": list(filter(None, (source.doi_address, source.pmid_address))),
             "creativeWorkStatus": "Retracted" if key in atlas.withdrawn else "",
         })
+        return made
 
-    def _page(
-        self, page: WebPage, type: str = "WebPage", extra: Mapping[str, object] | None = None
+    def _document(
+        self, page: WebPage, extra: Mapping[str, object] | None = None, type: str = "WebPage",
+        *others: Node,
     ) -> Node:
-        return _known({
+        """A page, with the way to it from the home page, and what else there is to say."""
+        whole = _known({
             "@type": type,
             "@id": page.address,
             "url": page.address,
@@ -161,27 +174,15 @@ class Structured:
             "license": self._site.license,
             **(extra or {}),
         })
-
-    def _website(self) -> Node:
-        return _known({
-            **_named("WebSite", f"{self._site.address}#website", self._site.name),
-            "url": self._site.address,
-            "description": self._site.description,
-            "inLanguage": self._site.language,
-            "license": self._site.license,
-        })
-
-    def _dataset(self) -> Node:
-        site = self._site
-        return _known({
-            **_named("Dataset", f"{site.address}#dataset", site.name),
-            "url": site.address,
-            "description": site.description,
-            "inLanguage": site.language,
-            "license": site.license,
-            "isAccessibleForFree": True,
-            "creator": {"@type": "Organization", "name": site.author or site.name},
-        })
+        breadcrumbs = {
+            "@type": "BreadcrumbList",
+            "@id": f"{page.address}#breadcrumb",
+            "itemListElement": [
+                {"@type": "ListItem", "position": place, "name": title, "item": address}
+                for place, (title, address) in enumerate(page.trail, 1)
+            ],
+        }
+        return {"@context": "https://schema.org", "@graph": [whole, breadcrumbs, *others]}
 
     def _reviewed(self, review: Review | None) -> Node:
         """For whom the page is; who reviewed it, and when, if that is more than a date."""
@@ -234,10 +235,6 @@ class Structured:
         yield from arrow.keys
 
 
-def _document(*nodes: Node) -> Node:
-    return {"@context": "https://schema.org", "@graph": list(nodes)}
-
-
 def _named(type: str, id: str, name: str) -> Node:
     return {"@type": type, "@id": id, "name": name}
 
@@ -245,22 +242,3 @@ def _named(type: str, id: str, name: str) -> Node:
 def _known(node: Mapping[str, object]) -> Node:
     """Without the properties that have nothing to say."""
     return {name: value for name, value in node.items() if value not in ("", [], None)}
-
-
-def _breadcrumbs(page: WebPage) -> Node:
-    return {
-        "@type": "BreadcrumbList",
-        "@id": f"{page.address}#breadcrumb",
-        "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": title, "item": address}
-            for place, (title, address) in enumerate(page.trail, 1)
-        ],
-    }
-
-
-def _author(author: Author) -> Node:
-    return {"@type": "Person" if author.is_person else "Organization", "name": author.full}
-
-
-def _addresses(source: Reference) -> Iterator[str]:
-    yield from filter(None, (source.doi_address, source.pmid_address))

@@ -68,8 +68,9 @@ class AtlasStatements:
     def _vocabulary(self) -> Iterator[Node]:
         """The names of kinds, directions and grades as the site says them."""
         words = self._words
-        for kind in (kind for kind in KINDS if any(self._graph.atlas.of_kind(kind))):
-            yield Node(_class(kind), ("rdfs:Class",), {"rdfs:label": text(words.kind(kind))})
+        for kind in KINDS:
+            if self._graph.atlas.of_kind(kind):
+                yield Node(_class(kind), ("rdfs:Class",), {"rdfs:label": text(words.kind(kind))})
         for direction in Direction:
             yield _named(f"mts:{direction}", words.direction(direction))
         found = {arrow.grade for arrow in self._graph.arrows.values()}
@@ -94,16 +95,16 @@ class AtlasStatements:
 
     def _own(self, record: Record) -> dict[str, Value]:
         """What only a kind has; of its edges those that are no effects, which stand alone."""
-        said = {f"mts:{property_of(s)}": self._fact(record, s) for s in facts_of(record.kind)}
+        said: dict[str, Value] = {}
+        for slot in facts_of(record.kind):
+            said[f"mts:{property_of(slot)}"] = (
+                self._records(self._following.get(record.id, ())) if slot.name == "next"
+                else self._value(slot, slot.of(record))
+            )
         for name, model in edge_fields(type(record)):
             if model is not Effect:
                 said[f"mts:{name}"] = [self._inside(edge) for edge in getattr(record, name)]
         return said
-
-    def _fact(self, record: Record, slot: Slot) -> Value:
-        if slot.name == "next":
-            return self._records(self._following.get(record.id, ()))
-        return self._value(slot, slot.of(record))
 
     def _value(self, slot: Slot, value: Any) -> Value:
         """The value of a field, or each of a list, as its role wants it."""
@@ -169,13 +170,14 @@ class AtlasStatements:
         })
 
     def _source(self, source: Reference) -> Node:
+        addresses = (source.doi_address, source.pmid_address, source.url)
         return Node(self._web.reference(source.key), ("dcterms:BibliographicResource",), {
             "dcterms:title": literal(source.title),
             "dcterms:creator": [literal(author.inverted) for author in source.authors],
             "dcterms:date": literal(source.year),
             "dcterms:isPartOf": literal(source.journal),
             "dcterms:identifier": literal(source.key),
-            "schema:sameAs": [iri(address) for address in _addresses(source)],
+            "schema:sameAs": [iri(address) for address in addresses],
             "mts:withdrawn": literal(source.key in self._graph.atlas.withdrawn),
             "mts:read": literal(source.read or ""),
         })
@@ -192,6 +194,3 @@ def _grade(grade: Grade) -> str:
 def _named(id: str, name: str) -> Node:
     return Node(id, ("skos:Concept",), {"skos:prefLabel": text(name)})
 
-
-def _addresses(source: Reference) -> Iterator[str]:
-    yield from filter(None, (source.doi_address, source.pmid_address, source.url))

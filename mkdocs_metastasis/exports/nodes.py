@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Union
+
+from mkdocs_metastasis.exports.web import compact
 
 _VOCABULARIES = {
     "dcterms": "http://purl.org/dc/terms/",
@@ -76,12 +77,8 @@ def iri(address: str) -> Iri | None:
 def json_ld(nodes: Iterable[Node], vocabulary: str, language: str) -> str:
     """JSON-LD 1.1, flat, a line for each thing; the prefix `mts` is the address `vocabulary`."""
     context = {"mts": vocabulary, **_VOCABULARIES, "@language": language}
-    things = ",\n".join(_compact(_thing(node)) for node in nodes)
-    return f'{{\n"@context": {_compact(context)},\n"@graph": [\n{things}\n]\n}}\n'
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    things = ",\n".join(compact(_thing(node)) for node in nodes)
+    return f'{{\n"@context": {compact(context)},\n"@graph": [\n{things}\n]\n}}\n'
 
 
 def _thing(node: Node) -> dict[str, Any]:
@@ -129,11 +126,10 @@ def _turtle_value(value: Value, language: str, pad: str) -> str:
         return str(value.value).lower()
     if isinstance(value.value, int):
         return str(value.value)
-    return f'"{_escaped(value.value)}"{_mark(value.form, language)}'
-
-
-def _mark(form: str, language: str) -> str:
-    return f"@{language}" if form == "text" else f"^^xsd:{form}" if form else ""
+    mark = f"^^xsd:{value.form}" if value.form else ""
+    mark = f"@{language}" if value.form == "text" else mark
+    escaped = "".join(_ESCAPES.get(character, character) for character in value.value)
+    return f'"{escaped}"{mark}'
 
 
 def _turtle_iri(address: str) -> str:
@@ -143,10 +139,6 @@ def _turtle_iri(address: str) -> str:
 def _valid(address: str) -> str:
     """An address with the characters escaped that no IRI may hold."""
     return _IN_NO_IRI.sub(lambda found: f"%{ord(found[0]):02X}", address)
-
-
-def _escaped(words: str) -> str:
-    return "".join(_ESCAPES.get(character, character) for character in words)
 
 
 def _said(node: Node) -> Iterator[tuple[str, list[Value]]]:

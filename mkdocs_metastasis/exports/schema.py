@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mkdocs_metastasis.model import (
@@ -22,6 +22,7 @@ from mkdocs_metastasis.model import (
     slots_of,
 )
 from mkdocs_metastasis.model.fields import Id
+from mkdocs_metastasis.model.kinds import own_slots
 
 Schema = dict[str, Any]
 
@@ -37,10 +38,6 @@ _TYPES: Mapping[Any, Schema] = {
 
 def schema() -> str:
     """The JSON Schema of `atlas.json`, and of a record's file under `#/$defs/record_file`."""
-    return json.dumps(_whole(), ensure_ascii=False, indent=1) + "\n"
-
-
-def _whole() -> Schema:
     members = {
         "$schema": _text("The address of this schema."),
         "options": _ref("options"),
@@ -50,18 +47,17 @@ def _whole() -> Schema:
         "retractions": _list("retraction", "Notices about sources."),
     }
     about = "All that an atlas holds, and its grades. What is not known is empty or null."
-    return {
+    whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "An atlas",
         **_open(about, members, "head"),
         "$defs": _definitions(),
     }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def _definitions() -> Schema:
-    derived = {
-        "page": _text("Address of its page: absolute, or from the root of a site without one.")
-    }
+    page = _text("Address of its page: absolute, or from the root of a site without one.")
     file = {
         "record": _ref("record"),
         "incoming": _list("incoming", "The arrows that reach it."),
@@ -72,17 +68,18 @@ def _definitions() -> Schema:
         "type": "object", "description": "Fields that the option `fields` names, by name.",
         "additionalProperties": {"type": ["string", "number", "array"]},
     }
-    own = {"id": {**_ID, "description": "Unique over all kinds."}, "path": path, "fields": named}
+    id = {**_ID, "description": "Unique over all kinds."}
+    own = {"id": id, "path": path, "fields": named, "page": page}
     found: Schema = {
         "head": _mapping("What every file begins with.", _HEAD),
         "record_file": _open("The file of one record, beside its page.", file, "head"),
         "record": {"oneOf": [_ref(kind) for kind in KINDS]},
-        "common": _mapping("What all kinds have.", {**own, **derived, **_fields(Record)}),
+        "common": _mapping("What all kinds have.", {**own, **_fields(slots_of(Record))}),
         "grade": {
             "enum": list(Grade),
             "description": "How well the arrow is shown, best first; computed from its evidence.",
         },
-        "arrow": _mapping("One arrow.", {**_ARROW, **_fields(Effect)}),
+        "arrow": _mapping("One arrow.", {**_ARROW, **_fields(slots_of(Effect))}),
         "effect": {**_ref("arrow"), "unevaluatedProperties": False},
         "incoming": _open("", {"source": _text("Id of the record it leaves.")}, "arrow"),
         "term": _closed(Term),
@@ -94,14 +91,11 @@ def _definitions() -> Schema:
         "options": _options(),
     }
     for kind, model in KINDS.items():
-        fields = {"kind": {"const": kind}, **_fields(model, lambda s: s.name not in _COMMON)}
+        fields = {"kind": {"const": kind}, **_fields(own_slots(kind))}
         found[kind] = _open(model.__doc__ or "", fields, "common")
     models: list[type[Model]] = [Record, *KINDS.values(), Effect, Reference]
     parts = [part for model in models for part in _parts(model)]
     return found | {_name(part): _closed(part) for part in parts if part is not Effect}
-
-
-_COMMON = Record.model_fields
 
 
 def _parts(model: type[Model]) -> list[type[Model]]:
@@ -114,8 +108,8 @@ def _name(model: type[Model]) -> str:
     return model.__name__.lower()
 
 
-def _fields(model: type[Model], chosen: Callable[[Slot], bool] = lambda slot: True) -> Schema:
-    return {slot.name: _field(slot) for slot in slots_of(model) if chosen(slot)}
+def _fields(slots: Iterable[Slot]) -> Schema:
+    return {slot.name: _field(slot) for slot in slots}
 
 
 def _field(slot: Slot) -> Schema:
@@ -169,7 +163,7 @@ def _open(description: str, fields: Schema, base: str) -> Schema:
 
 
 def _closed(model: type[Model], **derived: Schema) -> Schema:
-    fields = {**_fields(model), **derived}
+    fields = {**_fields(slots_of(model)), **derived}
     return {**_mapping(model.__doc__ or "", fields), "additionalProperties": False}
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from mkdocs_metastasis.exports.columns import OWN, Table, column_of, tables_of
 from mkdocs_metastasis.exports.web import Publication, Web
-from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import CASCADE, Options, Record, slug
 from mkdocs_metastasis.model.kinds import own_slots
 from mkdocs_metastasis.words import Words
@@ -43,6 +43,22 @@ def tables(graph: Graph, words: Words, web: Web) -> dict[str, str]:
 
 def data_package(about: Publication, files: Mapping[str, str], options: Options) -> str:
     """The descriptor of the tables (Data Package, version 1), with their sizes and sums."""
+    described = []
+    for table in tables_of(options):
+        if table.path in files:
+            data = files[table.path].encode("utf-8")
+            described.append({
+                "profile": "tabular-data-resource",
+                "name": table.name,
+                "path": table.path,
+                "title": table.title,
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "bytes": len(data),
+                "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+                "schema": table.schema(),
+            })
     package = {
         "profile": "tabular-data-package",
         "name": slug(about.name) or "atlas",
@@ -51,29 +67,10 @@ def data_package(about: Publication, files: Mapping[str, str], options: Options)
         "homepage": about.address,
         "version": about.version,
         "licenses": [{"path": about.license}] if about.license else [],
-        "resources": [
-            _resource(table, files[table.path]) for table in tables_of(options)
-            if table.path in files
-        ],
+        "resources": described,
     }
     known = {name: value for name, value in package.items() if value}
     return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
-
-
-def _resource(table: Table, text: str) -> dict[str, object]:
-    data = text.encode("utf-8")
-    return {
-        "profile": "tabular-data-resource",
-        "name": table.name,
-        "path": table.path,
-        "title": table.title,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "schema": table.schema(),
-    }
 
 
 def _csv(table: Table, rows: Iterable[Row]) -> str:
@@ -132,8 +129,17 @@ class _Rows:
             )
 
     def evidence(self) -> Iterator[Row]:
+        atlas = self.graph.atlas
         for arrow in self.graph.arrows.values():
-            yield from self._items(arrow)
+            for item in arrow.effect.evidence:
+                source = atlas.references[item.ref]
+                yield (
+                    arrow.id, item.ref, item.finding, _listed(item.study or ()),
+                    item.setting or "", _listed(item.cancers), _listed(item.sites),
+                    item.note or "", _truth(item.ref in atlas.withdrawn),
+                    source.title, source.year, source.doi, source.pmid, source.url,
+                    source.read or "",
+                )
 
     def spreads(self) -> Iterator[Row]:
         for count in self.graph.counts.all:
@@ -147,18 +153,6 @@ class _Rows:
                 edge.ref, edge.note or "", _truth(edge.ref in self.graph.atlas.withdrawn),
                 count.cancer.title, count.site.title,
                 f"{self.web.record(count.cancer)}#{edge.anchor}",
-            )
-
-    def _items(self, arrow: Arrow) -> Iterator[Row]:
-        atlas = self.graph.atlas
-        for item in arrow.effect.evidence:
-            source = atlas.references[item.ref]
-            yield (
-                arrow.id, item.ref, item.finding, _listed(item.study or ()),
-                item.setting or "", _listed(item.cancers), _listed(item.sites), item.note or "",
-                _truth(item.ref in atlas.withdrawn),
-                source.title, source.year, source.doi, source.pmid, source.url,
-                source.read or "",
             )
 
 

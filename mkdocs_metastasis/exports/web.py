@@ -1,7 +1,8 @@
-"""What the formats ask of the host: where things are, and what a text says; nothing more."""
+"""What the formats ask of the host, where things are and what a text says; and what they share."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,19 @@ from mkdocs_metastasis.graph import Arrow
 from mkdocs_metastasis.model import Record
 
 _LICENSE = re.compile(r"https?://creativecommons\.org/[\w./-]+")
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even escaped."""
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without what XML cannot hold."""
+    return _NO_XML.sub("", " ".join(text.split()))
+
+
+def compact(value: object) -> str:
+    """JSON on one line, without space between its signs."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def license_in(copyright: str) -> str:

@@ -7,11 +7,25 @@ a review, a number where a text is wanted.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from inspect import cleandoc
 from typing import Any
 
-from mkdocs_metastasis.model import KINDS, SPECS, Direction, Model, Retraction, Slot, Term, slots_of
+from mkdocs_metastasis.model import (
+    CASCADE,
+    KINDS,
+    REGIONS,
+    SPECS,
+    Atlas,
+    Direction,
+    Edge,
+    Model,
+    Record,
+    Retraction,
+    Slot,
+    Term,
+    slots_of,
+)
 from mkdocs_metastasis.model.fields import (
     Acts,
     Cites,
@@ -139,7 +153,8 @@ class _Schema:
         name = form_of(slot)
         role = slot.role
         key = f"A key of the option `{role.option}`." if isinstance(role, Key) else ""
-        return self._defined(name, _form(key, _ID) if key else _FORMS[name])
+        self.definitions[name] = _form(key, _ID) if key else _FORMS[name]
+        return {"$ref": f"#/definitions/{name}"}
 
     def _part(self, model: type[Model]) -> Schema:
         """A mapping, or the short form that may stand for it."""
@@ -151,6 +166,60 @@ class _Schema:
         short = slot_of(model, model.short)
         return {"anyOf": [self._value(short), whole]} if short else whole
 
-    def _defined(self, name: str, form: Schema) -> Schema:
-        self.definitions[name] = form
-        return {"$ref": f"#/definitions/{name}"}
+
+def with_suggestions(schema: Mapping[str, Any], name: str, atlas: Atlas) -> Schema:
+    """The schema of a kind of file, with the ids, groups, topics and keys of an atlas beside it.
+
+    Other values of the right form are not marked: a new record is written before others name it.
+    """
+    known = _known(name, atlas)
+    made = {}
+    for form, given in schema["definitions"].items():
+        made[form] = given
+        if values := known.get(form):
+            bare = {key: value for key, value in given.items() if key != "description"}
+            listed = {"enum": list(values), "enumDescriptions": list(values.values())}
+            made[form] = {"description": given["description"], "anyOf": [listed, bare]}
+    return {**schema, **_own(schema, name, atlas), "definitions": made}
+
+
+def _own(schema: Mapping[str, Any], name: str, atlas: Atlas) -> Schema:
+    """The fields that the atlas itself has named."""
+    found: Schema = {}
+    for key, field in atlas.options.fields.items():
+        if name in field.kinds:
+            value: Schema = {"enum": list(field.values)} if field.values else {"type": _TEXT}
+            listed = {"anyOf": [value, {"type": "array", "items": value}]} if field.many else value
+            found[key] = {**listed, "description": field.title}
+    if not found:
+        return {}
+    needed = [key for key in found if atlas.options.fields[key].required]
+    return {
+        "properties": {**schema["properties"], **found},
+        "required": [*schema.get("required", ()), *needed],
+    }
+
+
+def _known(name: str, atlas: Atlas) -> Mapping[str, Mapping[str, str]]:
+    """Name of a form to its values, each with what an editor shows beside it."""
+    known = {kind: _titles(atlas.of_kind(kind)) for kind in KINDS}
+    targets = {CASCADE: "Spread as a whole"}
+    for slot in slots_of(FILES[name]):
+        if isinstance(slot.role, Key):
+            known[form_of(slot)] = dict(getattr(atlas.options, slot.role.option))
+        if slot.model and issubclass(slot.model, Edge):
+            acts = role_of(slot, Acts) or Acts()
+            ref = role_of(slot_of(slot.model, slot.model.end), Ref)
+            for kind in (*ref.to, *acts.also) if ref else ():
+                targets |= known[kind]
+    return {
+        **known,
+        "record": _titles(atlas.records.values()),
+        "target": targets,
+        "region": dict.fromkeys(atlas.figure.regions if atlas.figure else REGIONS, ""),
+        "key": {key: source.title for key, source in atlas.references.items()},
+    }
+
+
+def _titles(records: Iterable[Record]) -> dict[str, str]:
+    return {record.id: record.title for record in records}

@@ -7,10 +7,11 @@ editor's own command takes the `# ` away, and what explains stays a comment.
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Iterator, Mapping
 
 from mkdocs_metastasis.model import KINDS, REGIONS, Atlas, Measure, Record, Slot, slots_of
-from mkdocs_metastasis.model.fields import Acts, Cites, Key, Model, Order, Ref, RegionName, role_of
+from mkdocs_metastasis.model.fields import Acts, Cites, Key, Order, Ref, RegionName, role_of
 from mkdocs_metastasis.model.urls import source_of
 
 _HELP = "https://metastasis-atlas.github.io/metastasis-atlas/contribute/records/"
@@ -90,9 +91,8 @@ _SHOWN = 60
 def skeleton(kind: str, id: str, atlas: Atlas) -> str:
     """Return the file of a new record, with what its fields may be in this atlas."""
     model = KINDS[kind]
-    fields = _fields(model, _choices(model, atlas), _place(model, atlas))
-    own = _own(kind, atlas)
-    return "\n".join([*_head(model, id, atlas), *fields, *own]) + "\n"
+    lines = [*_head(model, id, atlas), *_fields(model, atlas), *_own(kind, atlas)]
+    return "\n".join(lines) + "\n"
 
 
 def _own(kind: str, atlas: Atlas) -> Iterator[str]:
@@ -102,29 +102,20 @@ def _own(kind: str, atlas: Atlas) -> Iterator[str]:
             chosen = f"One of: {', '.join(field.values)}." if field.values else ""
             needed = "Required." if field.required else ""
             yield ""
-            yield from _wrapped(" ".join(filter(None, [f"{field.title}.", chosen, needed])))
+            yield from _wrapped(f"{field.title}.", chosen, needed)
             value = field.values[0] if field.values else _VALUES[field.form]
             value = f"[{value}]" if field.many else value
             yield f"{name}:" if field.required else f"# {name}: {value}"
 
 
-def _place(model: type[Record], atlas: Atlas) -> int:
-    """The next order, where each record of the kind has its own."""
-    unique = [s.name for s in slots_of(model) if (order := role_of(s, Order)) and order.unique]
-    taken = [getattr(r, name) for name in unique for r in atlas.of_kind(model.spec.name)]
-    return max(taken, default=0) + 1
-
-
-def _choices(model: type[Record], atlas: Atlas) -> dict[str, str]:
+def _choices(slot: Slot, atlas: Atlas) -> str:
     """What a field may be in this atlas, for the eye: keys of options, ids that must be named."""
-    found = {}
-    for slot in slots_of(model):
-        if isinstance(slot.role, Key):
-            found[slot.name] = ", ".join(getattr(atlas.options, slot.role.option))
-        elif isinstance(slot.role, Ref) and slot.required:
-            known = [record.id for kind in slot.role.to for record in atlas.of_kind(kind)]
-            found[slot.name] = ", ".join(known[:_SHOWN] + ["…"] * (len(known) > _SHOWN))
-    return found
+    if isinstance(slot.role, Key):
+        return ", ".join(getattr(atlas.options, slot.role.option))
+    if isinstance(slot.role, Ref) and slot.required:
+        known = [record.id for kind in slot.role.to for record in atlas.of_kind(kind)]
+        return ", ".join(known[:_SHOWN] + ["…"] * (len(known) > _SHOWN))
+    return ""
 
 
 def _head(model: type[Record], id: str, atlas: Atlas) -> Iterator[str]:
@@ -137,33 +128,36 @@ def _head(model: type[Record], id: str, atlas: Atlas) -> Iterator[str]:
     yield f"## Every field with examples: {_HELP}"
 
 
-def _fields(model: type[Record], choices: Mapping[str, str], place: int) -> Iterator[str]:
-    slots = slots_of(model)
-    required = [slot for slot in slots if slot.required]
-    for slot in [*required, *(slot for slot in slots if not slot.required)]:
+def _fields(model: type[Record], atlas: Atlas) -> Iterator[str]:
+    """All fields, those first that are required."""
+    slots = sorted(slots_of(model), key=lambda slot: not slot.required)
+    for slot in slots:
+        detects = " or detects" if role_of(slot, Acts) else ""
+        more = _MORE.get(slot.name, "").replace("{detects}", detects)
+        choices = _choices(slot, atlas)
+        says = slot.says if slot.says.endswith(".") else f"{slot.says}."
+        chosen = f"One of: {choices}." if choices else ""
         yield ""
-        yield from _explained(slot, choices)
-        lines = _example(slot, place).split("\n")
+        yield from _wrapped(says, more, chosen, "Required." if slot.required else "")
+        lines = _example(slot, model, atlas).split("\n")
         yield from lines if slot.required else (f"# {line}" for line in lines)
 
 
-def _example(slot: Slot, place: int) -> str:
+def _example(slot: Slot, model: type[Record], atlas: Atlas) -> str:
     """A field as it may stand in a file; required ones are empty, and the check asks for them."""
     if slot.name in _EXAMPLES:
         return _EXAMPLES[slot.name]
     if isinstance(slot.role, Order):
-        return f"{slot.name}: {place}"
+        # The next order, where each record of the kind has its own.
+        known = atlas.of_kind(model.spec.name) if slot.role.unique else ()
+        return f"{slot.name}: {max((getattr(r, slot.name) for r in known), default=0) + 1}"
     if slot.required:
         return f"{slot.name}:"
-    if slot.model:
-        return f"{slot.name}:\n  - {_flat(slot.model)}"
+    if slot.model:  # an item of a list with all its fields, each on a line
+        inner = [f"{field.name}: {_value(field)}" for field in slots_of(slot.model)]
+        return f"{slot.name}:\n  - " + "\n    ".join(inner)
     value = _value(slot)
     return f"{slot.name}: [{value}]" if slot.many else f"{slot.name}: {value}"
-
-
-def _flat(model: type[Model]) -> str:
-    """An item of a list with all its fields, each on a line."""
-    return "\n    ".join(f"{slot.name}: {_value(slot)}" for slot in slots_of(model))
 
 
 def _value(slot: Slot) -> str:
@@ -179,20 +173,9 @@ def _value(slot: Slot) -> str:
     return {int: "1", dt.date: "YYYY-MM-DD"}.get(slot.value, "a few words")
 
 
-def _explained(slot: Slot, choices: Mapping[str, str]) -> Iterator[str]:
-    acts = role_of(slot, Acts)
-    more = _MORE.get(slot.name, "").replace("{detects}", " or detects" if acts else "")
-    chosen = f"One of: {choices[slot.name]}." if choices.get(slot.name) else ""
-    says = slot.says if slot.says.endswith(".") else f"{slot.says}."
-    text = " ".join(filter(None, [says, more, chosen, "Required." if slot.required else ""]))
-    yield from _wrapped(text)
-
-
-def _wrapped(text: str, width: int = 90) -> Iterator[str]:
-    line = "##"
-    for word in text.split():
-        if len(line) + len(word) >= width:
-            yield line
-            line = "##"
-        line += f" {word}"
-    yield line
+def _wrapped(*texts: str) -> list[str]:
+    """Texts, of which some may be empty, as lines that explain."""
+    return textwrap.wrap(
+        " ".join(" ".join(texts).split()), 90, initial_indent="## ", subsequent_indent="## ",
+        break_long_words=False, break_on_hyphens=False,
+    )

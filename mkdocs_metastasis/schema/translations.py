@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mkdocs_metastasis.model import FOLDERS, KINDS, Atlas, Model, Options, Slot, Term, slots_of
+from mkdocs_metastasis.model import KINDS, Atlas, Model, Options, Slot, Term, slots_of
 from mkdocs_metastasis.model.fields import WORDING
 from mkdocs_metastasis.model.translation import Translators
 from mkdocs_metastasis.schema.build import Schema, schema_of
@@ -96,8 +96,3 @@ TRANSLATIONS: Mapping[str, Callable[[Atlas | None], dict[str, Any]]] = {
 }
 """Kind of file to its schema, with the ids of an atlas where there is one."""
 
-
-def places_of(name: str) -> list[str]:
-    """Return where files of a kind lie below the folder of a language."""
-    stem = name.removeprefix("translation-")
-    return [f"{folder}/**/*" for folder in FOLDERS.values()] if stem == name else [stem]

@@ -26,7 +26,6 @@ from mkdocs_metastasis.model import (
     slots_of,
 )
 from mkdocs_metastasis.schema import FILES, TRANSLATIONS
-from mkdocs_metastasis.schema.translations import places_of
 from tests.cli.process import ROOT, project, run
 
 ALL = (*FILES, *TRANSLATIONS)
@@ -132,6 +131,12 @@ def test_wrong_use_ends_with_2(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert run(tmp_path, "schema", "--to", "file").returncode == 2
     assert run(tmp_path, "schema", "--to", "file/below").returncode == 2
+
+
+def places_of(name: str) -> list[str]:
+    """Where files of a kind lie below the folder of a language."""
+    stem = name.removeprefix("translation-")
+    return [f"{folder}/**/*" for folder in FOLDERS.values()] if stem == name else [stem]
 
 
 def test_the_editor_is_wired_to_each() -> None:

@@ -8,7 +8,7 @@ import igraph
 import networkx
 import pytest
 
-from mkdocs_metastasis.exports.xml import one_line
+from mkdocs_metastasis.exports.web import one_line
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import Direction, Effect
 from mkdocs_metastasis.model.kinds import NAMINGS
