@@ -23,14 +23,10 @@ def shipped(language: str = ENGLISH) -> Mapping[str, Any]:
 @cache
 def _read(name: str, language: str) -> Mapping[str, Any]:
     """The words of a file; those of `pt-BR` lie over those of `pt`."""
-    if language == ENGLISH:
-        return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
-    found: Mapping[str, Any] = {}
-    for code in dict.fromkeys((language.partition("-")[0], language)):
-        file = _FOLDER / f"{name}.{code}.toml"
-        if file.is_file():
-            found = _merged(found, tomllib.loads(file.read_text("utf-8")))
-    return found
+    codes = dict.fromkeys((language.partition("-")[0], language))
+    endings = [""] if language == ENGLISH else [f".{code}" for code in codes]
+    files = [_FOLDER / f"{name}{ending}.toml" for ending in endings]
+    return _merged(*(tomllib.loads(file.read_text("utf-8")) for file in files if file.is_file()))
 
 
 class Words:

@@ -101,7 +101,6 @@ class TranslatedPart:
     """The kind of record, or `glossary`, `options`, `pages`."""
     texts: Mapping[str, SourceText]
     """By the name of the field: `summary`, `effects.cell-motility.how`."""
-    by: tuple[str, ...] = ()
     reviewed: Review | None = None
 
     @cached_property
@@ -138,7 +137,6 @@ class Translation:
     direction: Writing = Writing.LEFT
     source: str = "en"
     """The code of the language of what is not translated."""
-    by: tuple[str, ...] = ()
     reviewed: Review | None = None
     """Who has reviewed the language; until then it is a draft."""
     parts: Mapping[str, TranslatedPart] = field(default_factory=dict)

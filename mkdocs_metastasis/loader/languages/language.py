@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
-
-from pydantic import BaseModel
+from typing import Any
 
 from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.files import RECORD_LIMIT
@@ -24,9 +22,10 @@ from mkdocs_metastasis.loader.languages.sources import (
     SETTINGS,
     TITLE,
     Path,
+    copied,
     items_of,
+    reworded,
     sources_of,
-    worded,
 )
 from mkdocs_metastasis.loader.nodes import Mapping as Node
 from mkdocs_metastasis.loader.read import read_tree
@@ -36,7 +35,6 @@ from mkdocs_metastasis.model.translation import LanguageFile, Passage, Translati
 from mkdocs_metastasis.model.urls import TRANSLATIONS
 from mkdocs_metastasis.source import Span
 
-M = TypeVar("M", bound=BaseModel)
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 
@@ -100,7 +98,7 @@ def read_language(
     options = shown[OPTIONS]
     translation = Translation(
         language=code, name=language.name, direction=language.direction, source=language.source,
-        by=language.by, reviewed=language.reviewed,
+        reviewed=language.reviewed,
         parts={key: reading.parts[key] for key in sources},
         settings={
             name: str(options.get((name,), unit.text))
@@ -117,12 +115,12 @@ def read_language(
         own = shown[record.address]
         records[id] = own_texts(translated(record, own), {**own, **fields}, atlas.options)
     # Words that readers type are the language's own.
-    said = copied(translated_options(atlas.options, options), {SEARCH: reading.search_words})
+    said = reworded(atlas.options, lambda path, text: str(options.get(path, text)))
     return translation, replace(
         atlas,
         records=records,
         terms={id: translated(t, shown[f"{GLOSSARY}/{id}"]) for id, t in atlas.terms.items()},
-        options=said,
+        options=copied(said, {SEARCH: reading.search_words}),
         pages=tuple(reading.pages.get(page.path, page) for page in atlas.pages),
         scenes={n: _drawn(scene, shown[f"{SCENES}{n}"]) for n, scene in atlas.scenes.items()},
         translation=translation,
@@ -149,14 +147,6 @@ def translated(value: Model, texts: Mapping[Path, Passage]) -> Any:
     return copied(value, changes) if texts else value
 
 
-def copied(value: M, changes: Mapping[str, object]) -> M:
-    """A copy with other fields, and without what was worked out of the former ones."""
-    made = value.model_copy(update=dict(changes))
-    for name in set(made.__dict__) - set(type(made).model_fields):
-        del made.__dict__[name]
-    return made
-
-
 def own_texts(record: Record, texts: Mapping[Path, Passage], options: Options) -> Record:
     """A record whose own fields have the texts given, or the titles of their values."""
     def said(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -173,20 +163,3 @@ def own_texts(record: Record, texts: Mapping[Path, Passage], options: Options) -
 
 def _below(texts: Mapping[Path, Passage], *way: str) -> dict[Path, Passage]:
     return {path[len(way) :]: text for path, text in texts.items() if path[: len(way)] == way}
-
-
-def translated_options(options: Options, texts: Mapping[Path, Passage]) -> Options:
-    """The same options with other texts."""
-    changes = {name: _put(getattr(options, name), (name,), texts) for name in worded(options)}
-    return copied(options, changes)
-
-
-def _put(value: Any, path: Path, texts: Mapping[Path, Passage]) -> Any:
-    if isinstance(value, str):
-        return texts.get(path, value)
-    if isinstance(value, BaseModel):
-        changes = {n: _put(getattr(value, n), (*path, n), texts) for n in worded(value)}
-        return copied(value, changes)
-    if isinstance(value, Mapping):
-        return {key: _put(inner, (*path, key), texts) for key, inner in value.items()}
-    return tuple(_put(item, (*path, item), texts) for item in value)

@@ -54,7 +54,7 @@ class Overlay:
             for path, unit in self.source.units.items()
         }
         key, kind = self.source.key, self.source.kind
-        return TranslatedPart(key, kind, texts, credit.by, credit.reviewed), given
+        return TranslatedPart(key, kind, texts, credit.reviewed), given
 
     def _given(self, node: Mapping, above: Path = ()) -> Iterator[tuple[Path, Given]]:
         """The translated texts below a mapping."""

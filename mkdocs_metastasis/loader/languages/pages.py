@@ -47,7 +47,7 @@ def read(
         is_held = source.held and not credit.reviewed
         state = TextState.HELD if is_held else TextState.CURRENT
     texts = {"text": SourceText(text, state)}
-    part = TranslatedPart(source.key, source.kind, texts, credit.by, credit.reviewed)
+    part = TranslatedPart(source.key, source.kind, texts, credit.reviewed)
     if state is not TextState.CURRENT:
         return part, None
     own = {name: value for name, value in {**source.meta, **meta}.items() if name not in _OWN}

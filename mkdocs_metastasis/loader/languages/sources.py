@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel
@@ -19,6 +19,7 @@ from mkdocs_metastasis.model.fields import WORDING, Prose, Slot
 from mkdocs_metastasis.model.scenes import SCENES, labels_of
 from mkdocs_metastasis.model.translation import Passage, fingerprint
 
+M = TypeVar("M", bound=BaseModel)
 Path = tuple[str, ...]
 """The way to a text: names of fields and keys of their items, one after the other."""
 SETTINGS = ("site_name", "site_description", "copyright")
@@ -163,32 +164,40 @@ def fields_of(model: type[Model], above: Path = ()) -> Iterator[Path]:
 
 def option_units(options: Options, settings: Mapping[str, Any]) -> dict[Path, Unit]:
     """The texts of a site's settings and options."""
-    given = {name: settings.get(name) for name in SETTINGS}
-    found: dict[Path, Unit] = {
-        (n,): Unit(" ".join(v.split())) for n, v in given.items() if isinstance(v, str) and v
-    }
-    for name in worded(options):
-        found |= {path: Unit(text) for path, text in _leaves((name,), getattr(options, name))}
+    found: dict[Path, Unit] = {}
+    for name in SETTINGS:
+        given = settings.get(name)
+        if isinstance(given, str) and given:
+            found[(name,)] = Unit(" ".join(given.split()))
+
+    def add(path: Path, text: str) -> str:
+        if text:
+            found[path] = Unit(text)
+        return text
+
+    reworded(options, add)
     return found
 
 
-def worded(value: BaseModel) -> list[str]:
-    fields = type(value).model_fields
-    return [name for name, info in fields.items() if WORDING in info.metadata]
-
-
-def _leaves(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
-    """The texts in mappings and models; those of a list are their own keys."""
+def reworded(value: Any, say: Callable[[Path, str], str], path: Path = ()) -> Any:
+    """Options, or a value in them, with other texts; those of a list are their own keys."""
     if isinstance(value, str):
-        yield from [(path, value)] if value else []
-        return
+        return say(path, value)
     if isinstance(value, BaseModel):
-        value = {name: getattr(value, name) for name in worded(value)}
-    pairs: Iterable[tuple[str, Any]] = (
-        value.items() if isinstance(value, Mapping) else ((str(item), item) for item in value)
-    )
-    for key, inner in pairs:
-        yield from _leaves((*path, key), inner)
+        fields = type(value).model_fields
+        names = [name for name, info in fields.items() if WORDING in info.metadata]
+        return copied(value, {n: reworded(getattr(value, n), say, (*path, n)) for n in names})
+    if isinstance(value, Mapping):
+        return {key: reworded(inner, say, (*path, key)) for key, inner in value.items()}
+    return tuple(reworded(item, say, (*path, str(item))) for item in value)
+
+
+def copied(value: M, changes: Mapping[str, object]) -> M:
+    """A copy with other fields, and without what was worked out of the former ones."""
+    made = value.model_copy(update=dict(changes))
+    for name in set(made.__dict__) - set(type(made).model_fields):
+        del made.__dict__[name]
+    return made
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], int]:
