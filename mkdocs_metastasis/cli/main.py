@@ -143,18 +143,20 @@ def new(kind: str, id: str | None, language: str) -> None:
 
     Example: metastasis new factor nerve-growth
     """
-    from mkdocs_metastasis.cli.new import begin_record
-    from mkdocs_metastasis.cli.translate import begin
     from mkdocs_metastasis.loader import find_project
 
     project = find_project(Path())
     if language and id:
         raise Failure("with --lang one name will do, such as factors/hypoxia")
     if language:
+        from mkdocs_metastasis.cli.translate import begin
+
         begin(project, language, kind)
     elif id is None:
         raise click.UsageError("Missing argument 'ID'.", click.get_current_context())
     else:
+        from mkdocs_metastasis.cli.new import begin_record
+
         begin_record(project, kind, id)
 
 

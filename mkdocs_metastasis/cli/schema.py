@@ -10,7 +10,6 @@ import click
 
 from mkdocs_metastasis.cli.guard import visible
 from mkdocs_metastasis.cli.whole import write_over
-from mkdocs_metastasis.loader import find_project, load_project
 from mkdocs_metastasis.model import Atlas
 from mkdocs_metastasis.schema import TRANSLATIONS, schema_of, with_suggestions
 
@@ -24,7 +23,9 @@ def write_schemas(kind: str | None, kinds: Iterable[str], atlas: bool, folder: P
     With `atlas` they suggest what could be read of the project's atlas.
     """
     known: Atlas | None = None
-    if atlas:
+    if atlas:  # only then the readers of records are waited for
+        from mkdocs_metastasis.loader import find_project, load_project
+
         project = find_project(Path())
         known = load_project(project).atlas
         folder = folder or project.root / _SUGGESTIONS

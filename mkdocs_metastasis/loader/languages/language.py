@@ -29,7 +29,7 @@ from mkdocs_metastasis.loader.languages.sources import (
 )
 from mkdocs_metastasis.loader.nodes import Mapping as Node
 from mkdocs_metastasis.loader.read import read_tree
-from mkdocs_metastasis.model import Atlas, Model, Options, Record, Scene, slots_of
+from mkdocs_metastasis.model import Atlas, Model, Record, Scene, slots_of
 from mkdocs_metastasis.model.scenes import SCENES
 from mkdocs_metastasis.model.translation import LanguageFile, Passage, Translation, texts_in
 from mkdocs_metastasis.model.urls import TRANSLATIONS
@@ -113,7 +113,7 @@ def read_language(
     records = {}
     for id, record in atlas.records.items():
         own = shown[record.address]
-        records[id] = own_texts(translated(record, own), {**own, **fields}, atlas.options)
+        records[id] = own_texts(translated(record, own), {**own, **fields})
     # Words that readers type are the language's own.
     said = reworded(atlas.options, lambda path, text: str(options.get(path, text)))
     return translation, replace(
@@ -147,18 +147,14 @@ def translated(value: Model, texts: Mapping[Path, Passage]) -> Any:
     return copied(value, changes) if texts else value
 
 
-def own_texts(record: Record, texts: Mapping[Path, Passage], options: Options) -> Record:
+def own_texts(record: Record, texts: Mapping[Path, Passage]) -> Record:
     """A record whose own fields have the texts given, or the titles of their values."""
-    def said(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
-        given = texts.get((name,))
-        if given is not None:
-            return (given,) if isinstance(given, str) else given
+    own = []
+    for name, values in record.own:
         titles = _below(texts, "fields", name, "values")
-        return tuple(str(titles.get((value,), value)) for value in values)
-
-    if not record.own:
-        return record
-    return copied(record, {"own": tuple((name, said(name, values)) for name, values in record.own)})
+        said = tuple(str(titles.get((value,), value)) for value in values)
+        own.append((name, texts_in(texts.get((name,), said))))
+    return copied(record, {"own": tuple(own)}) if own else record
 
 
 def _below(texts: Mapping[Path, Passage], *way: str) -> dict[Path, Passage]:
