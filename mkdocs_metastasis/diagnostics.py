@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import groupby
 from posixpath import join, normpath
 
 from mkdocs_metastasis.source import Span
@@ -65,10 +64,6 @@ _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u
 """Characters that take no room, without those that join letters in some scripts."""
 
 
-def _named(found: re.Match[str]) -> str:
-    return f"<U+{ord(found[0]):04X}>"
-
-
 def _cut(text: str) -> str:
     return text if len(text) <= _BEGINNING + _END else f"{text[:_BEGINNING]}…{text[-_END:]}"
 
@@ -86,7 +81,8 @@ class Diagnostic:
         if self.code not in CODES:
             raise ValueError(f"unknown diagnostic code {self.code!r}")
         if not self.message.isascii() and _UNSEEN.search(self.message):
-            object.__setattr__(self, "message", _UNSEEN.sub(_named, self.message))
+            shown = _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", self.message)
+            object.__setattr__(self, "message", shown)
         if len(self.message) + len(self.suggestion) > _BEGINNING + _END:
             object.__setattr__(self, "message", _cut(self.message))
             object.__setattr__(self, "suggestion", _cut(self.suggestion))
@@ -102,13 +98,11 @@ class Diagnostic:
         return f"{self.span}: {self.severity}: {what} [{self.code}]"
 
 
-_Sorted = tuple[Span, str, str, str]
-
-
 def told(problems: Iterable[Diagnostic], prefix: str) -> tuple[Diagnostic, ...]:
     """Return the problems, each once: errors, warnings, notes, each by path, line, column, code.
 
-    `prefix` leads from the project to the folder that their paths are relative to.
+    `prefix` leads from the project to the folder that their paths are relative to. Of each file
+    all notes are told and the first others of each code; then how many more there are.
     """
     placed = cache(lambda path: normpath(join(prefix, path)))
     # Tuples are compared much faster than dataclasses, and there may be a million.
@@ -116,22 +110,15 @@ def told(problems: Iterable[Diagnostic], prefix: str) -> tuple[Diagnostic, ...]:
         (Span(placed(p.span.path), p.span.line, p.span.column), p.code, p.message, p.suggestion)
         for p in problems
     }
-    by_path = groupby(sorted(found), key=lambda item: item[0].path)
-    told = (Diagnostic(*item) for _, items in by_path for item in _of_file(list(items)))
+    counts = Counter((span.path, code) for span, code, _, _ in found)
+    numbers: Counter[tuple[str, str]] = Counter()
+    told = []
+    for span, code, message, suggestion in sorted(found):
+        numbers[span.path, code] += 1
+        number, more = numbers[span.path, code], counts[span.path, code] - MOST
+        if number <= MOST or CODES[code] is Severity.NOTE:
+            told.append(Diagnostic(span, code, message, suggestion))
+        elif number == MOST + 1:
+            message = f"from here on not told one by one: {more} more of this kind"
+            told.append(Diagnostic(span, code, message))
     return tuple(sorted(told, key=lambda problem: problem.severity.rank))
-
-
-def _of_file(items: list[_Sorted]) -> Iterator[_Sorted]:
-    """All notes and the first others of each code; then how many more there are."""
-    if len(items) <= MOST:
-        yield from items
-        return
-    counts = Counter(code for _, code, *_ in items)
-    numbers: Counter[str] = Counter()
-    for span, code, message, suggestion in items:
-        numbers[code] += 1
-        if numbers[code] <= MOST or CODES[code] is Severity.NOTE:
-            yield span, code, message, suggestion
-        elif numbers[code] == MOST + 1:
-            more = counts[code] - MOST
-            yield span, code, f"from here on not told one by one: {more} more of this kind", ""

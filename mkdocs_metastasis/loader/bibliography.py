@@ -183,8 +183,12 @@ class _Parser:
             self.result.say(key_span, "bib-bad-key", "the entry has no key", hint)
             return
         if not is_key(key):
+            # Spaces go, letters lose marks, other signs become hyphens.
+            bare = re.sub(r"[\s\u0300-\u036f]", "", unicodedata.normalize("NFKD", key))
+            better = re.sub(r"[^A-Za-z0-9_:.+-]+", "-", bare).strip("-_:.+")
             message = f"the key '{key}' may hold letters, digits and _ : . + - only"
-            self.result.say(key_span, "bib-bad-key", message, _better(key))
+            hint = f"write {better}" if better else ""
+            self.result.say(key_span, "bib-bad-key", message, hint)
         if key in self.result.entries:
             first = self.result.entries[key].start.line
             message = f"the key '{key}' is that of the entry in line {first} already"
@@ -270,23 +274,16 @@ class _Parser:
             return
         if self._explained([in_entry(raw)], start):
             return  # what is missing stands there, within something else
+        missing = []
         if "title" not in entry.fields:
-            self._missing(entry, "title", f"the reference '{entry.key}' has no title")
+            missing.append(("title", "title", ""))
         if not dated:
             hint = "add year = {YYYY}" + (", or url and urldate" if is_online else "")
-            message = f"the reference '{entry.key}' has no year of four digits"
             has_year = "year" in entry.fields or "year" in entry.blank
-            self._missing(entry, "year" if has_year else "date", message, hint)
-
-    def _missing(self, entry: BibEntry, name: str, message: str, hint: str = "") -> None:
-        """Said at the value that will not do, at the blank field, or at the entry."""
-        found = entry.fields.get(name)
-        span = found.value.span if found else entry.blank.get(name, entry.start)
-        self.result.say(span, "bib-missing-field", message, hint)
-
-
-def _better(key: str) -> str:
-    """A key as it may be written: spaces go, letters lose marks, other signs become hyphens."""
-    bare = re.sub(r"[\s\u0300-\u036f]", "", unicodedata.normalize("NFKD", key))
-    better = re.sub(r"[^A-Za-z0-9_:.+-]+", "-", bare).strip("-_:.+")
-    return f"write {better}" if better else ""
+            missing.append(("year" if has_year else "date", "year of four digits", hint))
+        for name, what, hint in missing:
+            # Said at the value that will not do, at the blank field, or at the entry.
+            found = entry.fields.get(name)
+            span = found.value.span if found else entry.blank.get(name, entry.start)
+            message = f"the reference '{entry.key}' has no {what}"
+            self.result.say(span, "bib-missing-field", message, hint)

@@ -104,7 +104,16 @@ def _value(raw: str, start: int, name: str, closed: dict[int, int]) -> int | Bib
     elif first == '"':
         end = tex.quoted_end(raw, start)
     else:
-        return _bare(raw, start, name)
+        # A number or the name of a string; nothing else may stand without braces.
+        word, rest = _WORD.match(raw, start), _END.search(raw, start)
+        if not word:
+            return BibTrouble(start, f"the field '{name}' has no value", f"write {name} = {{…}},")
+        text = raw[start : rest.start() if rest else len(raw)].strip()
+        plain = text.strip("“”„‚‘’«» ")
+        if plain == text and re.fullmatch(r"[\w.:+-]+", text):
+            return word.end()
+        message = f"the value of '{name}' stands in no braces"
+        return BibTrouble(start, message, f"write {name} = {{{plain}}},")
     what = "quotation mark" if first == '"' else "brace"
     message, hint = f"the {what} that opens the value of '{name}' is", f"close it: {name} = {{…}},"
     if swallowed := _SWALLOWED.search(raw, start, end or len(raw)):
@@ -112,20 +121,6 @@ def _value(raw: str, start: int, name: str, closed: dict[int, int]) -> int | Bib
         lines = "in the next line" if further == 1 else f"{further} lines below"
         return BibTrouble(start, f"{message} not closed before the field {lines}", hint)
     return end or BibTrouble(start, f"{message} never closed", hint)
-
-
-def _bare(raw: str, start: int, name: str) -> int | BibTrouble:
-    """Where a number or the name of a string ends; nothing else may stand without braces."""
-    word = _WORD.match(raw, start)
-    if not word:
-        return BibTrouble(start, f"the field '{name}' has no value", f"write {name} = {{…}},")
-    rest = _END.search(raw, start)
-    text = raw[start : rest.start() if rest else len(raw)].strip()
-    plain = text.strip("“”„‚‘’«» ")
-    if plain != text or not re.fullmatch(r"[\w.:+-]+", text):
-        message = f"the value of '{name}' stands in no braces"
-        return BibTrouble(start, message, f"write {name} = {{{plain}}},")
-    return word.end()
 
 
 def _skip(raw: str, at: int, more: str = "") -> int:

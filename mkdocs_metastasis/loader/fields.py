@@ -97,7 +97,11 @@ class Reading:
             if detail["type"] == "missing" and detail["loc"] in meant:
                 continue  # said of the misspelt field already
             if not isinstance(place.node, Hole):
-                code = _code(detail["type"], place.node)
+                code = detail["type"]
+                if code not in CODES:
+                    code = _CODES.get(code, "wrong-type")
+                    if code == "unknown-value" and not isinstance(place.node, Scalar):
+                        code = "wrong-type"
                 message, suggestion = _said(code, place, detail)
                 self.say(_span(code, place, detail["loc"]), code, message, suggestion)
 
@@ -137,15 +141,6 @@ def _locate(root: Node, loc: Location, prefix: str, model: type[Model]) -> Field
             number, item = node.filled[part]
             parent, node, name = node, item, f"{name}[{number}]"
     return FieldPlace(node, name, parent, slots[-1], holder, slots[:2][-1])
-
-
-def _code(kind: str, node: Node | None) -> str:
-    if kind in CODES:
-        return kind
-    code = _CODES.get(kind, "wrong-type")
-    if code == "unknown-value" and not isinstance(node, Scalar):
-        return "wrong-type"
-    return code
 
 
 def _span(code: str, place: FieldPlace, loc: Location) -> Span:

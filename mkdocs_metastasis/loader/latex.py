@@ -46,14 +46,12 @@ class Converter(LatexNodes2Text):  # type: ignore[misc]
         if self.latex_context.get_macro_spec(name) and name not in _NO_TEXT:
             text: str = super().macro_node_to_text(node)
             return _FRACTIONS.get(text, text)
+        # What a command without arguments stands for: `textbeta` looks like `beta`.
         styled = _STYLED.fullmatch(name)
-        return self._symbol(styled["name"] if styled else "") or self._unknown(node)
-
-    def _symbol(self, name: str) -> str:
-        """What a command without arguments stands for: `textbeta` looks like `beta`."""
-        spec = self.latex_context.get_macro_spec(name)
+        spec = self.latex_context.get_macro_spec(styled["name"] if styled else "")
         found = spec.simplify_repl if isinstance(spec, MacroTextSpec) else ""
-        return found if isinstance(found, str) and "%" not in found else ""
+        is_sign = found and isinstance(found, str) and "%" not in found
+        return found if is_sign else self._unknown(node)
 
     def _unknown(self, node: Any) -> str:
         """The text that a command is about, if it is about one; else the command itself."""

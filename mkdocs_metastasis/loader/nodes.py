@@ -20,10 +20,6 @@ class Scalar(NamedTuple):
     def span(self) -> Span:
         return self.text.span
 
-    @property
-    def blank(self) -> bool:
-        return not self.value
-
 
 @dataclass(frozen=True, slots=True)
 class Sequence:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 
 from mkdocs_metastasis.loader.drafts import Draft, Drafts, EdgeDraft, scalars, stripped
 from mkdocs_metastasis.loader.nodes import Mapping
@@ -33,7 +32,10 @@ def add_notes(drafts: Drafts) -> None:
         for draft in drafts.records for value, _ in with_role(draft.values, Cites)
     ]
     cited = [*sources, *drafts.citations]
-    _uncited(drafts, {key for key, _ in cited})
+    keys = {key for key, _ in cited}
+    for key, entry in drafts.bibliography.entries.items():
+        if key not in keys:
+            drafts.say(entry.key_span, "uncited", f"nothing cites '{key}'")
     _unlinked(drafts)
     for draft in drafts.records:
         _review(drafts, draft)
@@ -44,14 +46,13 @@ def add_notes(drafts: Drafts) -> None:
     for key, span in cited:
         if key in drafts.withdrawn:
             drafts.say(span, "withdrawn", f"the source '{key}' was withdrawn")
-    _future_years(drafts)
+    for key, reference in drafts.bibliography.references.items():
+        if drafts.today and reference.year > str(drafts.today.year):
+            fields = drafts.bibliography.entries[key].fields
+            field = fields["year"] if "year" in fields else fields["date"]
+            message = f"the year {reference.year} of '{key}' has not come yet"
+            drafts.say(field.value.span, "future-date", message, "correct the year")
     _language(drafts)
-
-
-def _uncited(drafts: Drafts, cited: Container[str]) -> None:
-    for key, entry in drafts.bibliography.entries.items():
-        if key not in cited:
-            drafts.say(entry.key_span, "uncited", f"nothing cites '{key}'")
 
 
 def _unlinked(drafts: Drafts) -> None:
@@ -82,16 +83,6 @@ def _review(drafts: Drafts, draft: Draft) -> None:
     if today and review.on.year > today.year:
         message = f"'{draft.id}' says that it was checked on {review.on}, a day to come"
         drafts.say(span, "future-date", message, "correct the date")
-
-
-def _future_years(drafts: Drafts) -> None:
-    """What bears a year that has not come yet is mistyped, mostly."""
-    for key, reference in drafts.bibliography.references.items():
-        if drafts.today and reference.year > str(drafts.today.year):
-            fields = drafts.bibliography.entries[key].fields
-            field = fields["year"] if "year" in fields else fields["date"]
-            message = f"the year {reference.year} of '{key}' has not come yet"
-            drafts.say(field.value.span, "future-date", message, "correct the year")
 
 
 def _leaning(drafts: Drafts, edge: EdgeDraft) -> None:

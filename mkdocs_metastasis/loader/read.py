@@ -12,7 +12,7 @@ from mkdocs_metastasis.loader.drafts import Draft, Drafts, NoticeDraft, TermDraf
 from mkdocs_metastasis.loader.fields import Reading, known_fields, plain
 from mkdocs_metastasis.loader.files import LIST_LIMIT, PAGE_LIMIT, RECORD_LIMIT, Found, RecordFile
 from mkdocs_metastasis.loader.nodes import Hole, Mapping, Node, Scalar, Sequence, is_blank
-from mkdocs_metastasis.loader.scenes import SCENE_LIMIT, paths_of, read_scene, say_problems
+from mkdocs_metastasis.loader.scenes import SCENE_LIMIT, read_scene, say_problems
 from mkdocs_metastasis.loader.tree import Tree, parse
 from mkdocs_metastasis.model import (
     KINDS,
@@ -23,6 +23,7 @@ from mkdocs_metastasis.model import (
     Retraction,
     Term,
 )
+from mkdocs_metastasis.model.scenes import SCENES
 from mkdocs_metastasis.model.urls import MARKDOWN
 from mkdocs_metastasis.source import Span
 from mkdocs_metastasis.svg import read_figure
@@ -50,10 +51,11 @@ def read(docs: Path, found: Found, options: Options) -> Drafts:
         if path.lower().endswith(MARKDOWN) and os.path.isfile(_place(docs, path)):
             page = read_page(docs, path, drafts)
             drafts.pages += [page] if page else []
-    for path in paths_of(drafts):
-        text = _read_text(docs, path, SCENE_LIMIT, drafts)
-        if text is not None:
-            read_scene(drafts, path, text)
+    for path in sorted(found.files):
+        if path.startswith(SCENES) and path.endswith(".svg"):
+            text = _read_text(docs, path, SCENE_LIMIT, drafts)
+            if text is not None:
+                read_scene(drafts, path, text)
     _read_figure(docs, drafts)
     return drafts
 
@@ -154,19 +156,15 @@ def _with_studies(values: dict[str, Any], references: dict[str, Reference]) -> d
     """Fill in `study` where the reference's keywords name exactly one kind."""
     effects = values.get("effects")
     for effect in effects if isinstance(effects, list) else ():
-        evidence = effect.get("evidence") if isinstance(effect, dict) else None
-        if isinstance(evidence, list):
-            effect["evidence"] = [_with_study(item, references) for item in evidence]
+        evidence: Any = effect.get("evidence") if isinstance(effect, dict) else None
+        for number, item in enumerate(evidence if isinstance(evidence, list) else ()):
+            item = {"ref": item} if isinstance(item, str) else item
+            ref = item.get("ref") if isinstance(item, dict) else None
+            source = references.get(ref.strip()) if isinstance(ref, str) else None
+            if source and source.study:
+                item = {"study": [source.study], **item}
+            evidence[number] = item
     return values
-
-
-def _with_study(item: Any, references: dict[str, Reference]) -> Any:
-    if isinstance(item, str):
-        item = {"ref": item}
-    if not isinstance(item, dict) or "study" in item or not isinstance(item.get("ref"), str):
-        return item
-    reference = references.get(item["ref"].strip())
-    return {**item, "study": [reference.study]} if reference and reference.study else item
 
 
 def _list(docs: Path, name: str, drafts: Drafts) -> Iterator[tuple[int, Mapping]]:

@@ -80,7 +80,11 @@ def _escaped(raw: str, line: int, column: int, escape: re.Pattern[str]) -> Segme
 
 def _block(value: str, lines: Lines, header: int) -> Segments:
     """Every line of a block scalar; each stands in the value as it is, without its indent."""
-    indent = _indent(value, lines, header)
+    # The spaces that YAML takes from each line are read off the first line that has text.
+    first = header + 1
+    while first < len(lines.starts) and not lines.line(first).strip(" "):
+        first += 1
+    indent = max(0, spaces(lines.line(first)) - spaces(value.lstrip("\n")))
     found: list[tuple[int, int, int]] = []
     offset, number = 0, header + 1
     end = len(value.rstrip("\n"))  # the next field begins below, not in the value
@@ -96,17 +100,8 @@ def _block(value: str, lines: Lines, header: int) -> Segments:
     return tuple(found)
 
 
-def _indent(value: str, lines: Lines, header: int) -> int:
-    """The spaces that YAML takes from each line, read off the first line that has text."""
-    number = header + 1
-    while number < len(lines.starts) and not lines.line(number).strip(" "):
-        number += 1
-    first = value.lstrip("\n")
-    line = lines.line(number)
-    return max(0, _spaces(line) - _spaces(first))
-
-
-def _spaces(text: str) -> int:
+def spaces(text: str) -> int:
+    """How many spaces a text begins with."""
     return len(text) - len(text.lstrip(" "))
 
 

@@ -24,12 +24,6 @@ _COLOURED = ("fill", "stroke", "stop-color", "color")
 _FREE = re.compile(r"none|transparent|currentcolor|inherit|var\(--[\w-]+\)|url\(#[^)]+\)", re.I)
 
 
-def paths_of(drafts: Drafts) -> list[str]:
-    """Return the files that are scenes, in order."""
-    files = drafts.found.files
-    return sorted(path for path in files if path.startswith(SCENES) and path.endswith(".svg"))
-
-
 def read_scene(drafts: Drafts, path: str, text: str) -> None:
     """Read one file and say what is wrong with it; a narrow form joins its scene."""
     root, problems = read(text, _TAGS, _ATTRIBUTES)

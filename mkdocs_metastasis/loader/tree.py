@@ -120,7 +120,7 @@ class _Builder:
         if self.stack:
             return Tree(None, tuple(self.problems), readable=False)
         root = self.root
-        empty = isinstance(root, Scalar) and root.blank and root.style is None
+        empty = isinstance(root, Scalar) and not root.value and root.style is None
         return Tree(None if empty else root, tuple(self.problems))
 
     def _say(self, span: Span, code: str, message: str, suggestion: str = "") -> None:
@@ -148,7 +148,8 @@ class _Builder:
         place, began = span[1:], since[1:] if since else None
         words = error.problem or "", error.context or ""
         if found := explain(Broken(self.lines, place, began, *words)):
-            self._say(Span(self.path, *found.place), "yaml-syntax", found.message, found.hint)
+            (line, column), message, hint = found
+            self._say(Span(self.path, line, column), "yaml-syntax", message, hint)
         else:
             self._say(span, "yaml-syntax", f"this is not valid YAML ({what})")
         return Tree(None, tuple(self.problems), readable=False)
@@ -210,7 +211,7 @@ class _Builder:
         line, column = start.line + 1, start.column + 1
         text = Text(event.value, Span(self.path, line, column), ((0, line, column),))
         scalar = Scalar(text, event.value.strip())
-        if self.has_comments and not scalar.blank:
+        if self.has_comments and scalar.value:
             self._comment(end.index)
         return scalar
 
@@ -228,7 +229,7 @@ class _Builder:
         if style == '"' and (bad := _CONTROL.search(event.value)):
             message = f"the text holds the control character U+{ord(bad[0]):04X}; take it out"
             self._say(scalar.text.at(bad.start()), "yaml-encoding", message)
-        if style is None and self.has_comments and not scalar.blank:
+        if style is None and self.has_comments and scalar.value:
             self._comment(end)
         return scalar
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mkdocs_metastasis.loader.scalars import Lines
+from mkdocs_metastasis.loader.scalars import Lines, spaces
 from mkdocs_metastasis.model import KINDS, Retraction, Term, slots_of
 
 ADVICE = "put the text on the next line, indented, after '>-'"
@@ -41,13 +41,8 @@ Place = tuple[int, int]
 """Line and column, from 1."""
 
 
-@dataclass(frozen=True)
-class YamlTrouble:
-    """Where it is, what it is, and what to type."""
-
-    place: Place
-    message: str
-    hint: str
+YamlTrouble = tuple[Place, str, str]
+"""Where it is, what it is, and what to type."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +89,7 @@ def _tab(broken: Broken) -> YamlTrouble | None:
         return None
     place = broken.place[0], found.end() + 1
     message = "a tab stands here, and YAML indents with spaces"
-    return YamlTrouble(place, message, "put two spaces for each level")
+    return place, message, "put two spaces for each level"
 
 
 def _unseen(broken: Broken) -> YamlTrouble | None:
@@ -103,7 +98,7 @@ def _unseen(broken: Broken) -> YamlTrouble | None:
             sign = f"U+{ord(line[found.end()]):04X}"
             message = f"a character that cannot be seen ({sign}) stands here"
             hint = "delete it, and type a plain space"
-            return YamlTrouble((number, found.end() + 1), message, hint)
+            return (number, found.end() + 1), message, hint
     return None
 
 
@@ -115,17 +110,17 @@ def _alike(broken: Broken) -> YamlTrouble | None:
         if found := _DASH.match(line):
             message = f"'{found['sign']}' is no hyphen"
             hint = "begin the item with '- ', a hyphen and a blank"
-            return YamlTrouble((number, found.start("sign") + 1), message, hint)
+            return (number, found.start("sign") + 1), message, hint
         if found := _COLON.match(line):
             message = f"'{found['sign']}' is no colon"
-            return YamlTrouble((number, found.start("sign") + 1), message, _write(found))
+            return (number, found.start("sign") + 1), message, _write(found)
         if found := _HYPHEN.match(line):
             message = "a blank is missing after the hyphen"
             hint = f"write '- {found['rest']}'"
-            return YamlTrouble((number, found.start("rest") + 1), message, hint)
+            return (number, found.start("rest") + 1), message, hint
         if (found := _JOINED.match(line)) and found["name"] in _NAMES:
             message = "a blank is missing after the colon"
-            return YamlTrouble((number, found.start("rest") + 1), message, _write(found))
+            return (number, found.start("rest") + 1), message, _write(found)
     return None
 
 
@@ -136,16 +131,12 @@ def _write(found: re.Match[str]) -> str:
 
 def _in_text(broken: Broken, number: int) -> bool:
     """Whether a line stands in a text after `|` or `>`, where every sign is its own."""
-    indent = _indent(broken.lines.line(number))
+    indent = spaces(broken.lines.line(number))
     while number := broken.above(number):
         line = broken.lines.line(number)
-        if _indent(line) < indent:
+        if spaces(line) < indent:
             return _BLOCK.match(line) is not None
     return False
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _no_field(broken: Broken) -> YamlTrouble | None:
@@ -157,31 +148,31 @@ def _no_field(broken: Broken) -> YamlTrouble | None:
     found = _APART.match(line)
     if found and found["name"] in _NAMES:
         message = f"a colon is missing after '{found['name']}'"
-        return YamlTrouble((number, found.end("name") + 1), message, _write(found))
+        return (number, found.end("name") + 1), message, _write(found)
     above = broken.lines.line(broken.above(number))
     if _BLOCK.match(above):
         message = "this line belongs to the text above, but is not indented"
         hint = "put two spaces more before it than before the field"
-        return YamlTrouble((number, column), message, hint)
+        return (number, column), message, hint
     message = "this line is no field"
     hint = "a field is 'name: value'; a text of several lines is indented, after '>-'"
-    return YamlTrouble((number, column), message, hint)
+    return (number, column), message, hint
 
 
 def _open(broken: Broken) -> YamlTrouble | None:
     """A bracket or a quotation mark that is never closed, or closed too early."""
     if "expected comment or line break" in broken.problem:
         message = "text stands beside '|' or '>'"
-        return YamlTrouble(broken.place, message, "put it on the next line, indented")
+        return broken.place, message, "put it on the next line, indented"
     if broken.since and "quoted scalar" in broken.context:
         if "end of stream" in broken.problem or "document" in broken.problem:
             message = "the quotation mark that opens here is never closed"
-            return YamlTrouble(broken.since, message, "write it at the end of the text")
+            return broken.since, message, "write it at the end of the text"
         message = "a backslash in double quotes begins a sign of YAML's own"
-        return YamlTrouble(broken.place, message, ADVICE)
+        return broken.place, message, ADVICE
     if "node content" in broken.problem:
         message = "a value is missing before this sign"
-        return YamlTrouble(broken.place, message, "write one, or delete the sign")
+        return broken.place, message, "write one, or delete the sign"
     if not broken.since or "flow" not in broken.context:
         return None
     opened = broken.lines.line(broken.since[0])[broken.since[1] - 1 :][:1]
@@ -190,7 +181,7 @@ def _open(broken: Broken) -> YamlTrouble | None:
     name, closing = _OPENED[opened]
     message = f"the {name} '{opened}' that opens here is not closed"
     hint = f"write {closing} where the list ends" if opened == "[" else f"write {closing} after it"
-    return YamlTrouble(broken.since, message, hint)
+    return broken.since, message, hint
 
 
 def _goes_on(broken: Broken) -> YamlTrouble | None:
@@ -201,14 +192,14 @@ def _goes_on(broken: Broken) -> YamlTrouble | None:
         what = _CLOSED.get(value[0])
         if what and "expected key" in broken.problem:
             message = f"the text goes on after the closing {what}"
-            return YamlTrouble(broken.place, message, ADVICE)
+            return broken.place, message, ADVICE
     if not TROUBLE.match(broken.line):
         return None
     if "mapping values" in broken.problem:
         message = "a colon with a blank stands in the text, so YAML takes it for a field"
-        return YamlTrouble(broken.place, message, ADVICE)
+        return broken.place, message, ADVICE
     sign = value[0] if value else broken.line.lstrip(" -")[:1]
-    return YamlTrouble(broken.place, f"a text cannot begin with '{sign}'", ADVICE)
+    return broken.place, f"a text cannot begin with '{sign}'", ADVICE
 
 
 def _indented(broken: Broken) -> YamlTrouble | None:
@@ -216,18 +207,18 @@ def _indented(broken: Broken) -> YamlTrouble | None:
     kinds = ("mapping values", "expected key", "expected '-' indicator")
     if not any(kind in broken.problem for kind in kinds):
         return None
-    number, indent = broken.place[0], _indent(broken.line)
+    number, indent = broken.place[0], spaces(broken.line)
     is_item = broken.line.lstrip(" ").startswith("- ")
     wanted = _wanted(broken, number, is_item)
     if wanted is None and is_item:
         message = "an item of a list stands here, but no list begins above"
         hint = "write the name of the field above it, or take out the hyphen"
-        return YamlTrouble((number, indent + 1), message, hint)
+        return (number, indent + 1), message, hint
     if wanted is None or wanted == indent:
         return None
     deeper = "further right" if indent > wanted else "further left"
     message = f"this line begins {deeper} than those that it belongs with"
-    return YamlTrouble((number, indent + 1), message, f"begin it in column {wanted + 1}")
+    return (number, indent + 1), message, f"begin it in column {wanted + 1}"
 
 
 def _wanted(broken: Broken, number: int, is_item: bool) -> int | None:
@@ -235,7 +226,7 @@ def _wanted(broken: Broken, number: int, is_item: bool) -> int | None:
     while number := broken.above(number):
         line = broken.lines.line(number)
         if is_item and line.lstrip(" ").startswith("- "):
-            return _indent(line)
+            return spaces(line)
         found = None if is_item else _FIELD.match(line)
         if found and not _in_text(broken, number):
             return len(found["lead"])

@@ -5,21 +5,17 @@ from __future__ import annotations
 from mkdocs_metastasis.loader import scenes
 from mkdocs_metastasis.loader.checks import (
     bibliography,
-    effects,
+    edges,
     identity,
     links,
     lists,
     pages,
-    signs,
-    spreads,
     steps,
     texts,
 )
 from mkdocs_metastasis.loader.drafts import Drafts
 
-_ROOMS = (
-    identity, lists, steps, links, effects, spreads, bibliography, signs, texts, pages, scenes,
-)
+_ROOMS = (identity, lists, steps, links, edges, bibliography, texts, pages, scenes)
 
 
 def check(drafts: Drafts) -> None:

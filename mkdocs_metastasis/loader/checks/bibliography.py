@@ -38,7 +38,11 @@ def check(drafts: Drafts) -> None:
     for key, entry in drafts.bibliography.entries.items():
         for name, field in entry.fields.items():
             if name in TEXTS:
-                _commands(drafts, key, name, field)
+                # A command stands for something, and nobody knows for what.
+                for command in tex.unknown_commands(field.content):
+                    known = f"the TeX command '{command}' in the field '{name}' of '{key}'"
+                    hint = "write the sign or the words that it stands for"
+                    drafts.say(field.place_of(command), "bib-syntax", f"{known} is not known", hint)
             elif name in looks:
                 looks[name](drafts, key, field)
 
@@ -70,14 +74,6 @@ def _address(drafts: Drafts, key: str, field: BibField) -> None:
     if reason:
         message = f"the url '{address}' of '{key}' {reason}"
         drafts.say(field.value.span, "bad-link", message, hint)
-
-
-def _commands(drafts: Drafts, key: str, name: str, field: BibField) -> None:
-    """A command that stands for something, and nobody knows for what."""
-    for command in tex.unknown_commands(field.content):
-        message = f"the TeX command '{command}' in the field '{name}' of '{key}' is not known"
-        hint = "write the sign or the words that it stands for"
-        drafts.say(field.place_of(command), "bib-syntax", message, hint)
 
 
 def _doi(drafts: Drafts, key: str, field: BibField) -> None:

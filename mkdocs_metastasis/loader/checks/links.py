@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from collections.abc import Mapping as Map
 
 from mkdocs_metastasis.loader.checks.texts import check_key
@@ -37,7 +36,9 @@ def _id(drafts: Drafts, value: Value, role: Ref) -> None:
         return
     acts = role_of(value.outer, Acts) if role.cascade else None
     kinds = (*role.to, *(acts.also if acts else ())) or tuple(KINDS)
-    wanted = _either(kinds)
+    called = [SPECS[kind].called for kind in kinds]
+    wanted = f"{', '.join(called[:-1])} or {called[-1]}" if len(called) > 1 else called[0]
+    wanted = "a record" if len(kinds) == len(KINDS) else wanted
     found = drafts.by_id.get(item.value)
     if found and found.kind not in kinds:
         if any(twin.id == item.value and twin.kind in kinds for twin in drafts.records):
@@ -52,13 +53,6 @@ def _id(drafts: Drafts, value: Value, role: Ref) -> None:
         meant = drafts.former.get(item.value) or drafts.closest(item.value, kinds, also=also)
         message = f"unknown id '{item.value}' in {value.name}"
         drafts.say(item.span, "unknown-id", message, drafts.hint(item.value, meant))
-
-
-def _either(kinds: Collection[str]) -> str:
-    if len(kinds) == len(KINDS):
-        return "a record"
-    called = [SPECS[kind].called for kind in kinds]
-    return f"{', '.join(called[:-1])} or {called[-1]}" if len(called) > 1 else called[0]
 
 
 def _key(drafts: Drafts, key: Scalar, field: str, titles: Map[str, str]) -> None:

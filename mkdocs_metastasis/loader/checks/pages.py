@@ -62,22 +62,18 @@ def check_addresses(
     for start, page in pages or ((page.path, page) for page in drafts.pages):
         text, source = File(page.path, page.text), Path(start)
         for mark in scan_page(page.text).addresses:
-            path = _path_of(start, unescape(mark.value), drafts.options.folder)
-            if not path or drafts.outline.leads("", path) or path in drafts.found.left_out:
+            address = unescape(mark.value)
+            bare = unquote(re.split("[#?]", address)[0])
+            path = target_of(start, bare, drafts.options.folder)
+            is_relative = address_kind(address) is AddressKind.RELATIVE
+            if not is_relative or not posixpath.splitext(path)[1]:
+                continue  # it leads out of the site, or names no file
+            if drafts.outline.leads("", path) or path in drafts.found.left_out:
                 continue
             match = known.closest(path)
             near = posixpath.relpath(match, source.parent.as_posix()) if match else None
             message = f"the address '{mark.value}' leads to no file or page"
             drafts.say(text.at(mark.offset), "dead-link", message, did_you_mean_id(near))
-
-
-def _path_of(source: str, address: str, folder: str) -> str:
-    """Where below `docs/` a relative address leads, if it names a file; else empty."""
-    if address_kind(address) is not AddressKind.RELATIVE:
-        return ""
-    bare = unquote(re.split("[#?]", address)[0])
-    path = target_of(source, bare, folder)
-    return path if posixpath.splitext(path)[1] else ""
 
 
 def _marker(drafts: Drafts, marker: str, span: Span) -> None:

@@ -1,4 +1,7 @@
-"""Markdown of records and glossary: links, citations, addresses, images, HTML."""
+"""Markdown of records and glossary: links, citations, addresses, images, HTML.
+
+And signs of markup that readers would see as they are: in titles and summaries, and bare ids.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,19 @@ from mkdocs_metastasis.model.fields import Prose
 from mkdocs_metastasis.model.urls import Outline
 from mkdocs_metastasis.source import Span, Text
 from mkdocs_metastasis.suggest import did_you_mean_id
-from mkdocs_metastasis.text import AddressKind, address_kind, markup, parse
+from mkdocs_metastasis.text import AddressKind, address_kind, markup, parse, without_code
 
 MARKUP = 100_000
 """Line breaks and characters such as `[` and `*` in all texts of one file: about a second."""
 _KEY = re.compile(r"@\s*+([A-Za-z0-9][A-Za-z0-9_:.+-]*)")
 _APART = re.compile(r"[\s,;&\[\]@(]++|\band\b")
+_MARKUP = re.compile(
+    r"\[@[^\[\]\n]*\]|\[[^\[\]\n]*\](?:\[[^\[\]\n]*\]|\([^()\n]*\))|</?[A-Za-z][^<>\n]*>|&#?\w+;"
+    r"|\*\*[^*\s][^*\n]*\*\*|(?<![\w*])\*[^*\s][^*\n]*\*(?![\w*])"
+)
+_BARE = re.compile(r"(?<![\]\[\\!\w])\[{1,2}([a-z0-9][a-z0-9-]*)\]{1,2}(?![\[(:\]])")
+_BARE_KEY = re.compile(r"(?<![\w.@/\\])@([A-Za-z0-9][A-Za-z0-9_:+-]*)")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 Written = tuple[str, Text, bool]
 """The name of a text, the text, and whether it is inline."""
@@ -27,6 +37,15 @@ def check(drafts: Drafts) -> None:
     for values in (*(draft.values for draft in drafts.records), glossary):
         for name, text, inline in bounded(drafts, list(texts_of(values))):
             check_text(drafts, name, text, inline)
+    for draft in drafts.records:
+        for name in ("title", "summary"):
+            if scalar := draft.node.scalar(name):
+                _plain(drafts, name, stripped(scalar))
+    for part in drafts.parts:
+        for name, text, _ in texts_of(part.values):
+            for start, written, meant in _slips(drafts, text.value):
+                message = f"'{written}' in {name} is shown as it is"
+                drafts.say(text.at(start), "shown-as-written", message, f"write {meant}")
 
 
 def bounded(drafts: Drafts, texts: list[Written]) -> Iterator[Written]:
@@ -138,3 +157,23 @@ def wrong_address(outline: Outline, source: str, address: str) -> str:
     if kind is AddressKind.RELATIVE and not outline.leads(source, address):
         return "leads to no file or page"
     return ""
+
+
+def _plain(drafts: Drafts, name: str, text: Text) -> None:
+    for found in _MARKUP.finditer(text.value):
+        message = f"'{found[0][:60]}' in {name} is shown as it is, since a {name} is plain text"
+        drafts.say(text.at(found.start()), "shown-as-written", message, "write it without markup")
+
+
+def _slips(drafts: Drafts, text: str) -> Iterator[tuple[int, str, str]]:
+    """Ids and keys that stand there bare, each with what was meant."""
+    if "[" not in text and "@" not in text:
+        return
+    visible = without_code(text)
+    for found in _BARE.finditer(visible):
+        if found[1] in drafts.by_id or found[1] in drafts.term_ids:
+            yield found.start(), found[0], f"[{found[1]}][], or the words of the link before"
+    bare = _BRACKETS.sub(lambda found: " " * len(found[0]), visible) if "@" in visible else ""
+    for found in _BARE_KEY.finditer(bare):
+        if found[1] in drafts.bibliography.keys:
+            yield found.start(), found[0], f"[@{found[1]}]"
