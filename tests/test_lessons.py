@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 from mkdocs_metastasis.graph import Graph, Share
-from mkdocs_metastasis.lessons import Question, Sort, lesson_files, questions, walk
+from mkdocs_metastasis.lessons import LessonFiles, Question, Sort, questions, walk
 from mkdocs_metastasis.lessons.walk import STATIONS
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Atlas, Options
@@ -34,7 +34,8 @@ def real() -> Graph:
 
 def files_of(graph: Graph) -> dict[str, str]:
     atlas = graph.atlas
-    return lesson_files(questions(graph, WORDS), atlas.references, WORDS, "An: {Atlas}", "CC", lambda q: URL + q.about)
+    made = LessonFiles(questions(graph, WORDS), atlas.references, WORDS, "An: {Atlas}", "CC", lambda q: URL + q.about)
+    return made.all()
 
 
 def sound(graph: Graph) -> None:

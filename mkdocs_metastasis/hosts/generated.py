@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs_metastasis import navigation
 from mkdocs_metastasis.exports import Publication, atom, bibtex, data_files, record_json
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.lessons import Question, Sort, lesson_files
+from mkdocs_metastasis.lessons import LessonFiles, Question, Sort
 from mkdocs_metastasis.model import Translation
 from mkdocs_metastasis.model.urls import (
     DATA_FOLDER,
@@ -105,11 +105,11 @@ def _lessons(website: Website, about: Publication, web: PlacesWeb) -> Iterator[t
         made = web.term if question.sort is Sort.TERM else web.named
         return made(question.about) if about.address else ""
 
-    made = lesson_files(
+    made = LessonFiles(
         website.lessons.asked, atlas.references, website.words, about.name,
         about.license, address,
     )
-    for name, text in made.items():
+    for name, text in made.all().items():
         yield f"{TEACH_FOLDER}{name}", text
 
 

@@ -5,10 +5,10 @@ All is made from the records by rule and from nothing else. The functions are pu
 gives the same lessons, and a record that is edited changes what is asked of it alone.
 """
 
-from mkdocs_metastasis.lessons.files import lesson_files
+from mkdocs_metastasis.lessons.files import LessonFiles
 from mkdocs_metastasis.lessons.questions import Question, Sort, questions
 from mkdocs_metastasis.lessons.walk import FACTS, Facts, Station, walk
 
 __all__ = [
-    "FACTS", "Facts", "Question", "Sort", "Station", "lesson_files", "questions", "walk",
+    "FACTS", "Facts", "LessonFiles", "Question", "Sort", "Station", "questions", "walk",
 ]
