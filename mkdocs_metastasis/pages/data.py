@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import posixpath
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Spread, slots_of, slug
 from mkdocs_metastasis.model.kinds import facts_of, property_of
 from mkdocs_metastasis.model.urls import DATA_FOLDER, LINKED_FILES, SPREADS, Place
-from mkdocs_metastasis.pages.examples import EXAMPLES, RECORD
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.words import Words
+
+EXAMPLES: dict[str, dict[str, str]] = tomllib.loads(
+    Path(__file__).with_name("examples.toml").read_text("utf-8")
+)
+"""Files of `/data/` and `record`, in the order shown: how each is read in `python` and in `r`."""
 
 _NAMES = (
     "Effect", "Evidence", "source", "target", "direction", "grade", "contested", "how", "context",
@@ -58,22 +64,21 @@ def data_view(graph: Graph, places: Places, words: Words, published: bool) -> Da
 def _files(
     graph: Graph, places: Places, words: Words, published: bool
 ) -> Iterator[FileView]:
-    for name, (python, r) in EXAMPLES.items():
-        is_there = graph.counts.all if f"{DATA_FOLDER}{name}" == SPREADS else True
-        if is_there and (published or name not in LINKED_FILES):
-            place, key = Place(f"{DATA_FOLDER}{name}"), slug(name)
-            yield FileView(f"file-{key}", name, place, words(f"data.files.{key}"), python, r)
-        if name == "atlas.schema.json":
-            yield _record(graph, places, words)
-
-
-def _record(graph: Graph, places: Places, words: Words) -> FileView:
-    """The file of a record: for an example, of the first that has arrows if there is one."""
     records = graph.atlas.records.values()
+    # Of a record the file of the first that has arrows is shown, if there is one.
     shown = next((r for r in records if graph.outgoing(r.id)), next(iter(records)))
-    place = places.data(shown)
-    examples = (text.replace("{name}", posixpath.basename(place.path)) for text in RECORD)
-    return FileView("file-record", place.path, place, words("data.files.record"), *examples)
+    for name, code in EXAMPLES.items():
+        path, key = f"{DATA_FOLDER}{name}", slug(name)
+        is_there = graph.counts.all if path == SPREADS else published or name not in LINKED_FILES
+        if not is_there:
+            continue
+        place = places.data(shown) if name == "record" else Place(path)
+        file = posixpath.basename(place.path)
+        yield FileView(
+            f"file-{key}", place.path if name == "record" else name, place,
+            words(f"data.files.{key}"), code["python"].replace("{name}", file),
+            code["r"].replace("{name}", file),
+        )
 
 
 def _vocabulary(graph: Graph, words: Words) -> Iterator[tuple[str, str]]:
