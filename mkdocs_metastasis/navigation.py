@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from mkdocs_metastasis.graph import Graph
@@ -69,18 +70,14 @@ def _kind(graph: Graph, places: Places, words: Words, kind: str) -> Nav:
     def page(record: Record, children: Iterable[Record] = ()) -> Nav:
         return Nav(record.title, places.record(record).path, tuple(map(page, children)))
 
-    records = () if SPECS[kind].below else graph.atlas.of_kind(kind)
-    pages = {record.id: page(record, graph.below(record)) for record in records}
-    titles = graph.atlas.groups(kind)
-    grouped = [
-        Nav(title, children=tuple(pages[r.id] for r in records if r.home == key))
-        for key, title in titles.items()
-    ]
-    alone = [pages[record.id] for record in records if record.home not in titles]
-    shown = (*(group for group in grouped if group.children), *alone)
-    number = sum(1 + len(page.children) for page in pages.values())
+    shown: list[Nav] = []
+    number = 0
+    for key, group, records in [] if SPECS[kind].below else graph.groups(kind):
+        pages = [page(record, graph.below(record)) for record in records]
+        number += sum(1 + len(page.children) for page in pages)
+        shown += [Nav(group, children=tuple(pages))] if key else pages
     index, title = places.index(kind).path, words.kind(kind, many=True)
-    return Nav(title, index, shown if number <= SECTION_LIMIT else ())
+    return Nav(title, index, tuple(shown) if number <= SECTION_LIMIT else ())
 
 
 def below(entries: Mapping[str, Nav], folder: str, title: str) -> Mapping[str, Nav]:
@@ -133,18 +130,18 @@ def _value(entry: Nav) -> Any:
 
 def openings(entries: Iterable[Nav]) -> Iterator[str]:
     """The paths of the pages that open a group of others."""
-    for entry in entries:
-        if entry.path and entry.children:
-            yield entry.path
-        yield from openings(entry.children)
+    return (entry.path for entry in _walk(entries) if entry.path and entry.children)
 
 
 def paths(entries: Iterable[Nav]) -> Iterator[str]:
     """The paths of all pages among some entries."""
+    return (entry.path for entry in _walk(entries) if entry.path)
+
+
+def _walk(entries: Iterable[Nav]) -> Iterator[Nav]:
     for entry in entries:
-        if entry.path:
-            yield entry.path
-        yield from paths(entry.children)
+        yield entry
+        yield from _walk(entry.children)
 
 
 def named(nav: Any) -> Iterator[str]:
@@ -166,10 +163,8 @@ def by_folder(paths: Iterable[str], title: Callable[[str], str]) -> list[Any]:
 
 def _is_empty(item: Any, empty: Container[str]) -> bool:
     """Whether an item names only what this atlas has none of, such as a kind without a record."""
-    if isinstance(item, dict | list):
-        inner = item.values() if isinstance(item, dict) else item
-        return bool(item) and all(_is_empty(part, empty) for part in inner)
-    return isinstance(item, str) and item in empty
+    names = list(named(item))
+    return bool(names) and all(name in empty for name in names)
 
 
 def _order(path: str) -> list[tuple[bool, str]]:
@@ -178,18 +173,10 @@ def _order(path: str) -> list[tuple[bool, str]]:
 
 
 def _nested(paths: Iterable[str], depth: int, title: Callable[[str], str]) -> list[Any]:
-    items: list[str] = []
-    folders: dict[str, list[str]] = {}
-    for path in paths:
-        parts = path.split("/")
-        if len(parts) == depth + 1:
-            items.append(path)
-        else:
-            if parts[depth] not in folders:
-                folders[parts[depth]] = []
-                items.append(parts[depth])
-            folders[parts[depth]].append(path)
-    return [
-        {title(item): _nested(folders[item], depth + 1, title)} if item in folders else item
-        for item in items
-    ]
+    """Sorted paths whose first folders, so many as `depth`, are the same."""
+    items: list[Any] = []
+    for name, group in groupby(paths, key=lambda path: path.split("/")[depth]):
+        inside = list(group)
+        is_page = inside[0].count("/") == depth
+        items.append(inside[0] if is_page else {title(name): _nested(inside, depth + 1, title)})
+    return items

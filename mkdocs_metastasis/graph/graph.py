@@ -105,6 +105,18 @@ class Graph:
         """Heavy arrows that reach a step."""
         return [arrow for arrow in self.transitions if arrow.target.id == step.id]
 
+    def groups(self, kind: str) -> list[tuple[str, str, list[Record]]]:
+        """The records of a kind by group, as (key, title, records), in the order shown.
+
+        A group without any is left out; those in none come last, without key and title.
+        """
+        titles = {**self.atlas.groups(kind), "": ""}
+        found = grouped(
+            (record.home if record.home in titles else "", record)
+            for record in self.atlas.of_kind(kind)
+        )
+        return [(key, title, found[key]) for key, title in titles.items() if key in found]
+
     @cached_property
     def _naming(self) -> dict[tuple[str, str, str], list[Record]]:
         return grouped(

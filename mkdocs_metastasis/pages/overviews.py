@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Cell, grouped, matrix
 from mkdocs_metastasis.model import (
-    CASCADE,
     KINDS,
     SPECS,
     Direction,
@@ -132,23 +131,16 @@ class Overviews(ViewMaker):
 
     def _groups(self, kind: str) -> tuple[CardSection, ...]:
         """The records of a kind in their groups; those in none stand alone."""
-        records = self.graph.atlas.of_kind(kind)
-        titles = self.graph.atlas.groups(kind)
-        found = [
-            CardSection(
-                group_anchor(key), title,
-                tuple(self.records.card(record) for record in records if record.home == key),
+        sections = []
+        for key, title, records in self.graph.groups(kind):
+            is_numbered = SPECS[kind].numbered and not key
+            cards = (
+                self.records.card(r, self.words("index.number", number=n) if is_numbered else "")
+                for n, r in enumerate(records, start=1)
             )
-            for key, title in titles.items()
-        ]
-        alone = [record for record in records if record.home not in titles]
-        numbered = SPECS[kind].numbered
-        cards = (
-            self.records.card(r, self.words("index.number", number=n) if numbered else "")
-            for n, r in enumerate(alone, start=1)
-        )
-        sections = (*found, CardSection("", "", tuple(cards)))
-        return tuple(section for section in sections if section.cards)
+            anchor = group_anchor(key) if key else ""
+            sections.append(CardSection(anchor, title, tuple(cards)))
+        return tuple(sections)
 
     def home(self) -> HomeView:
         atlas, words, place = self.graph.atlas, self.words, self.places.index
@@ -198,10 +190,9 @@ class Overviews(ViewMaker):
                 yield self.words(f"studies.{study}"), found[study, False], found[study, True]
 
     def _neighbours(self, arrow: Arrow) -> Iterator[EffectSection]:
-        target = arrow.target.id if arrow.target else CASCADE
         beside = {
             "target": (self.words.title(arrow.source), self.graph.outgoing(arrow.source.id)),
-            "source": (self.words.title(arrow.target), self.graph.incoming(target)),
+            "source": (self.words.title(arrow.target), self.graph.incoming(arrow.target_id)),
         }
         for ends, (title, arrows) in beside.items():
             others = [other for other in arrows if other.id != arrow.id]

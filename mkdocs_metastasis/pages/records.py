@@ -112,7 +112,7 @@ class Records(ViewMaker):
 
     def view(self, record: Record) -> RecordView:
         effects = tuple(section for section in self._effects(record) if section.rows)
-        lists = tuple(section for section in self._lists(record) if section.cards)
+        lists = tuple(self._lists(record))
         listed = {card.link.id for section in lists for card in section.cards}
         related = (other for other in self.graph.related(record) if other.id not in listed)
         shown = {row.grade.key for section in effects for row in section.rows}
@@ -217,34 +217,33 @@ class Records(ViewMaker):
             if here
         )
 
-    def _lists(self, record: Record) -> list[CardSection]:
-        """The records that it names, then those that name it, field by field."""
-        atlas, found = self.graph.atlas, []
+    def _lists(self, record: Record) -> Iterator[CardSection]:
+        """The records that it names, then those that name it, field by field; no empty lists."""
+        lists: list[tuple[str, list[Card]]] = []
         for naming in NAMINGS:
             if naming.kind == record.kind and naming.field != record.spec.group:
-                named = [self.card(atlas.records[id]) for id in record.named(naming.field)]
-                found.append(self._list(naming.field, named))
+                named = (self.graph.atlas.records[id] for id in record.named(naming.field))
+                lists.append((naming.field, list(map(self.card, named))))
         for naming in NAMINGS:
             if naming.ref.inverse:
-                found += self._naming(record, naming)
+                lists += self._naming(record, naming)
         clinical = self.counted.clinical(record) if record.spec.counted else []
-        return [*found, self._list("clinical", list(map(self.card, clinical)))]
+        for name, cards in (*lists, ("clinical", list(map(self.card, clinical)))):
+            if cards:
+                anchor = name.replace("_", "-")
+                yield CardSection(anchor, self.words(f"page.{name}"), tuple(cards))
 
-    def _naming(self, record: Record, naming: Naming) -> list[CardSection]:
+    def _naming(self, record: Record, naming: Naming) -> Iterator[tuple[str, list[Card]]]:
         """The records that name another in a field; apart those that name it second, if so told."""
-        ref = naming.ref
-        others = self.graph.naming(record.id, naming.kind, naming.field)
-        first = [r for r in others if not ref.also or r.named(naming.field)[0] == record.id]
-        later = [r for r in others if ref.also and r.named(naming.field)[0] != record.id]
-        records = self.graph.atlas.records
-        homes = [(r, records[r.named(naming.field)[0]].title) for r in later]
-        cards = [self.card(r, self.words("page.home", step=title)) for r, title in homes]
-        sections = [self._list(ref.inverse, [self.card(r) for r in first])]
-        return [*sections, self._list(ref.also, cards)] if cards else sections
-
-    def _list(self, name: str, cards: list[Card]) -> CardSection:
-        anchor = name.replace("_", "-")
-        return CardSection(anchor, self.words(f"page.{name}"), tuple(cards)) if cards else _NONE
+        first, later = list[Card](), list[Card]()
+        for other in self.graph.naming(record.id, naming.kind, naming.field):
+            home = other.named(naming.field)[0]
+            if naming.ref.also and home != record.id:
+                title = self.graph.atlas.records[home].title
+                later.append(self.card(other, self.words("page.home", step=title)))
+            else:
+                first.append(self.card(other))
+        yield from ((naming.ref.inverse, first), (naming.ref.also, later))
 
     def _effects(self, record: Record) -> list[EffectSection]:
         graph, words = self.graph, self.words
@@ -284,10 +283,6 @@ class Records(ViewMaker):
             return ""
         key = "page.reviewed" if review.by else "page.checked"
         return self.words(key, by=review.by, date=self.words.language.date(review.on))
-
-
-_NONE = CardSection("", "", ())
-"""A list that has no entries, and so needs no words."""
 
 
 def _groups_by(record: Record) -> tuple[str, ...]:
