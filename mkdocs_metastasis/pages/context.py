@@ -15,9 +15,9 @@ from mkdocs_metastasis.model import CASCADE
 from mkdocs_metastasis.model.urls import Place, picture_of
 from mkdocs_metastasis.pages.foreign import Foreign
 from mkdocs_metastasis.pages.gallery import Credit
-from mkdocs_metastasis.pages.links import Linked, Links, Shown
+from mkdocs_metastasis.pages.links import Linked, Links, Shown, TextLinks
 from mkdocs_metastasis.pages.rows import EffectRow
-from mkdocs_metastasis.text import AddressKind, Heading, Target, address_kind, parse, render
+from mkdocs_metastasis.text import Heading, parse, render
 from mkdocs_metastasis.words import Words
 
 Address = Callable[[Place], str]
@@ -151,13 +151,16 @@ class RenderContext:
 
         `base` is the path of the file that holds the text, for relative addresses.
         """
-        html, headings = render(parse(text), _Resolver(self, base))
+        html, headings = render(parse(text), self._resolver(base))
         self.headings += headings
         return self._marked(text, Markup(html), "div")
 
+    def _resolver(self, base: str) -> TextLinks:
+        return TextLinks(base, self.links, self.linked, self.cite, self.address)
+
     def inline(self, text: str, base: str) -> Markup:
         """Write one paragraph of record text, without its paragraph."""
-        html, _ = render(parse(text, inline=True), _Resolver(self, base))
+        html, _ = render(parse(text, inline=True), self._resolver(base))
         return self._marked(text, Markup(html), "span")
 
     def lang(self, text: str) -> Markup:
@@ -198,23 +201,3 @@ class RenderContext:
         place = self.links.places.named(name)
         anchor = "" if name == CASCADE else key[1:]
         return self.address(replace(place, anchor=anchor)) if place else None
-
-
-@dataclass(frozen=True)
-class _Resolver:
-    """What the text room asks about a text of the file `base`, for the page being rendered."""
-
-    context: RenderContext
-    base: str
-
-    def record(self, id: str) -> Target | None:
-        linked = self.context.linked(id)
-        return Target(self.context.address(linked.place), linked.tooltip) if linked else None
-
-    def citation(self, keys: Sequence[str]) -> str:
-        return self.context.cite(keys)
-
-    def address(self, address: str) -> str:
-        if address_kind(address) is not AddressKind.RELATIVE:
-            return address
-        return self.context.address(self.context.links.relative(self.base, address))

@@ -8,6 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from mkdocs_metastasis.graph import grouped
 from mkdocs_metastasis.language import Language
 from mkdocs_metastasis.model import Translation
 from mkdocs_metastasis.model.translation import TextState as State
@@ -88,9 +89,7 @@ class Foreign:
         translation = self._translation
         if translation is None:
             return None
-        parts: dict[State, dict[str, None]] = {}
-        for state, name in (self._found[text] for text in shown):
-            parts.setdefault(state, {})[name] = None
+        parts = grouped(self._found[text] for text in shown)
         if not parts and not translation.is_draft:
             return None
         words, language = self._words, self._source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mkdocs_metastasis.graph import Arrow, matrix
 from mkdocs_metastasis.lessons import FACTS
@@ -117,11 +117,12 @@ class Gaps(ViewMaker):
     def _noted(self, code: str) -> GapSection:
         paths = {record.path: record for record in self.graph.atlas.records.values()}
         found = (note for note in self.notes if note.code == code)
-        gaps = (self._gap(note.message, paths.get(note.path)) for note in found)
-        return self._section(code, (replace(gap, is_note=True) for gap in gaps))
+        gaps = (self._gap(note.message, paths.get(note.path), is_note=True) for note in found)
+        return self._section(code, gaps)
 
-    def _gap(self, words: str, record: Record | None) -> Gap:
-        return Gap(words, self.places.record(record) if record else None, record)
+    def _gap(self, words: str, record: Record | None, is_note: bool = False) -> Gap:
+        place = self.places.record(record) if record else None
+        return Gap(words, place, record, is_note=is_note)
 
     def _arrows(self, key: str, chosen: Callable[[Arrow], bool]) -> GapSection:
         return self._section(key, (

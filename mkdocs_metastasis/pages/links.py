@@ -3,7 +3,7 @@ builds tells whether a page of an earlier one would be the same again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from mkdocs_metastasis.model.urls import Place, relative
 from mkdocs_metastasis.pages.page import Rendered
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.references import ReferenceView, reference_view
-from mkdocs_metastasis.text import parse, plain
+from mkdocs_metastasis.text import AddressKind, Target, address_kind, parse, plain
 from mkdocs_metastasis.words import Words
 
 
@@ -70,6 +70,27 @@ class Links:
     def relative(self, base: str, address: str) -> Place:
         """Return where a relative address in a text of the file `base` leads."""
         return relative(base, address, self._paths, self._folder)
+
+
+@dataclass(frozen=True)
+class TextLinks:
+    """What the text room asks about a text of the file `base`, for the page being made."""
+
+    base: str
+    links: Links
+    linked: Callable[[str], Linked | None]
+    citation: Callable[[Sequence[str]], str]
+    seen: Callable[[Place], str]
+    """The address of a place as seen from the page."""
+
+    def record(self, id: str) -> Target | None:
+        linked = self.linked(id)
+        return Target(self.seen(linked.place), linked.tooltip) if linked else None
+
+    def address(self, address: str) -> str:
+        if address_kind(address) is not AddressKind.RELATIVE:
+            return address
+        return self.seen(self.links.relative(self.base, address))
 
 
 @dataclass

@@ -15,19 +15,10 @@ from markupsafe import Markup
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.model.urls import Place, picture_of
-from mkdocs_metastasis.pages.links import Links
+from mkdocs_metastasis.pages.links import Links, TextLinks
 from mkdocs_metastasis.pages.page import Page
 from mkdocs_metastasis.pages.searchable import EXCLUDED
-from mkdocs_metastasis.text import (
-    AddressKind,
-    Target,
-    address_kind,
-    escape,
-    image,
-    link,
-    parse,
-    write,
-)
+from mkdocs_metastasis.text import Target, escape, image, link, parse, write
 from mkdocs_metastasis.words import Words
 
 
@@ -114,7 +105,7 @@ class MarkdownPage:
             "effect": lambda id, text: self._to(text, self.links.effect(id)),
             "term": lambda id, text: self._to(text, places.term(id)),
             "rests": lambda key, text: self._to(text, places.reference(key)),
-            "prose": lambda text, base: Markup(write(parse(text), _MarkdownResolver(self, base))),
+            "prose": lambda text, base: Markup(write(parse(text), self._resolver(base))),
             "inline": self._inline,
             "cite": lambda keys: Markup(self.cite(keys)),
             "heading": _heading,
@@ -150,13 +141,15 @@ class MarkdownPage:
         return Markup(f"[{image(view.title, address)}]({address})")
 
     def _inline(self, text: str, base: str) -> Markup:
-        written = write(parse(text, inline=True), _MarkdownResolver(self, base))
+        written = write(parse(text, inline=True), self._resolver(base))
         return Markup(written.replace("\n", " "))
+
+    def _resolver(self, base: str) -> TextLinks:
+        return TextLinks(base, self.links, self.links.to, self.cite, self.address)
 
     def target(self, id: str) -> Target | None:
         """Where a link to a record or term leads."""
-        linked = self.links.to(id)
-        return Target(self.address(linked.place), linked.tooltip) if linked else None
+        return self._resolver(self.path).record(id)
 
 
 def _heading(level: int, anchor: str, text: str, search: bool = True) -> Markup:
@@ -167,22 +160,3 @@ def _heading(level: int, anchor: str, text: str, search: bool = True) -> Markup:
 
 def _code(text: str, language: str) -> Markup:
     return Markup(f"```{language}\n{text}\n```")
-
-
-@dataclass(frozen=True)
-class _MarkdownResolver:
-    """What the text room asks about a text of the file `base`, for the page being written."""
-
-    page: MarkdownPage
-    base: str
-
-    def record(self, id: str) -> Target | None:
-        return self.page.target(id)
-
-    def citation(self, keys: Sequence[str]) -> str:
-        return self.page.cite(keys)
-
-    def address(self, address: str) -> str:
-        if address_kind(address) is not AddressKind.RELATIVE:
-            return address
-        return self.page.address(self.page.links.relative(self.base, address))
