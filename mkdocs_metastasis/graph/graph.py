@@ -162,14 +162,6 @@ class Graph:
         return [arrow for member in members for arrow in self.incoming(member.id)]
 
     @cached_property
-    def _resting(self) -> dict[str, list[Arrow]]:
-        return grouped((key, arrow) for arrow in self.arrows.values() for key in arrow.keys)
-
-    def resting_on(self, key: str) -> list[Arrow]:
-        """The arrows that name a source as evidence."""
-        return list(self._resting.get(key, ()))
-
-    @cached_property
     def _pointing_here(self) -> dict[str, list[Record]]:
         records = self.atlas.records.values()
         return grouped((id, record) for record in records for id in record.see_also)

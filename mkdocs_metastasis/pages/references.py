@@ -91,12 +91,15 @@ def reference_view(atlas: Atlas, words: Words, key: str) -> ReferenceView:
 def references_view(graph: Graph, words: Words, rows: Rows) -> ReferencesView:
     """All sources by first author and year, each with what rests on it."""
     atlas = graph.atlas
+    arrows = grouped((key, arrow) for arrow in graph.arrows.values() for key in arrow.keys)
     records, pages = grouped(_citing_records(atlas)), grouped(_citing_pages(atlas))
     terms = grouped(
         (key, (term.id, term.term)) for term in atlas.terms.values()
         for key in parse(term.definition, inline=True).cited()
     )
-    ordered = sorted(atlas.references.values(), key=_order)
+    ordered = sorted(
+        atlas.references.values(), key=lambda r: (alphabetical(_first(r)), r.year, r.key)
+    )
     letters = [initial(_first(reference)) for reference in ordered]
     before = ["", *letters]
     return ReferencesView(tuple(
@@ -106,7 +109,7 @@ def references_view(graph: Graph, words: Words, rows: Rows) -> ReferencesView:
             letter=letter if letter != last else "",
             effects=tuple(
                 (rows.effect(arrow), arrow.rests_alone_on(reference.key, atlas.withdrawn))
-                for arrow in graph.resting_on(reference.key)
+                for arrow in arrows.get(reference.key, ())
             ),
             records=tuple(rows.link(record) for record in records.get(reference.key, ())),
             pages=tuple(pages.get(reference.key, ())),
@@ -114,10 +117,6 @@ def references_view(graph: Graph, words: Words, rows: Rows) -> ReferencesView:
         )
         for reference, letter, last in zip(ordered, letters, before, strict=False)
     ))
-
-
-def _order(reference: Reference) -> tuple[tuple[str, str], str, str]:
-    return (alphabetical(_first(reference)), reference.year, reference.key)
 
 
 def _first(reference: Reference) -> str:
