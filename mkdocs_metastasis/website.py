@@ -144,7 +144,7 @@ class _Makers:
         self._sheets = Sheets(*known, counted, credit)
         self.lessons = Lessons(*known, self._sheets)
         self._gaps = Gaps(*known, notes, self.lessons)
-        self._overviews = Overviews(*known, self._records)
+        self._overviews = Overviews(*known)
 
     def pages(self) -> Iterator[Page]:
         graph, words, made = self._graph, self._words, self._overviews

@@ -48,7 +48,7 @@ def walk(graph: Graph, words: Words) -> tuple[Station, ...]:
     drawn = {node.get("data-record") or "" for node in scene.wide.walk()} if scene else set()
     found: list[Station] = []
     for step in steps:
-        members = [m for m in graph.mechanisms_of(step) if _arrows(graph, m)]
+        members = [m for m in graph.mechanisms_of(step) if _known(graph, m, step)]
         members.sort(key=lambda mechanism: mechanism.id not in drawn)
         shown = {mechanism.id for mechanism in members[:room]}
         found.append(_station(graph, words, step, step))
@@ -73,21 +73,19 @@ def _station(graph: Graph, words: Words, record: Step | Mechanism, step: Step) -
 
 
 def _known(graph: Graph, record: Step | Mechanism, step: Step) -> list[Arrow]:
-    """Give the arrows that tell how a station is known: those on its step first, then by grade."""
-    found = _arrows(graph, record)
-    return sorted(found, key=lambda arrow: (arrow.target_id != step.id, *_by_grade(arrow)))
+    """Give the arrows that tell how a station is known: those on its step first, then by grade.
+
+    None is one of a test or treatment.
+    """
+    found = [*_incoming(graph, record), *graph.outgoing(record.id)]
+    fit = [arrow for arrow in found if not _is_clinical(arrow) and not arrow.hypothesis]
+    return sorted(fit, key=lambda arrow: (arrow.target_id != step.id, *_by_grade(arrow)))
 
 
 def _incoming(graph: Graph, record: Step | Mechanism) -> list[Arrow]:
     """What acts on a station: on a step also what acts on its mechanisms."""
     found = graph.incoming(record.id)
     return [*found, *graph.arrows_on_members(record)] if isinstance(record, Step) else found
-
-
-def _arrows(graph: Graph, record: Step | Mechanism) -> list[Arrow]:
-    """What may answer how it is known: arrows of the station, but no test or treatment."""
-    found = [*_incoming(graph, record), *graph.outgoing(record.id)]
-    return [arrow for arrow in found if not _is_clinical(arrow) and not arrow.hypothesis]
 
 
 def _is_clinical(arrow: Arrow) -> bool:

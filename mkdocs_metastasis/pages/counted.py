@@ -152,15 +152,10 @@ class CountedPages(ViewMaker):
             is_site=isinstance(record, Site),
         )
 
-    def sources(self, record: Record) -> frozenset[str]:
-        """Return the keys of the sources that counted a cancer or at a site."""
-        return frozenset(count.spread.ref for count in self.graph.counts.of(record.id))
-
     def told(self, count: Count) -> tuple[Said, ...]:
         """Say a count, and beside it one of the same site at diagnosis."""
         same = [c for c in self.graph.counts.of(count.cancer.id) if c.site is count.site]
-        beside = None if count.measure in _AT_DIAGNOSIS else self._at_diagnosis(same)
-        return tuple(self._said(found) for found in (count, beside) if found)
+        return tuple(self._said(found) for found in (count, self._beside(count, same)) if found)
 
     def clinical(self, record: Record) -> list[Record]:
         """List the clinical topics whose evidence names a cancer or a site, or that act there."""
@@ -185,7 +180,7 @@ class CountedPages(ViewMaker):
 
     def _other(self, record: Record, main: Count | None, counts: Sequence[Count]) -> Other:
         end, is_site = self._other_end(record, counts[0]), isinstance(record, Site)
-        beside = None if main and main.measure in _AT_DIAGNOSIS else self._at_diagnosis(counts)
+        beside = self._beside(main, counts)
         told = [count for count in (main, beside) if count]
         rest = [count for count in counts if count not in told]
         more = [m for m in Measure if any(count.measure is m for count in rest)]
@@ -198,7 +193,10 @@ class CountedPages(ViewMaker):
             more=tuple((self.words(f"counted.when.{m}"), f"counted-{m}") for m in more),
         )
 
-    def _at_diagnosis(self, counts: Iterable[Count]) -> Count | None:
+    def _beside(self, main: Count | None, counts: Iterable[Count]) -> Count | None:
+        """The count at diagnosis that stands beside another."""
+        if main and main.measure in _AT_DIAGNOSIS:
+            return None
         for measure in _AT_DIAGNOSIS:
             found = [c for c in counts if c.measure is measure and c.spread.among is None]
             standing = [c for c in found if c.spread.ref not in self.graph.atlas.withdrawn]

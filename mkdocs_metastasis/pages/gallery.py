@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.graph import Graph, grouped
 from mkdocs_metastasis.model import KINDS, Record, Step
 from mkdocs_metastasis.model.urls import Place, picture_of, png_of
 from mkdocs_metastasis.pages.rows import RecordLink, Rows
@@ -57,21 +57,19 @@ def gallery_view(
 ) -> GalleryView:
     """Show some pictures: those of the whole first, then kind by kind."""
     png = pictures.can_draw_png()
-    found: dict[str, list[tuple[int, GalleryPicture]]] = {kind: [] for kind in ("", *KINDS)}
     order = {record.id: n for kind in KINDS for n, record in enumerate(graph.atlas.of_kind(kind))}
+    shown: list[tuple[Record | None, GalleryPicture]] = []
     for drawing in drawings:
         name, owner = drawing.name, _owner_of(graph, drawing.name)
         slide = Place(png_of(name)) if png and is_slide(graph, name) else None
         link = rows.link(owner) if owner else None
-        shown = GalleryPicture(drawing.title, link, Place(picture_of(name)), slide)
-        found[owner.kind if owner else ""].append((order[owner.id] if owner else 0, shown))
-    titles = {kind: words.kind(kind, many=True) for kind in KINDS} | {"": words("pictures.whole")}
+        shown.append((owner, GalleryPicture(drawing.title, link, Place(picture_of(name)), slide)))
+    shown.sort(key=lambda pair: order[pair[0].id] if pair[0] else 0)
+    found = grouped((owner.kind if owner else "", picture) for owner, picture in shown)
+    titles = {"": words("pictures.whole")} | {kind: words.kind(kind, many=True) for kind in KINDS}
     groups = (
-        GalleryGroup(
-            f"of-{kind or 'all'}", titles[kind],
-            tuple(shown for _, shown in sorted(some, key=lambda pair: pair[0])),
-        )
-        for kind, some in found.items() if some
+        GalleryGroup(f"of-{kind or 'all'}", title, tuple(found[kind]))
+        for kind, title in titles.items() if kind in found
     )
     return GalleryView(tuple(groups), credit, png)
 

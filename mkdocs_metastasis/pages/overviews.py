@@ -20,8 +20,8 @@ from mkdocs_metastasis.model import (
     initial,
 )
 from mkdocs_metastasis.model.urls import SPREADS, Place, group_anchor
-from mkdocs_metastasis.pages.records import Card, CardSection, EffectSection, Records
-from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, ViewMaker
+from mkdocs_metastasis.pages.records import CardSection, EffectSection
+from mkdocs_metastasis.pages.rows import Card, EffectRow, GradeBadge, RecordLink, ViewMaker
 
 
 @dataclass(frozen=True)
@@ -118,11 +118,8 @@ class MapView:
     grades: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
 class Overviews(ViewMaker):
     """Makes the views of pages that show many records."""
-
-    records: Records
 
     def index(self, kind: str) -> IndexView:
         picture = pictures.cascade(self.graph, self.words) if kind == "step" else None
@@ -135,7 +132,7 @@ class Overviews(ViewMaker):
         for key, title, records in self.graph.groups(kind):
             is_numbered = SPECS[kind].numbered and not key
             cards = (
-                self.records.card(r, self.words("index.number", number=n) if is_numbered else "")
+                self.card(r, self.words("index.number", number=n) if is_numbered else "")
                 for n, r in enumerate(records, start=1)
             )
             anchor = group_anchor(key) if key else ""
@@ -214,7 +211,7 @@ class Overviews(ViewMaker):
         """An end of an arrow; the cascade is no record and stands for all steps."""
         if record is None:
             return Card(self.rows.link(None), self.words("cascade.summary"))
-        return self.records.card(record, self.words.kind(record.kind))
+        return self.card(record, self.words.kind(record.kind))
 
     def map(self) -> MapView:
         atlas = self.graph.atlas

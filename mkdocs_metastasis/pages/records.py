@@ -14,7 +14,7 @@ from mkdocs_metastasis.model.kinds import NAMINGS, Naming, facts_of
 from mkdocs_metastasis.model.terms import Piece, Terms
 from mkdocs_metastasis.model.urls import Place, group_anchor
 from mkdocs_metastasis.pages.counted import CountedPages, CountedView
-from mkdocs_metastasis.pages.rows import EffectRow, GradeBadge, RecordLink, ViewMaker
+from mkdocs_metastasis.pages.rows import Card, EffectRow, GradeBadge, RecordLink, ViewMaker
 from mkdocs_metastasis.text import parse
 
 
@@ -28,15 +28,6 @@ class StripStep:
     aside: bool
     window: str = ""
     """Its part of the scene of the cascade, as SVG."""
-
-
-@dataclass(frozen=True)
-class Card:
-    """A record in a list: its link, its summary, and a few words above it."""
-
-    link: RecordLink
-    summary: str
-    kicker: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,6 +107,7 @@ class Records(ViewMaker):
         listed = {card.link.id for section in lists for card in section.cards}
         related = (other for other in self.graph.related(record) if other.id not in listed)
         shown = {row.grade.key for section in effects for row in section.rows}
+        counting = {count.spread.ref for count in self.graph.counts.of(record.id)}
         return RecordView(
             link=self.rows.link(record),
             kind_words=self.words.kind(record.kind),
@@ -127,7 +119,7 @@ class Records(ViewMaker):
             scene=self.scene,
             picture=self._picture(record),
             details=record.details or "",
-            deep=frozenset(parse(record.details or "").cited()) | self.counted.sources(record),
+            deep=frozenset(parse(record.details or "").cited()) | counting,
             counted=self.counted.view(record),
             lists=lists,
             effects=effects,
@@ -164,9 +156,6 @@ class Records(ViewMaker):
             (lead, tuple((row(chain.first), row(chain.second)) for chain in some))
             for lead, some in lists if some
         )
-
-    def card(self, record: Record, kicker: str = "") -> Card:
-        return Card(self.rows.link(record), record.summary, kicker)
 
     def _plain(self, section: EffectSection) -> PlainSection:
         """The other ends of a section's arrows, by what the arrows do.

@@ -106,6 +106,15 @@ class EffectRow:
         return tuple(dict.fromkeys(said for s in self.sources for said in s.settings))
 
 
+@dataclass(frozen=True)
+class Card:
+    """A record in a list: its link, its summary, and a few words above it."""
+
+    link: RecordLink
+    summary: str
+    kicker: str = ""
+
+
 class Rows:
     """Makes rows out of arrows."""
 
@@ -181,3 +190,6 @@ class ViewMaker:
     def scene(self) -> pictures.Strip | None:
         """The scene of the cascade."""
         return pictures.strip_of(self.graph.atlas.scenes.get(CASCADE))
+
+    def card(self, record: Record, kicker: str = "") -> Card:
+        return Card(self.rows.link(record), record.summary, kicker)
