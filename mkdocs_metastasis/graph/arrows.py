@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from mkdocs_metastasis.model import Direction, Edge, Effect, Finding, Grade, Record
+from mkdocs_metastasis.model import Direction, Edge, Effect, Grade, Record
 from mkdocs_metastasis.model.urls import effect_id
 
 K = TypeVar("K", bound=Hashable)
@@ -75,7 +75,7 @@ class Arrow(Link):
     @cached_property
     def contested(self) -> bool:
         """Whether any source speaks against it."""
-        return any(item.finding is Finding.CONTRADICTS for item in self.effect.evidence)
+        return any(not item.supports for item in self.effect.evidence)
 
     @property
     def hypothesis(self) -> bool:

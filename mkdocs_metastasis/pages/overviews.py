@@ -12,7 +12,6 @@ from mkdocs_metastasis.model import (
     KINDS,
     SPECS,
     Direction,
-    Finding,
     Record,
     Study,
     Term,
@@ -179,7 +178,7 @@ class Overviews(ViewMaker):
     def _stacks(self, arrow: Arrow) -> Iterator[tuple[str, int, int]]:
         """Count its sources by their strongest kind of study."""
         found = Counter(
-            (min(item.study, key=list(Study).index), item.finding is Finding.CONTRADICTS)
+            (min(item.study, key=list(Study).index), not item.supports)
             for item in arrow.effect.evidence if item.study
         )
         for study in Study:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import CASCADE, Atlas, Direction, Evidence, Finding, Grade, Record
+from mkdocs_metastasis.model import CASCADE, Atlas, Direction, Evidence, Grade, Record
 from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.words import Words
@@ -32,7 +32,7 @@ class Source:
     """First author and year."""
     studies: str
     """Kinds of study in words, joined."""
-    finding: Finding
+    against: bool
     finding_words: str
     setting: str
     seen: tuple[RecordLink, ...]
@@ -46,10 +46,6 @@ class Source:
         said = self.setting.casefold()
         others = (link.title for link in self.seen if link.title.casefold() not in said)
         return tuple(filter(None, (self.setting, *others)))
-
-    @property
-    def against(self) -> bool:
-        return self.finding is Finding.CONTRADICTS
 
 
 @dataclass(frozen=True)
@@ -167,7 +163,7 @@ class Rows:
             key=item.ref,
             name=words.author_year(self._atlas.references[item.ref]),
             studies=words.listed(words(f"studies.{study}") for study in item.study or ()),
-            finding=item.finding,
+            against=not item.supports,
             finding_words=words(f"findings.{item.finding}"),
             setting=item.setting or "",
             seen=tuple(self.link(self._atlas.records[id]) for id in (*item.cancers, *item.sites)),
