@@ -112,16 +112,16 @@ def _configuration(
     settings: Mapping[str, Any], site: Website, files: Collection[str]
 ) -> dict[str, Any]:
     """The configuration as all engines after MkDocs read it; `files` are those of the export."""
-    docs = taken.below_docs(files)
     theme = settings.get("theme")
     if isinstance(theme, str):
         theme = {"name": theme}
     elif isinstance(theme, dict):
-        lost = {"custom_dir", *(sign for sign in _SIGNS if theme.get(sign) not in docs)}
+        unknown = (sign for sign in _SIGNS if f"{DOCS}/{theme.get(sign)}" not in files)
+        lost = {"custom_dir", *unknown}
         theme = {key: value for key, value in theme.items() if key not in lost}
-    values = taken.kept(settings, site, docs)
+    values = taken.kept(settings, site, files)
     values |= {"theme": theme or {"name": "mkdocs"}, "plugins": ["search"]}
-    styles = [name for name in settings.get("extra_css") or () if name in docs]
+    styles = [name for name in settings.get("extra_css") or () if f"{DOCS}/{name}" in files]
     if styles:
         values["extra_css"] = styles
     return values

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from html import escape
 from typing import Any
 
@@ -27,7 +26,6 @@ from mkdocs_metastasis.model.urls import (
 from mkdocs_metastasis.pages import Page, PlacesWeb
 from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.website import Website
-from mkdocs_metastasis.words import Words
 
 FEED = "feed.xml"
 
@@ -63,21 +61,30 @@ def data(
 ) -> Iterator[tuple[str, str]]:
     """Yield the files of the data and the feed; `url` gives the address of a source path.
 
-    Linked data and the feed need the address of a published site.
+    Linked data, the feed, and links in the files for lessons need the address of a published site.
     """
-    graph = website.graph
-    if not graph.atlas.records:
+    graph, words = website.graph, website.words
+    atlas = graph.atlas
+    if not atlas.records:
         return
     web = PlacesWeb(website.places, about.address, url)
     if about.address:
-        feed = atom(graph.atlas, about, f"{about.address}{FEED}", web.record)
+        feed = atom(atlas, about, f"{about.address}{FEED}", web.record)
         if feed:
             yield FEED, feed
-    yield from _lessons(website, about, web)
-    words, translation = website.words, graph.atlas.translation
-    if translation and translation.original:  # Data are the same in every language.
-        graph, words = Graph(translation.original), website.words.source
-        about = _in_source(about, translation)
+
+    def address(question: Question) -> str:
+        made = web.term if question.sort is Sort.TERM else web.named
+        return made(question.about) if about.address else ""
+
+    if atlas.has_lessons:
+        asked, name, license = website.lessons.asked, about.name, about.license
+        made = LessonFiles(asked, atlas.references, words, name, license, address)
+        for file, text in made.all().items():
+            yield f"{TEACH_FOLDER}{file}", text
+    if atlas.translation and atlas.translation.original:  # Data are the same in every language.
+        graph, words = Graph(atlas.translation.original), website.words.source
+        about = _in_source(about, atlas.translation)
     for name, text in data_files(graph, words, about, web, changes):
         yield f"{DATA_FOLDER}{name}", text
     for record in graph.atlas.records.values():
@@ -95,24 +102,6 @@ def _in_source(about: Publication, translation: Translation) -> Publication:
     return replace(about, language=translation.source, **named)
 
 
-def _lessons(website: Website, about: Publication, web: PlacesWeb) -> Iterator[tuple[str, str]]:
-    """Yield the files for lessons; links in them need the address of a published site."""
-    atlas = website.atlas
-    if not atlas.has_lessons:
-        return
-
-    def address(question: Question) -> str:
-        made = web.term if question.sort is Sort.TERM else web.named
-        return made(question.about) if about.address else ""
-
-    made = LessonFiles(
-        website.lessons.asked, atlas.references, website.words, about.name,
-        about.license, address,
-    )
-    for name, text in made.all().items():
-        yield f"{TEACH_FOLDER}{name}", text
-
-
 def bibliography(website: Website) -> str:
     """Return `references.bib` as it is published: abstracts and notes in it have other owners."""
     return bibtex(website.graph.atlas)
@@ -124,7 +113,13 @@ def fill_nav(nav: Any, website: Website, known: Container[str], written: Iterabl
     `known` are the paths of all pages, `written` those that may stand in a navigation.
     """
     folder = website.atlas.options.folder
-    title = partial(_folder_title, website.words)
+
+    def title(name: str) -> str:
+        """A folder's title: the site's words for it, or its name as MkDocs words it."""
+        words = name.replace("-", " ").replace("_", " ")
+        words = words.capitalize() if words.lower() == words else words
+        return str(website.words.table("folders").get(name) or words)
+
     entries = navigation.below(website.navigation, folder, title(folder.split("/")[-1]))
     if nav is not None:
         return navigation.filled(nav, entries, known, folder)
@@ -134,10 +129,3 @@ def fill_nav(nav: Any, website: Website, known: Container[str], written: Iterabl
         return [*own, navigation.setting(entries[f"{folder}/"])]
     return [*map(navigation.setting, entries.values()), *own]
 
-
-def _folder_title(said: Words, folder: str) -> str:
-    """A folder's title: the site's words for it, or its name as MkDocs words it."""
-    if title := said.table("folders").get(folder):
-        return str(title)
-    words = folder.replace("-", " ").replace("_", " ")
-    return words.capitalize() if words.lower() == words else words

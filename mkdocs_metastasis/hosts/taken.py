@@ -133,14 +133,16 @@ def split(text: str) -> tuple[str, str]:
     return (found[1], text[found.end():]) if found else ("", text)
 
 
-def kept(settings: Mapping[str, Any], site: Website, docs: Collection[str]) -> dict[str, Any]:
-    """Return what every export says of the site; `docs` are all files below the sources."""
+def kept(settings: Mapping[str, Any], site: Website, files: Collection[str]) -> dict[str, Any]:
+    """Return what every export says of the site; `files` are all files of the export, by path."""
     folder = site.atlas.options.folder
     hidden = (p for p, page in site.pages.items() if page.moved or is_effect(p) or is_sheet(p))
     unlisted = {source_of(path, folder) for path in hidden}
     values: dict[str, Any] = {key: settings[key] for key in _KEPT if settings.get(key) is not None}
     values.setdefault("site_name", "Atlas")
     values["markdown_extensions"] = _extensions(settings.get("markdown_extensions"))
+    below = f"{DOCS}/"
+    docs = [path.removeprefix(below) for path in files if path.startswith(below)]
     listed = [path for path in docs if path.endswith(".md") and path not in unlisted]
     nav = fill_nav(settings.get("nav"), site, listed, listed)
     values["nav"] = nav if isinstance(nav, list) else [nav]
@@ -148,12 +150,6 @@ def kept(settings: Mapping[str, Any], site: Website, docs: Collection[str]) -> d
         values["not_in_nav"] = "\n".join(f"/{path}" for path in sorted(unlisted))
     values["validation"] = {"links": {"anchors": "warn"}}
     return values
-
-
-def below_docs(files: Collection[str]) -> list[str]:
-    """Return the paths of an export's files that lie below the sources, as seen from there."""
-    below = f"{DOCS}/"
-    return [path.removeprefix(below) for path in files if path.startswith(below)]
 
 
 def written(settings: Mapping[str, Any]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mkdocs_metastasis.model import KINDS, Atlas, Model, Options, Slot, Term, slots_of
+from mkdocs_metastasis.model import KINDS, Atlas, Model, Options, Term, slots_of
 from mkdocs_metastasis.model.fields import WORDING
 from mkdocs_metastasis.model.translation import Translators
 from mkdocs_metastasis.schema.build import Schema, schema_of
@@ -25,13 +25,6 @@ def _leaf(says: str, text: Schema) -> Schema:
     }
 
 
-def _of_slot(slot: Slot) -> Schema:
-    if slot.many:
-        items = {"type": ["string", "number"]}
-        return _leaf(slot.says, {"type": ["array", "null"], "items": items})
-    return _leaf(slot.says, {"type": _EMPTY, **({"maxLength": slot.limit} if slot.limit else {})})
-
-
 def _texts(model: type[Model]) -> Schema:
     """The texts of a mapping; the items of a list stand by their keys."""
     found: Schema = {}
@@ -41,22 +34,25 @@ def _texts(model: type[Model]) -> Schema:
             item = {"type": "object", "additionalProperties": False, "properties": inner}
             listed = {"type": "object", "additionalProperties": item} if slot.many else item
             found[slot.name] = {"description": slot.says, **listed}
+        elif slot.is_worded and slot.many:
+            items = {"type": ["string", "number"]}
+            found[slot.name] = _leaf(slot.says, {"type": ["array", "null"], "items": items})
         elif slot.is_worded:
-            found[slot.name] = _of_slot(slot)
+            limit = {"maxLength": slot.limit} if slot.limit else {}
+            found[slot.name] = _leaf(slot.says, {"type": _EMPTY, **limit})
     return found
 
 
-def _credit() -> Schema:
-    """Who has translated and reviewed, as in the schema of a language."""
-    made = schema_of("language")["properties"]
-    return {slot.name: made[slot.name] for slot in slots_of(Translators)}
+_LANGUAGE = schema_of("language")
+_CREDIT = {slot.name: _LANGUAGE["properties"][slot.name] for slot in slots_of(Translators)}
+"""Who has translated and reviewed, as in the schema of a language."""
 
 
 def _file(title: str, properties: Schema, more: object = False) -> Schema:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#", "title": title, "type": "object",
         "additionalProperties": more, "properties": properties,
-        "definitions": schema_of("language")["definitions"],
+        "definitions": _LANGUAGE["definitions"],
     }
 
 
@@ -67,11 +63,11 @@ def _record(atlas: Atlas | None) -> Schema:
         if field.form == "text" and not field.values:
             text = {"type": ["array", "null"]} if field.many else {"type": _EMPTY}
             found[name] = _leaf(field.title, text)
-    return _file("Translation", {**found, **_credit()})
+    return _file("Translation", {**found, **_CREDIT})
 
 
 def _glossary(atlas: Atlas | None) -> Schema:
-    properties = {**_texts(Term), **_credit()}
+    properties = {**_texts(Term), **_CREDIT}
     term = {"type": "object", "additionalProperties": False, "properties": properties}
     known = {id: {"description": t.term, **term} for id, t in atlas.terms.items()} if atlas else {}
     return _file("Translated glossary", known, term)
@@ -87,7 +83,7 @@ def _options(atlas: Atlas | None) -> Schema:
     found: Schema = {name: {"$ref": "#/definitions/texts"} for name in (*settings, *named)}
     words = {"type": "array", "items": {"type": ["string", "number"]}}
     found["search_words"] = {"type": "object", "additionalProperties": words}
-    made = _file("Translated options", {**found, **_credit()})
+    made = _file("Translated options", {**found, **_CREDIT})
     return {**made, "definitions": {**made["definitions"], "texts": texts}}
 
 

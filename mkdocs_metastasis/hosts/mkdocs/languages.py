@@ -7,8 +7,7 @@ from readers: no other language leads to it, and no search engine shall list it.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
-from functools import partial
+from collections.abc import Mapping
 from html import escape, unescape
 from urllib.parse import urlsplit
 
@@ -37,12 +36,11 @@ class Languages:
     """Leads from the pages of one language to the same pages in the others."""
 
     def __init__(
-        self, config: MkDocsConfig, translation: Translation | None,
+        self, config: MkDocsConfig, given: str, translation: Translation | None,
         known: Mapping[str, LanguageFile],
     ) -> None:
-        """Tell the theme of the languages; `known` are all translations, by code."""
-        theme, self._translation = config.theme, translation
-        given = str(theme["language"]) if "language" in theme else theme.locale.language
+        """Tell the theme of the languages: its own, `given`, and all translations, by code."""
+        self._translation = translation
         self._source = translation.source if translation else given
         if known and not translation:
             _require_source(given, known)
@@ -113,13 +111,12 @@ def marked(output: str, foreign: Foreign, path: str) -> str:
         return output
     if foreign.page(path):
         output = output.replace('data-md-component="toc"', f'data-md-component="toc"{mark}')
-    for pattern, known in ((_TITLE, foreign), (_DRAWN, foreign.records)):
-        output = pattern.sub(partial(_with, mark, known), output)
-    return output
 
+    def with_mark(found: re.Match[str]) -> str:
+        known = foreign if found.re is _TITLE else foreign.records
+        return f"{found[1]}{mark}{found[2]}" if unescape(found[3]) in known else found[0]
 
-def _with(mark: str, known: Container[str], found: re.Match[str]) -> str:
-    return f"{found[1]}{mark}{found[2]}" if unescape(found[3]) in known else found[0]
+    return _DRAWN.sub(with_mark, _TITLE.sub(with_mark, output))
 
 
 def _require_source(given: str, known: Mapping[str, LanguageFile]) -> None:

@@ -126,7 +126,8 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             self._problems = ()  # Only what holds back the records is laid over the pages.
         if not self._good.records:
             log.info("There are no records in this atlas yet.")
-        self._languages = Languages(config, self._good.translation, named_languages(project))
+        language, known = self._host.about.language, named_languages(project)
+        self._languages = Languages(config, language, self._good.translation, known)
         self._languages.settle(config, self._serving)
         if self._good.translation:
             self._host = host_of(config, self.config.options(), drafts=self._serving)

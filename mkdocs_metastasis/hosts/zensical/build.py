@@ -80,7 +80,7 @@ def _overrides(project: Project) -> Iterator[tuple[str, bytes]]:
 def _configuration(host: Host, site: Website, files: Collection[str]) -> dict[str, Any]:
     """All of the site's settings that do not need MkDocs; `files` are all files of the export."""
     settings = host.project.settings
-    values = taken.kept(settings, site, taken.below_docs(files))
+    values = taken.kept(settings, site, files)
     values |= {key: settings[key] for key in _ALSO if settings.get(key) is not None}
     # The theme that an atlas looks the same in, whatever it looked like before.
     given = settings.get("theme")

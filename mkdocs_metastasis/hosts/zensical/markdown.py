@@ -17,6 +17,7 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import Processor
 
 from mkdocs_metastasis.text import Heading
 
@@ -74,11 +75,15 @@ def _token(number: int) -> str:
     return f"metastasisfinished{number}html"
 
 
-class _Out(Preprocessor):
+class _Keeper(Processor):
+    """Has the pieces of the page."""
+
     def __init__(self, md: Markdown, kept: FinishedExtension) -> None:
         super().__init__(md)
         self._kept = kept
 
+
+class _Out(_Keeper, Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines).strip()
         rest = _FINISHED.sub(self._take, text)
@@ -92,12 +97,8 @@ class _Out(Preprocessor):
         return _token(len(self._kept.pieces) - 1)
 
 
-class _Contents(Treeprocessor):
+class _Contents(_Keeper, Treeprocessor):
     """Stands behind the extension `toc`, whose list is that of the Markdown alone."""
-
-    def __init__(self, md: Markdown, kept: FinishedExtension) -> None:
-        super().__init__(md)
-        self._kept = kept
 
     def run(self, root: Any) -> None:
         if not self._kept.pieces:
@@ -112,11 +113,7 @@ class _Contents(Treeprocessor):
         top += [entry for entry in found if entry["level"] == 2]
 
 
-class _In(Postprocessor):
-    def __init__(self, md: Markdown, kept: FinishedExtension) -> None:
-        super().__init__(md)
-        self._kept = kept
-
+class _In(_Keeper, Postprocessor):
     def run(self, text: str) -> str:
         for number, piece in enumerate(self._kept.pieces):
             token = _token(number)
@@ -126,17 +123,15 @@ class _In(Postprocessor):
 
 def _entries(html: str, anchors: Container[str]) -> list[dict[str, Any]]:
     """The headings of finished HTML, as entries of a table of contents."""
-    return [
-        _entry(int(level), unescape(anchor), _TAG.sub("", _PERMALINK.sub("", inner)).strip())
-        for level, anchor, inner in _HEADING.findall(html) if unescape(anchor) in anchors
-    ]
-
-
-def _entry(level: int, anchor: str, html: str) -> dict[str, Any]:
-    return {
-        "level": level, "id": anchor, "name": unescape(html), "html": html,
-        "data-toc-label": "", "children": [],
-    }
+    entries = []
+    for level, anchor, inner in _HEADING.findall(html):
+        if unescape(anchor) in anchors:
+            title = _TAG.sub("", _PERMALINK.sub("", inner)).strip()
+            entries.append({
+                "level": int(level), "id": unescape(anchor), "name": unescape(title),
+                "html": title, "data-toc-label": "", "children": [],
+            })
+    return entries
 
 
 def _nested(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
