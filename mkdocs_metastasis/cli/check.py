@@ -11,6 +11,7 @@ from mkdocs_metastasis.cli.report import Part
 from mkdocs_metastasis.cli.translate import require_language
 from mkdocs_metastasis.hosts.words import words_of
 from mkdocs_metastasis.loader import Project, find_project, load_project, require_docs
+from mkdocs_metastasis.loader.project import whole_path
 from mkdocs_metastasis.model.urls import TRANSLATIONS
 
 
@@ -20,16 +21,10 @@ def problems_of(paths: tuple[str, ...], language: str) -> list[Part]:
     for path in paths or (".",):
         if not os.path.lexists(path):
             raise Failure(f"there is no '{visible(path)}'")
-        place = _place(Path(path))
+        place = whole_path(Path(path))
         project = find_project(place if place.is_dir() else place.parent)
         found.setdefault(project.config, (project, []))[1].append(place)
     return [_part(project, places if paths else [], language) for project, places in found.values()]
-
-
-def _place(path: Path) -> Path:
-    """The whole path of a name; a link keeps its own, wherever it leads."""
-    path = Path(os.path.abspath(path))
-    return path.parent.resolve() / path.name
 
 
 def _part(project: Project, wanted: list[Path], language: str) -> Part:
@@ -38,11 +33,11 @@ def _part(project: Project, wanted: list[Path], language: str) -> Part:
     counted = bool(language) and not wanted  # who asks for a file wants to see its problems
     if language:
         require_language(project, language)
-        wanted = wanted or [_place(project.base / TRANSLATIONS / language)]
+        wanted = wanted or [whole_path(project.base / TRANSLATIONS / language)]
     loaded = load_project(project, dt.date.today(), language)
     problems = loaded.diagnostics
-    paths = {problem.span.path: _place(project.root / problem.span.path) for problem in problems}
-    inside = {name for name, place in paths.items() if any(map(place.is_relative_to, wanted))}
+    places = {p.span.path: whole_path(project.root / p.span.path) for p in problems}
+    inside = {name for name, place in places.items() if any(map(place.is_relative_to, wanted))}
     shown = tuple(p for p in problems if not wanted or p.span.path in inside)
     others = len(problems) - len(shown)
     if not counted:

@@ -17,7 +17,7 @@ from mkdocs_metastasis.diff.revision import Revision, git
 from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.loader import Loaded, Project, files_of, load, load_project
 from mkdocs_metastasis.loader.languages import sources_of
-from mkdocs_metastasis.loader.project import NAMES, NoAtlas, project_of, read_project
+from mkdocs_metastasis.loader.project import NAMES, NoAtlas, project_of, read_project, whole_path
 from mkdocs_metastasis.loader.settings import settings_of
 from mkdocs_metastasis.model import FOLDERS, Atlas
 from mkdocs_metastasis.model.translation import fingerprint, joined
@@ -74,7 +74,7 @@ def read(project: Project) -> tuple[Loaded, set[str]]:
 
 def _all_in(revision: Revision, project: Project) -> None:
     """Refuse records of now that no revision of this repository can hold."""
-    places = [_lexical(project.base / file.path) for file in files_of(project).records]
+    places = [whole_path(project.base / file.path) for file in files_of(project).records]
     for folder in sorted({above for place in places for above in place.parents}):
         inside = folder.is_relative_to(revision.top) and folder != revision.top
         if inside and (folder / ".git").exists():
@@ -91,7 +91,7 @@ def _all_in(revision: Revision, project: Project) -> None:
 
 def _project(revision: Revision, project: Project) -> Project | None:
     """The project of that time; None where there was none."""
-    config = _lexical(project.config)
+    config = whole_path(project.config)
     revision.inner(config)
     try:
         # The settings of now, or under the other name that they may have.
@@ -123,11 +123,6 @@ def _names_us(revision: Revision, config: Path) -> bool:
     except NoAtlas:
         return False
     return True
-
-
-def _lexical(place: Path) -> Path:
-    """A whole path whose last name may be a link; the folders above it are real ones."""
-    return place.parent.resolve() / place.name
 
 
 def earlier_texts(project: Project, wanted: Mapping[str, Collection[str]]) -> dict[str, str]:

@@ -24,7 +24,6 @@ from mkdocs_metastasis.loader.drafts import Drafts
 from mkdocs_metastasis.loader.files import EVERYTHING, Found, Scope, find
 from mkdocs_metastasis.loader.languages import (
     LanguageFiles,
-    is_code,
     languages_in,
     named_in,
     read_language,
@@ -78,9 +77,7 @@ def load_project(project: Project, today: date | None = None, language: str = ""
 
 def languages_of(project: Project) -> tuple[str, ...]:
     """The codes of the languages that a project has translations in."""
-    found = files_of(project).translations
-    codes = dict.fromkeys(path.split("/")[1] for path in found if path.count("/") > 1)
-    return tuple(filter(is_code, codes))
+    return tuple(languages_in(Drafts(project.options, files_of(project))))
 
 
 def named_languages(project: Project) -> dict[str, LanguageFile]:

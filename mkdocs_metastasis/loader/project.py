@@ -50,6 +50,12 @@ class Project:
         return self.docs / self.options.folder
 
 
+def whole_path(place: Path) -> Path:
+    """A whole path whose last name may be a link; the folders above it are real ones."""
+    place = Path(os.path.abspath(place))
+    return place.parent.resolve() / place.name
+
+
 def find_project(start: Path) -> Project:
     """The project that holds `start`, a folder or file. Raises MetastasisError where none does."""
     start = start.resolve()
