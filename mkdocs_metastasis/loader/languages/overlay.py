@@ -34,14 +34,10 @@ class Overlay:
     drafts: Drafts
     source: SourcePart
 
-    @property
-    def prefix(self) -> str:
-        """Stands before the names of fields, in a file of many parts."""
-        return f"{self.source.name}." if self.source.name else ""
-
     def part(self, node: Mapping | None) -> tuple[TranslatedPart, dict[Path, Given]]:
         """What the language has of the part, and all texts of the file."""
-        credit = read_credit(self.drafts, node, Translators, self.prefix) or Translators()
+        prefix = f"{self.source.name}." if self.source.name else ""  # in a file of many parts
+        credit = read_credit(self.drafts, node, Translators, prefix) or Translators()
         held = self.source.held and credit.reviewed is None
         given = {
             path: replace(text, state=state_of(self.drafts, self.source, text, held))
@@ -133,7 +129,7 @@ class Overlay:
         return tuple(stripped(scalar) for _, scalar in scalars(found))
 
     def _name(self, path: Path) -> str:
-        return self.prefix + ".".join(path)
+        return ".".join(self.source.way_to(path))
 
     def _say(self, span: Span, code: str, message: str, hint: str = "") -> None:
         self.drafts.say(span, code, message, hint)
