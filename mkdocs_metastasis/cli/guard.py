@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import traceback
@@ -46,6 +47,7 @@ def _sentences() -> Iterator[None]:
     except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
         raise
     except OSError as error:
+        _drop_unwritable_output()
         why = error.strerror or str(error)
         place = f"'{error.filename}': " if error.filename else ""
         raise Failure(visible(f"{place}{why}")) from None
@@ -63,6 +65,14 @@ def _sentences() -> Iterator[None]:
         raise Failure(
             f"this is a mistake of the program ({told}); please tell {_ISSUES}"
         ) from error
+
+
+def _drop_unwritable_output() -> None:
+    """Let go of output that no device takes: Python would try once more, and end with 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def visible(text: str) -> str:

@@ -38,7 +38,7 @@ def run(
     output: Path | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """The command in a folder, never with a traceback; None takes a variable away."""
-    changed = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    changed = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": None, **environment}
     kept = {n: v for n, v in changed.items() if v is not None}
     with open(output or os.devnull, "w", encoding="utf-8") as stream:
         done = subprocess.run(
