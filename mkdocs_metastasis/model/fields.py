@@ -291,15 +291,25 @@ def slots_of(model: type[Model]) -> tuple[Slot, ...]:
     """The fields that a file may hold, in their order."""
     found = []
     for name, info in model.model_fields.items():
-        if not info.exclude:
-            inner: list[object] = []
-            value = _unfold(info.annotation, inner)
-            marks = (*inner, *info.metadata)
-            says = " ".join((info.description or "").split())
-            kept = tuple(mark for mark in marks if mark not in (_LIST, _NONE))
-            shown = info.alias or name
-            wrapped = _LIST in marks, _NONE in marks
-            found.append(Slot(shown, says, info.is_required(), value, *wrapped, kept, name))
+        if info.exclude:
+            continue
+        value: Any = info.annotation
+        marks: list[object] = []
+        wrappers = []
+        while (wrapper := get_origin(value)) in (Annotated, tuple, Union, UnionType):
+            value, *said = (part for part in get_args(value) if part is not NoneType)
+            marks += said if wrapper is Annotated else []
+            wrappers.append(wrapper)
+        found.append(Slot(
+            name=info.alias or name,
+            says=" ".join((info.description or "").split()),
+            required=info.is_required(),
+            value=value,
+            many=tuple in wrappers,
+            nullable=Union in wrappers or UnionType in wrappers,
+            marks=(*marks, *info.metadata),
+            attribute=name,
+        ))
     return tuple(found)
 
 
@@ -307,24 +317,6 @@ def slots_of(model: type[Model]) -> tuple[Slot, ...]:
 def slot_of(model: type[Model], name: str) -> Slot | None:
     """The field of a name."""
     return next((slot for slot in slots_of(model) if slot.name == name), None)
-
-
-_LIST, _NONE = object(), object()
-
-
-def _unfold(annotation: Any, marks: list[object]) -> Any:
-    """Take a type out of its wrappers and collect what they say."""
-    origin, parts = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        marks += parts[1:]
-        return _unfold(parts[0], marks)
-    if origin is tuple:
-        marks.append(_LIST)
-        return _unfold(parts[0], marks)
-    if origin in (Union, UnionType):
-        marks.append(_NONE)
-        return _unfold(next(part for part in parts if part is not NoneType), marks)
-    return annotation
 
 
 def leaves(value: Model) -> Iterator[tuple[Slot, Any]]:

@@ -6,7 +6,7 @@ ordered, and whose fields say by their roles all that checks, pages and data hav
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
@@ -15,17 +15,12 @@ from mkdocs_metastasis.model.edges import Edge
 from mkdocs_metastasis.model.fields import Display, Order, Ref, Slot, role_of, slots_of
 from mkdocs_metastasis.model.records import KindSpec, Record
 
-
-def _models() -> Iterator[type[Record]]:
-    for found in iter_modules(__path__):
-        module = import_module(f"{__name__}.{found.name}")
-        for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, Record) and "spec" in vars(value):
-                yield value
-
+for _found in iter_modules(__path__):
+    import_module(f"{__name__}.{_found.name}")
 
 KINDS: Mapping[str, type[Record]] = {
-    model.spec.name: model for model in sorted(set(_models()), key=lambda m: m.spec.position)
+    model.spec.name: model
+    for model in sorted(Record.__subclasses__(), key=lambda model: model.spec.position)
 }
 """Name of a kind to its model, in the order in which kinds are shown."""
 
