@@ -14,6 +14,7 @@ from mkdocs_metastasis.exports.web import Publication, Web, compact
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import Effect, Record, edges_of, prose_of
 from mkdocs_metastasis.model.edges import edge_fields, texts_of
+from mkdocs_metastasis.text import cited
 
 
 def atlas_json(graph: Graph, about: Publication, web: Web) -> str:
@@ -33,7 +34,7 @@ def atlas_json(graph: Graph, about: Publication, web: Web) -> str:
 def record_json(graph: Graph, about: Publication, web: Web, record: Record) -> str:
     """One record with the effects that reach it and the sources that it and they name."""
     entries, arrows = _Entries(graph, web), graph.incoming(record.id)
-    keys = _sources([*graph.outgoing(record.id), *arrows], record, web)
+    keys = _sources([*graph.outgoing(record.id), *arrows], record)
     return _written({
         **_head(about),
         "record": entries.record(record),
@@ -93,16 +94,12 @@ class _Entries:
         }
 
 
-def _sources(arrows: Sequence[Arrow], record: Record, web: Web) -> list[str]:
+def _sources(arrows: Sequence[Arrow], record: Record) -> list[str]:
     """The keys that a record's text and its edges name, each once."""
-    keys: list[str] = []
-    for text, inline in texts_of(record):
-        keys += web.cited(text, inline=inline)
+    keys = cited(texts_of(record))
     others = (edge for edge in edges_of(record) if not isinstance(edge, Effect))
     for edge in (*(arrow.effect for arrow in arrows), *others):
-        for text, inline in prose_of(edge):
-            keys += web.cited(text, inline=inline)
-        keys += edge.keys
+        keys += [*cited(prose_of(edge)), *edge.keys]
     return list(dict.fromkeys(keys))
 
 

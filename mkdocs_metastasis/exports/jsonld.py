@@ -6,7 +6,7 @@ where a record names who made it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from mkdocs_metastasis.exports.web import Publication, Web, compact
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import Record, Review, Term, prose_of
 from mkdocs_metastasis.model.edges import texts_of
+from mkdocs_metastasis.text import cited
 from mkdocs_metastasis.words import Words
 
 Node = dict[str, Any]
@@ -107,7 +108,7 @@ class Structured:
             "abstract": self._web.plain(arrow.effect.how),
             "about": [self._end(arrow.source), self._end(arrow.target)],
             **self._reviewed(arrow.source.reviewed),
-            "citation": [self._article(key) for key in dict.fromkeys(self._behind(arrow))],
+            "citation": [self._article(key) for key in dict.fromkeys(_behind(arrow))],
         }
         return self._document(page, extra, self._type)
 
@@ -223,16 +224,14 @@ class Structured:
 
         Those that reach it are stated by other records; a step is reached by a hundred sources.
         """
-        found = (self._web.cited(text, inline=inline) for text, inline in texts_of(record))
-        keys = [key for some in found for key in some]
+        keys = cited(texts_of(record))
         for arrow in self._graph.outgoing(record.id):
-            keys += self._behind(arrow)
+            keys += _behind(arrow)
         return list(dict.fromkeys(keys))
 
-    def _behind(self, arrow: Arrow) -> Iterator[str]:
-        for text, inline in prose_of(arrow.effect):
-            yield from self._web.cited(text, inline=inline)
-        yield from arrow.keys
+
+def _behind(arrow: Arrow) -> list[str]:
+    return [*cited(prose_of(arrow.effect)), *arrow.keys]
 
 
 def _named(type: str, id: str, name: str) -> Node:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -66,6 +65,3 @@ class Web(Protocol):
 
     def plain(self, text: str) -> str:
         """One paragraph of record text without markup and citations."""
-
-    def cited(self, text: str, *, inline: bool) -> Sequence[str]:
-        """The keys that a record text cites, each once, in order; `inline` is one paragraph."""

@@ -3,7 +3,7 @@ that is on the web, with record text without its markup, as data formats ask for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from urllib.parse import urljoin
 
 from mkdocs_metastasis.graph import Arrow, Graph
@@ -105,6 +105,3 @@ class PlacesWeb:
 
     def plain(self, text: str) -> str:
         return plain(parse(text, inline=True))
-
-    def cited(self, text: str, *, inline: bool) -> Sequence[str]:
-        return parse(text, inline=inline).cited()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from mkdocs_metastasis.graph import Graph, grouped
 from mkdocs_metastasis.model import (
@@ -19,7 +18,7 @@ from mkdocs_metastasis.model import (
     slug,
 )
 from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, Rows
-from mkdocs_metastasis.text import page_title, parse, scan_page
+from mkdocs_metastasis.text import cited, page_title, parse, scan_page
 from mkdocs_metastasis.words import Words
 
 SHOWN_AUTHORS = 3
@@ -147,11 +146,10 @@ def _links(reference: Reference, words: Words) -> list[tuple[str, str]]:
 
 def _citing_records(atlas: Atlas) -> Iterator[tuple[str, Record]]:
     for record in atlas.records.values():
-        cited: list[Iterable[str]] = [
-            parse(text, inline=inline).cited() for text, inline in prose_of(record)
-        ]
-        cited += [edge.keys for edge in edges_of(record) if not isinstance(edge, Effect)]
-        yield from ((key, record) for key in dict.fromkeys(chain.from_iterable(cited)))
+        keys = cited(prose_of(record))
+        for edge in edges_of(record):
+            keys += () if isinstance(edge, Effect) else edge.keys
+        yield from ((key, record) for key in dict.fromkeys(keys))
 
 
 def _citing_pages(atlas: Atlas) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,6 +66,12 @@ def _parsed(value: str, inline: bool) -> ParsedText:
     for kind, mark in sorted(_marks(value, tokens, inline), key=lambda pair: pair[1].offset):
         found[kind].append(mark)
     return ParsedText(tuple(tokens), **{kind: tuple(marks) for kind, marks in found.items()})
+
+
+def cited(texts: Iterable[tuple[str, bool]]) -> list[str]:
+    """The keys that texts cite, each once, in order; each text with whether it is `inline`."""
+    keys = (key for text, inline in texts for key in parse(text, inline=inline).cited())
+    return list(dict.fromkeys(keys))
 
 
 def paragraphs(value: str) -> int:
