@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.site.harness import build_real
-from tests.tools import OPTIONAL, find
+from tests.tools import OPTIONAL, PATIENCE, find
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -43,6 +45,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--build", action="append", help="a build for tests/browser; material if none")
 
 
+ROOMS = ("tests/browser/", "tests/site/", "tests/exports/")
+"""Rooms whose tests stay with one worker: they share a site, what was read of it, and a browser."""
+
+
+class ByRoom(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives a worker a file at a time, or a room, so that nothing is built or read twice."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return next((room for room in ROOMS if file.startswith(room)), file)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByRoom:
+    return ByRoom(config, log)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers("needs"):
         for tool in marker.args:
@@ -58,7 +76,9 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator["Browser"]:
     """The one browser of all tests: Playwright takes no second one in a process."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=PATIENCE)
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.zip_folder import zip_folder
+from tests.tools import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 FETCHED = re.compile(
@@ -28,6 +29,7 @@ def copy(real_copy: Path) -> Path:
 def page(browser: Browser) -> Iterator[Page]:
     """A page of a browser whose network is cut."""
     context = browser.new_context(offline=True)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
@@ -53,7 +55,7 @@ def test_search_works_from_a_folder_and_nothing_is_fetched(copy: Path, page: Pag
     page.locator("[data-md-component=search-query]").first.click()
     page.locator("[data-md-component=search-query]").first.press_sequentially("atlas")
     result = page.locator(".md-search-result__link").first
-    result.wait_for(timeout=20_000)
+    result.wait_for()
     result.click()
     page.wait_for_load_state()
     assert page.url.startswith("file:")

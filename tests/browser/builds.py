@@ -65,7 +65,7 @@ class Search:
         links.first.wait_for(state="detached")
         field.fill(words[:-1])
         field.press_sequentially(words[-1])
-        links.first.wait_for(timeout=20_000)
+        links.first.wait_for()
         return links
 
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.browser.builds import BUILDS, Site, project
+from tests.tools import PATIENCE
 
 REFUSED = "Content Security Policy"
 """What a browser says whenever it refuses something that the policy of a page does not allow."""
@@ -51,7 +52,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     address = f"http://127.0.0.1:{server.server_port}/atlas/"
     built = folder / "served/atlas"
     build.make(project(folder / "project", address), built)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield Site(name, built, f"{built.as_uri()}/" if build.is_copy else address)
     server.shutdown()
     server.server_close()
@@ -84,6 +85,7 @@ def _context(browser: Browser, site: Site, script: bool = True) -> BrowserContex
     context = browser.new_context(
         java_script_enabled=script, reduced_motion="reduce", offline=site.build.is_copy,
     )
+    context.set_default_timeout(PATIENCE)
     context.add_init_script(OPEN_SHADOWS)
     return context
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.builds import COPIES, NO_404, NO_INSTANT, NO_POLICY, Site, differs
 from tests.browser.conftest import REFUSED, Opener
+from tests.tools import PATIENCE
 
 INJECTED = """async (foreign) => {
   const ran = [];
@@ -46,6 +47,7 @@ ALL = ["inline script", "handler", "script from elsewhere", "inline style"]
 def test_nothing_injected_runs(browser: Browser, site: Site, guarded: bool) -> None:
     """Without the policy all of it runs, which shows that the attempts are good ones."""
     context = browser.new_context(bypass_csp=not guarded)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     refused: list[str] = []
     page.on("console", lambda said: REFUSED in said.text and refused.append(said.text))

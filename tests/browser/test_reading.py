@@ -37,8 +37,9 @@ def test_search_finds_a_record_by_gene_symbol(opener: Opener) -> None:
 
 
 def test_a_phone_does_not_scroll_sideways(opener: Opener) -> None:
+    page = opener("", width=360)
     for address in ("", "factors/tgf-beta/", "steps/colonisation/", "effects/emt--cascade/", "references/", "map/"):
-        page = opener(address, width=360)
+        page.goto(opener.at(address))
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
 
 

@@ -86,20 +86,16 @@ def test_a_record_comes_before_its_arrows(opener: Opener, words: str, record: st
     assert found.index(opener.at(record)) < min(arrows, default=len(found))
 
 
-def hit(page: Page) -> bool:
-    """Whether a marked word is in view."""
-    return bool(page.evaluate(
-        """() => [...document.querySelectorAll("mark[data-md-highlight]")].some(mark => {
-        const box = mark.getBoundingClientRect();
-        return box.height && box.top >= 0 && box.bottom <= innerHeight; })"""
-    ))
+HIT = """() => [...document.querySelectorAll("mark[data-md-highlight]")].some(mark => {
+    const box = mark.getBoundingClientRect();
+    return box.height && box.top >= 0 && box.bottom <= innerHeight; })"""
+"""Whether a marked word is in view."""
 
 
 @differs(NO_MARKS, "pagefind")
 def test_a_hit_in_a_long_page_is_in_view(opener: Opener) -> None:
     page = opener("references/?h=paget")
-    page.wait_for_timeout(500)
-    assert hit(page)
+    page.wait_for_function(HIT)
 
 
 def test_a_page_whose_first_words_are_hit_opens_at_its_top(opener: Opener) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from mkdocs_metastasis.model.translation import fingerprint
 from tests.build.harness import MINIMAL, Built, build_atlas
+from tests.tools import PATIENCE
 
 MATERIAL = {"name": "material", "font": False}
 OPTIONS: Mapping[str, Any] = {
@@ -138,10 +139,11 @@ def test_a_language_from_right_to_left(tmp_path: Path) -> None:
 def test_the_switch_follows_pages_that_are_swapped_without_a_load(tmp_path: Path, browser: Browser) -> None:
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path / "served"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         root = f"http://127.0.0.1:{server.server_port}/x/"
         built(tmp_path, "de", site_url=root, site_dir=str(tmp_path / "served/x/de"))
         page = browser.new_page()
+        page.set_default_timeout(PATIENCE)
         page.goto(f"{root}de/steps/leave/", wait_until="networkidle")  # the theme reads the site map
         page.evaluate("window.loaded = true")
         page.locator(".md-nav a[href*='factors/']").first.dispatch_event("click")

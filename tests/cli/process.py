@@ -51,9 +51,11 @@ def project(folder: Path, files: Mapping[str, str] = {}) -> Path:
     return folder
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, *arguments: str, environment: Mapping[str, str] = {}
+) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder, in this process; never a traceback, whatever it is asked."""
-    with chdir(folder), patch.dict(os.environ, _environment(), clear=True):
+    with chdir(folder), patch.dict(os.environ, {**_environment(), **environment}, clear=True):
         done = CliRunner().invoke(main, arguments, prog_name="metastasis")
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     assert "mistake of the program" not in done.stderr

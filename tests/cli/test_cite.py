@@ -64,7 +64,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         def log_message(self, *_: object) -> None: ...
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     told.address = f"http://127.0.0.1:{server.server_port}"
     for name, value in told.environment().items():
@@ -180,8 +180,8 @@ def test_what_cannot_be_had_is_a_sentence(
 def test_without_a_network_it_says_so(tmp_path: Path) -> None:
     gone = {"METASTASIS_DOI": "http://127.0.0.1:9/", "METASTASIS_PUBMED": "http://127.0.0.1:9/"}
     project(tmp_path)
-    for source in (DOI, "7"):
-        done = run_process(tmp_path, "cite", source, environment=gone)
+    for runs, source in ((run_process, DOI), (run, "7")):
+        done = runs(tmp_path, "cite", source, environment=gone)
         assert done.returncode == 2
         assert "127.0.0.1 cannot be asked" in done.stderr
         assert "this command needs the network" in done.stderr

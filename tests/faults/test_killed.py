@@ -61,7 +61,7 @@ def is_right(folder: Path) -> bool:
 @pytest.mark.needs("make")
 @pytest.mark.parametrize(
     ("moment", "number"),
-    [*((m, signal.SIGKILL) for m in MOMENTS[1:]), (MOMENTS[0], signal.SIGTERM), (MOMENTS[1], signal.SIGINT)],
+    [(MOMENTS[0], signal.SIGTERM), (MOMENTS[1], signal.SIGINT), *((m, signal.SIGKILL) for m in MOMENTS[2:])],
 )
 def test_a_build_that_is_ended(site: Path, moment: str, number: signal.Signals) -> None:
     before, sources = files(site / "site"), files(site / "docs")

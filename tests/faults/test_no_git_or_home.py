@@ -10,9 +10,7 @@ from tests.cli.process import project
 from tests.faults.machine import BUILD, METASTASIS, files, run
 
 BARE: dict[str, dict[str, str | None]] = {
-    "no home": {"HOME": None},
-    "no folder for temporary files": {"TMPDIR": "/nonexistent"},
-    "no language": {"LANG": "C", "LC_ALL": "C"},
+    "nothing of its own": {"HOME": None, "TMPDIR": "/nonexistent", "LANG": "C", "LC_ALL": "C"},
     "no programs": {"PATH": "/nonexistent"},
 }
 DATE = {"SOURCE_DATE_EPOCH": "1764028800"}

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.test_access import findings
 from tests.site.harness import dead_links, pages
-from tests.tools import AXE
+from tests.tools import AXE, PATIENCE
 
 READ = ["index.html", "cancers/breast-cancer.html", "clinical/chemotherapy.html"]
 
@@ -47,6 +47,7 @@ def test_no_english_page_leads_to_a_draft(real_copy: Path) -> None:
 def test_axe_finds_nothing_in_french(real_french: Path, browser: Browser) -> None:
     assert AXE.is_file()
     context = browser.new_context(offline=True, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
     page, found = context.new_page(), {}
     for name in READ:
         page.goto((real_french / name).as_uri())
@@ -59,12 +60,13 @@ def test_axe_finds_nothing_in_french(real_french: Path, browser: Browser) -> Non
 def test_the_search_is_french(real_french: Path, browser: Browser) -> None:
     """Without a network, and an apostrophe parts words."""
     context = browser.new_context(offline=True)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto((real_french / "index.html").as_uri())
     field = page.locator("[data-md-component=search-query]").first
     field.click()
     field.press_sequentially("oxygène")
     result = page.locator(".md-search-result__link").first
-    result.wait_for(timeout=20_000)
+    result.wait_for()
     assert result.inner_text().startswith("Manque d'oxygène")
     context.close()
