@@ -45,8 +45,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--build", action="append", help="a build for tests/browser; material if none")
 
 
-ROOMS = ("tests/browser/", "tests/site/", "tests/exports/")
-"""Rooms whose tests stay with one worker: they share a site, what was read of it, and a browser."""
+ROOMS = {"tests/browser/": "a window", "tests/site/": "the real site", "tests/exports/": "the real site"}
+"""Rooms whose tests stay with one worker, by what they share: it is made and read once."""
 
 
 class ByRoom(LoadScopeScheduling):  # type: ignore[misc]
@@ -54,7 +54,7 @@ class ByRoom(LoadScopeScheduling):  # type: ignore[misc]
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return next((room for room in ROOMS if file.startswith(room)), file)
+        return next((shared for room, shared in ROOMS.items() if file.startswith(room)), file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByRoom:

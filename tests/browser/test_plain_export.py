@@ -9,7 +9,7 @@ from tests.exports.test_other_engines import addresses, build, export
 from tests.site.harness import ROOT, dead_links, pages
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="session", autouse=True)  # before any site is built
 def _asked(request: pytest.FixtureRequest) -> None:
     if "zensical" not in (request.config.getoption("--build") or ()):
         pytest.skip("This is asked with the build of Zensical.")
