@@ -9,9 +9,9 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.graph import Graph, Places
 from mkdocs_metastasis.model import FOLDERS, SPECS, Record, urls
-from mkdocs_metastasis.pages import Page, Places
+from mkdocs_metastasis.pages import Page
 from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.words import Words
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_metastasis import pictures as drawn
-from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.graph import Arrow, Graph, Places
 from mkdocs_metastasis.model import CASCADE, KINDS, Atlas, Record, urls
 from mkdocs_metastasis.navigation import Nav, navigation
-from mkdocs_metastasis.pages import Links, Memory, Page, Places, Renderer
+from mkdocs_metastasis.pages import Links, Memory, Page, Renderer
 from mkdocs_metastasis.pages.charts import Charts
 from mkdocs_metastasis.pages.counted import CountedPages
 from mkdocs_metastasis.pages.data import data_view

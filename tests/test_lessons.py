@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from mkdocs_metastasis.graph import Graph, Share
+from mkdocs_metastasis.graph import Graph, Places, Share
 from mkdocs_metastasis.lessons import LessonFiles, Question, Sort, questions, walk
 from mkdocs_metastasis.lessons.walk import STATIONS
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.model.terms import Terms
-from mkdocs_metastasis.pages import Places
 from mkdocs_metastasis.text import parse, plain
 from mkdocs_metastasis.website import build_website
 from mkdocs_metastasis.words import Words

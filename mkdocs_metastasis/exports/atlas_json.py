@@ -6,15 +6,14 @@ that two versions can be compared line by line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from mkdocs_metastasis.exports.schema import FORMAT
-from mkdocs_metastasis.exports.web import Publication, Web, compact
+from mkdocs_metastasis.exports.web import Publication, Web, cited_in, compact
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import Effect, Record, edges_of, prose_of
+from mkdocs_metastasis.model import Effect, Record, edges_of
 from mkdocs_metastasis.model.edges import edge_fields, texts_of
-from mkdocs_metastasis.text import cited
 
 
 def atlas_json(graph: Graph, about: Publication, web: Web) -> str:
@@ -34,7 +33,9 @@ def atlas_json(graph: Graph, about: Publication, web: Web) -> str:
 def record_json(graph: Graph, about: Publication, web: Web, record: Record) -> str:
     """One record with the effects that reach it and the sources that it and they name."""
     entries, arrows = _Entries(graph, web), graph.incoming(record.id)
-    keys = _sources([*graph.outgoing(record.id), *arrows], record)
+    effects = [arrow.effect for arrow in (*graph.outgoing(record.id), *arrows)]
+    others = [edge for edge in edges_of(record) if not isinstance(edge, Effect)]
+    keys = cited_in(texts_of(record), [*effects, *others])
     return _written({
         **_head(about),
         "record": entries.record(record),
@@ -92,15 +93,6 @@ class _Entries:
         return {
             **atlas.references[key].model_dump(mode="json"), "withdrawn": key in atlas.withdrawn
         }
-
-
-def _sources(arrows: Sequence[Arrow], record: Record) -> list[str]:
-    """The keys that a record's text and its edges name, each once."""
-    keys = cited(texts_of(record))
-    others = (edge for edge in edges_of(record) if not isinstance(edge, Effect))
-    for edge in (*(arrow.effect for arrow in arrows), *others):
-        keys += [*cited(prose_of(edge)), *edge.keys]
-    return list(dict.fromkeys(keys))
 
 
 def _written(document: Mapping[str, object]) -> str:

@@ -7,7 +7,7 @@ it alike; the bibliography as its authors wrote it is published beside the recor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from mkdocs_metastasis.exports.web import compact
 from mkdocs_metastasis.model import Atlas, Author, Reference
@@ -47,21 +47,19 @@ def bibtex_entry(source: Reference, title: Callable[[str], str] = "{{{}}}".forma
 
     In braces, as it is by default, no style changes them.
     """
-    values = _fields(source, title)
-    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in values if value)
-    return f"@{source.type}{{{source.key},\n{fields}}}\n"
-
-
-def _fields(source: Reference, title: Callable[[str], str]) -> Iterator[tuple[str, str]]:
-    yield "author", " and ".join([*map(_name, source.authors), *["others"] * source.more_authors])
-    yield "title", title(_tex(source.title))
-    yield "booktitle" if source.type in _IN_BOOKS else "journal", _tex(source.journal)
-    for name in ("year", "volume", "pages", "publisher"):
-        yield name, _tex(getattr(source, name))
+    others = ["others"] if source.more_authors else []
+    fields = {
+        "author": " and ".join([*map(_name, source.authors), *others]),
+        "title": title(_tex(source.title)),
+        "booktitle" if source.type in _IN_BOOKS else "journal": _tex(source.journal),
+    }
+    fields |= {n: _tex(getattr(source, n)) for n in ("year", "volume", "pages", "publisher")}
     for name in ("doi", "pmid", "url", "urldate"):
-        yield name, _address(getattr(source, name))
-    yield "keywords", source.study or ""
-    yield "read", source.read or ""
+        # Programs take addresses as they stand; braces would end them.
+        fields[name] = getattr(source, name).replace("{", "%7B").replace("}", "%7D")
+    fields |= {"keywords": source.study or "", "read": source.read or ""}
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@{source.type}{{{source.key},\n{lines}}}\n"
 
 
 def _name(author: Author) -> str:
@@ -77,11 +75,6 @@ def _tex(text: str) -> str:
     """A text in which TeX finds no commands. Other characters stay as they are."""
     escaped = "".join(_WORDS.get(character, character) for character in text)
     return _ESCAPED.sub(lambda found: f"\\{found[0]}", escaped)
-
-
-def _address(text: str) -> str:
-    """Addresses stay as they are, since programs take them as they stand; braces would end them."""
-    return text.replace("{", "%7B").replace("}", "%7D")
 
 
 def _item(source: Reference, withdrawn: bool) -> dict[str, object]:

@@ -24,27 +24,13 @@ from mkdocs_metastasis.model.kinds import own_slots
 
 @dataclass(frozen=True)
 class Column:
-    """A column: name, meaning, type, the values that it may have, and what it must be."""
+    """A column: name, meaning, type, the values that it may have, and whether it must have one."""
 
     name: str
     description: str
     type: str = "string"
     values: tuple[str, ...] = ()
     required: bool = False
-
-    def field(self, unique: bool) -> dict[str, object]:
-        """As Table Schema says it."""
-        rules: dict[str, object] = {}
-        if self.required:
-            rules["required"] = True
-        if unique:
-            rules["unique"] = True
-        if self.values:
-            rules["enum"] = list(self.values)
-        return {
-            "name": self.name, "type": self.type, "description": self.description,
-            **({"constraints": rules} if rules else {}),
-        }
 
 
 @dataclass(frozen=True)
@@ -64,12 +50,23 @@ class Table:
 
     def schema(self) -> dict[str, object]:
         """As Table Schema says it."""
+        fields = []
+        for column in self.columns:
+            rules: dict[str, object] = {"required": True} if column.required else {}
+            if self.key == (column.name,):
+                rules["unique"] = True
+            if column.values:
+                rules["enum"] = list(column.values)
+            fields.append({
+                "name": column.name, "type": column.type, "description": column.description,
+                **({"constraints": rules} if rules else {}),
+            })
         links = [
             {"fields": [field], "reference": {"resource": table, "fields": ["id"]}}
             for field, table in self.links
         ]
         return {
-            "fields": [column.field(self.key == (column.name,)) for column in self.columns],
+            "fields": fields,
             "missingValues": [""],
             **({"primaryKey": list(self.key)} if self.key else {}),
             **({"foreignKeys": links} if links else {}),

@@ -105,11 +105,7 @@ def _edges(graph: Graph, words: Words, web: Web) -> Iterator[tuple[str, str, str
             for other in record.named(naming.field):
                 name = naming.field.removesuffix("_of")
                 yield f"{record.id}--{name}--{other}", record.id, other, {"relation": naming.field}
-    yield from _others(graph, web)
-
-
-def _others(graph: Graph, web: Web) -> Iterator[tuple[str, str, str, Values]]:
-    """The edges of all families but that of effects."""
+    # The edges of all families but that of effects.
     seen: Counter[str] = Counter()
     for link in graph.links:
         relation, ends = link.edge.relation, (link.source.id, link.target_id)

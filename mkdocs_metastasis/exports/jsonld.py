@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mkdocs_metastasis.exports.web import Publication, Web, compact
+from mkdocs_metastasis.exports.web import Publication, Web, cited_in, compact
 from mkdocs_metastasis.graph import Arrow, Graph
-from mkdocs_metastasis.model import Record, Review, Term, prose_of
+from mkdocs_metastasis.model import Record, Review, Term
 from mkdocs_metastasis.model.edges import texts_of
-from mkdocs_metastasis.text import cited
 from mkdocs_metastasis.words import Words
 
 Node = dict[str, Any]
@@ -95,10 +94,19 @@ class Structured:
 
     def record(self, page: WebPage, record: Record) -> Node:
         """A record: what it is, for whom, and what its text and its own arrows rest on."""
+        # Arrows that reach it are stated by other records; a step is reached by a hundred sources.
+        effects = (arrow.effect for arrow in self._graph.outgoing(record.id))
+        keys = cited_in(texts_of(record), effects)
+        options = self._graph.atlas.options
         extra = {
-            "about": self._record(record),
+            "about": _known({
+                **self._end(record),
+                "description": " ".join(record.summary.split()),
+                "alternateName": list(record.aliases),
+                "sameAs": [options.identifier(xref.id)[1] for xref in record.xrefs],
+            }),
             **self._reviewed(record.reviewed),
-            "citation": [self._article(key) for key in self._rests_on(record)],
+            "citation": list(map(self._article, keys)),
         }
         return self._document(page, extra, self._type)
 
@@ -108,7 +116,7 @@ class Structured:
             "abstract": self._web.plain(arrow.effect.how),
             "about": [self._end(arrow.source), self._end(arrow.target)],
             **self._reviewed(arrow.source.reviewed),
-            "citation": [self._article(key) for key in dict.fromkeys(_behind(arrow))],
+            "citation": list(map(self._article, cited_in((), [arrow.effect]))),
         }
         return self._document(page, extra, self._type)
 
@@ -193,15 +201,6 @@ class Structured:
             found["reviewedBy"] = {"@type": "Person", "name": review.by}
         return found
 
-    def _record(self, record: Record) -> Node:
-        options = self._graph.atlas.options
-        return _known({
-            **self._end(record),
-            "description": " ".join(record.summary.split()),
-            "alternateName": list(record.aliases),
-            "sameAs": [options.identifier(xref.id)[1] for xref in record.xrefs],
-        })
-
     def _end(self, record: Record | None) -> Node:
         """A record as one end of an arrow; None is spread as a whole."""
         if record is None:
@@ -218,20 +217,6 @@ class Structured:
             "url": self._web.record(record) if record else "",
             "inDefinedTermSet": {"@id": whole},
         })
-
-    def _rests_on(self, record: Record) -> list[str]:
-        """Keys of the sources of its text and of the arrows that leave it, each once.
-
-        Those that reach it are stated by other records; a step is reached by a hundred sources.
-        """
-        keys = cited(texts_of(record))
-        for arrow in self._graph.outgoing(record.id):
-            keys += _behind(arrow)
-        return list(dict.fromkeys(keys))
-
-
-def _behind(arrow: Arrow) -> list[str]:
-    return [*cited(prose_of(arrow.effect)), *arrow.keys]
 
 
 def _named(type: str, id: str, name: str) -> Node:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from mkdocs_metastasis.exports.columns import OWN, Table, column_of, tables_of
 from mkdocs_metastasis.exports.web import Publication, Web
 from mkdocs_metastasis.graph import Graph
-from mkdocs_metastasis.model import CASCADE, Options, Record, slug
+from mkdocs_metastasis.model import CASCADE, Options, slug
 from mkdocs_metastasis.model.kinds import own_slots
 from mkdocs_metastasis.words import Words
 
@@ -107,8 +107,10 @@ class _Rows:
         fields = self.graph.atlas.options.fields
         for record in self.graph.atlas.records.values():
             review = record.reviewed
+            named = {column_of(slot): slot.name for slot in own_slots(record.kind)}
+            own = (_listed(record.named(named.get(name, ""))) for name in OWN)
             yield (
-                record.id, record.kind, record.title, record.summary, *_of_kind(record),
+                record.id, record.kind, record.title, record.summary, *own,
                 _listed(record.aliases), _listed(xref.id for xref in record.xrefs),
                 _listed(record.see_also),
                 review.on.isoformat() if review else "", (review.by or "") if review else "",
@@ -159,8 +161,3 @@ class _Rows:
 def _known(number: float | None) -> str:
     return "" if number is None else f"{number:.12g}"
 
-
-def _of_kind(record: Record) -> Row:
-    """What only some kinds have, in the order of its columns."""
-    fields = {column_of(slot): slot.name for slot in own_slots(record.kind)}
-    return tuple(_listed(record.named(fields.get(name, ""))) for name in OWN)

@@ -1,14 +1,17 @@
-"""What the formats ask of the host, where things are and what a text says; and what they share."""
+"""What the formats share: where things are on the web, what a text says, and ways of writing."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from urllib.parse import urljoin
 
-from mkdocs_metastasis.graph import Arrow
-from mkdocs_metastasis.model import Record
+from mkdocs_metastasis.graph import Arrow, Places
+from mkdocs_metastasis.model import Edge, Record, prose_of
+from mkdocs_metastasis.model.urls import Place
+from mkdocs_metastasis.text import cited, parse, plain
 
 _LICENSE = re.compile(r"https?://creativecommons\.org/[\w./-]+")
 
@@ -48,20 +51,49 @@ class Publication:
     """That of the atlas itself."""
 
 
-class Web(Protocol):
-    """Addresses, absolute where the site is published; and record text without its markup."""
+class Web:
+    """Addresses, absolute where the site is published; and record text without its markup.
+
+    They lie below `base`; `url` gives that of a source path, as only the host knows it.
+    """
+
+    def __init__(self, places: Places, base: str, url: Callable[[str], str]) -> None:
+        self._places = places
+        self._base = base
+        self._url = url
+        self._known: dict[str, str] = {}
 
     def record(self, record: Record) -> str:
-        """The page of a record."""
+        return self._address(self._places.record(record))
 
     def effect(self, arrow: Arrow) -> str:
-        """The page of an effect, or its row."""
+        return self._address(self._places.effect(arrow))
 
     def reference(self, key: str) -> str:
-        """The place of a source in the list of all."""
+        return self._address(self._places.reference(key))
 
     def term(self, id: str) -> str:
-        """The place of a term in the glossary."""
+        return self._address(self._places.term(id))
+
+    def named(self, id: str) -> str:
+        """The page of a record, a term, an effect or the cascade; nothing where there is none."""
+        place = self._places.named(id)
+        return self._address(place) if place else ""
+
+    def _address(self, place: Place) -> str:
+        address = self._known.get(place.path)
+        if address is None:
+            address = self._known[place.path] = urljoin(self._base, self._url(place.path))
+        return f"{address}#{place.anchor}" if place.anchor else address
 
     def plain(self, text: str) -> str:
         """One paragraph of record text without markup and citations."""
+        return plain(parse(text, inline=True))
+
+
+def cited_in(texts: Iterable[tuple[str, bool]], edges: Iterable[Edge]) -> list[str]:
+    """The keys that texts and edges name, each once; a text says whether it is one paragraph."""
+    keys = cited(texts)
+    for edge in edges:
+        keys += [*cited(prose_of(edge)), *edge.keys]
+    return list(dict.fromkeys(keys))

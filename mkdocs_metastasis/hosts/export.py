@@ -98,8 +98,7 @@ class _PlainMarkdown(Syntax):
 def _styles(project: Project, present: Collection[str]) -> Iterator[tuple[str, bytes]]:
     """Styles, favicon and logo that lie beside the site's templates, whose folder is not taken."""
     folder = taken.theme_folder(project)
-    theme = project.settings.get("theme")
-    signs = [theme.get(sign) for sign in _SIGNS] if isinstance(theme, dict) else []
+    signs = map(taken.theme_of(project).get, _SIGNS)
     for name in (*(project.settings.get("extra_css") or ()), *signs):
         path = f"{DOCS}/{name}"
         if folder and isinstance(name, str) and path not in present:
@@ -119,8 +118,10 @@ def _configuration(
         unknown = (sign for sign in _SIGNS if f"{DOCS}/{theme.get(sign)}" not in files)
         lost = {"custom_dir", *unknown}
         theme = {key: value for key, value in theme.items() if key not in lost}
+    else:
+        theme = {"name": "mkdocs"}
     values = taken.kept(settings, site, files)
-    values |= {"theme": theme or {"name": "mkdocs"}, "plugins": ["search"]}
+    values |= {"theme": theme, "plugins": ["search"]}
     styles = [name for name in settings.get("extra_css") or () if f"{DOCS}/{name}" in files]
     if styles:
         values["extra_css"] = styles

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from mkdocs_metastasis.graph import Arrow
 from mkdocs_metastasis.model import Record
@@ -42,30 +42,29 @@ class Facets:
         near += [other.id for other in self._graph.related(record)]
         return {
             "kind": [self._words.kind(record.kind, many=True)],
-            "group": self._groups(record),
-            "grade": self._grades(arrows),
-            **self._ends([*near, *_seen_in(arrows)]),
+            **self._shared(record, arrows, near),
         }
 
     def _arrow(self, arrow: Arrow) -> dict[str, list[str]]:
         return {
             "kind": [self._words("search.arrows")],
-            "group": self._groups(arrow.source),
-            "grade": self._grades([arrow]),
-            **self._ends([arrow.source.id, arrow.target_id, *_seen_in([arrow])]),
+            **self._shared(arrow.source, [arrow], [arrow.source.id, arrow.target_id]),
         }
 
-    def _groups(self, record: Record) -> list[str]:
+    def _shared(
+        self, record: Record, arrows: Sequence[Arrow], near: Iterable[str]
+    ) -> dict[str, list[str]]:
+        """The group of a record, the grades of arrows, and what is near or was seen with them."""
         titles = self._atlas.groups(record.kind)
-        return [titles[key] for key in record.named(record.spec.group)]
-
-    def _grades(self, arrows: Iterable[Arrow]) -> list[str]:
-        found = sorted({arrow.grade for arrow in arrows}, key=lambda grade: grade.rank)
-        return [self._words.grade(grade) for grade in found]
-
-    def _ends(self, ids: Iterable[str]) -> dict[str, list[str]]:
-        records = list(filter(None, map(self._atlas.records.get, dict.fromkeys(ids))))
-        return {kind: [r.title for r in records if r.kind == kind] for kind in _RECORDS}
+        grades = sorted({arrow.grade for arrow in arrows}, key=lambda grade: grade.rank)
+        evidence = [item for arrow in arrows for item in arrow.effect.evidence]
+        seen = [id for item in evidence for id in (*item.cancers, *item.sites)]
+        records = list(filter(None, map(self._atlas.records.get, dict.fromkeys([*near, *seen]))))
+        return {
+            "group": [titles[key] for key in record.named(record.spec.group)],
+            "grade": [self._words.grade(grade) for grade in grades],
+            **{kind: [r.title for r in records if r.kind == kind] for kind in _RECORDS},
+        }
 
     def _counted(self) -> dict[str, list[str]]:
         """Where a cancer was recorded, and which cancers at a site."""
@@ -75,8 +74,3 @@ class Facets:
             found.setdefault(count.site.id, []).append(count.cancer.id)
         return found
 
-
-def _seen_in(arrows: Iterable[Arrow]) -> Iterator[str]:
-    for arrow in arrows:
-        for item in arrow.effect.evidence:
-            yield from (*item.cancers, *item.sites)

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from mkdocs_metastasis import navigation
-from mkdocs_metastasis.exports import Publication, atom, bibtex, data_files, record_json
+from mkdocs_metastasis.exports import Publication, Web, atom, bibtex, data_files, record_json
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.lessons import LessonFiles, Question, Sort
 from mkdocs_metastasis.model import Translation
@@ -23,7 +23,7 @@ from mkdocs_metastasis.model.urls import (
     is_sheet,
     source_of,
 )
-from mkdocs_metastasis.pages import Page, PlacesWeb
+from mkdocs_metastasis.pages import Page
 from mkdocs_metastasis.text import inert
 from mkdocs_metastasis.website import Website
 
@@ -67,7 +67,7 @@ def data(
     atlas = graph.atlas
     if not atlas.records:
         return
-    web = PlacesWeb(website.places, about.address, url)
+    web = Web(website.places, about.address, url)
     if about.address:
         feed = atom(atlas, about, f"{about.address}{FEED}", web.record)
         if feed:

@@ -13,10 +13,9 @@ from functools import partial
 from html import escape, unescape
 from typing import Any
 
-from mkdocs_metastasis.exports import Structured, WebPage, embedded
+from mkdocs_metastasis.exports import Structured, Web, WebPage, embedded
 from mkdocs_metastasis.hosts.host import Host
 from mkdocs_metastasis.model.urls import GLOSSARY, REFERENCES
-from mkdocs_metastasis.pages import PlacesWeb
 from mkdocs_metastasis.website import Website
 
 NO_INDEX = '<meta name="robots" content="noindex">'
@@ -39,7 +38,7 @@ class Heads:
         self._effects = {site.places.effect(arrow).path: arrow for arrow in arrows}
         if self._about.address:
             medical = host.project.options.medical
-            web = PlacesWeb(site.places, self._about.address, url)
+            web = Web(site.places, self._about.address, url)
             self._structured = Structured(site.graph, site.words, self._about, web, medical)
             self._makers = dict(self._own())
 

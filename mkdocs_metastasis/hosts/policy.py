@@ -73,7 +73,10 @@ class Policy:
         bare = {name: _META.sub("", html) for name, html in pages.items()}
         allowed = {"style": {_hash(text) for script in scripts for text in _sheets(script)}}
         for html in bare.values():
-            for element, sources in self._allowed(html, _text_of(html)).items():
+            # The text of the page, as Material and the themes after it hold it.
+            found, end = _CONTENT.search(html), html.rfind("</article>")
+            text = html[found.start() : end] if found and end > found.start() else ""
+            for element, sources in self._allowed(html, text).items():
                 allowed.setdefault(element, set()).update(sources)
         yield from ((name, self._into(html, allowed)) for name, html in bare.items())
 
@@ -96,13 +99,6 @@ class Policy:
                 if not _NOT_RUN.search(attributes):
                     allowed[element.lower()].add(_hash(content))
         return allowed
-
-
-def _text_of(html: str) -> str:
-    """The text of a finished page, as Material and the themes after it hold it."""
-    found = _CONTENT.search(html)
-    end = html.rfind("</article>")
-    return html[found.start() : end] if found and end > found.start() else ""
 
 
 def _sheets(script: str) -> Iterator[str]:

@@ -52,8 +52,7 @@ def host_of(project: Project, translation: Translation | None) -> Host:
         settings = {**project.settings, **translation.settings}
         if address := settings.get("site_url"):
             settings["site_url"] = f"{str(address).rstrip('/')}/{translation.language}/"
-        theme = settings.get("theme")
-        if translation.direction != "ltr" and isinstance(theme, dict):
+        if translation.direction != "ltr" and (theme := theme_of(project)):
             settings["theme"] = {**theme, "direction": str(translation.direction)}
         project = replace(project, settings=settings)
     folder = theme_folder(project)
@@ -61,10 +60,15 @@ def host_of(project: Project, translation: Translation | None) -> Host:
     return Host(project, about, (folder / FOLDER,) if folder else ())
 
 
+def theme_of(project: Project) -> Mapping[str, Any]:
+    """Return the settings of the theme; where only its name is given, it has none."""
+    theme = project.settings.get("theme")
+    return theme if isinstance(theme, dict) else {}
+
+
 def language_of(project: Project) -> str:
     """Return the language of the site, as its theme has it."""
-    theme = project.settings.get("theme")
-    return str((theme.get("language") if isinstance(theme, dict) else None) or "en")
+    return str(theme_of(project).get("language") or "en")
 
 
 def of_export(project: Project) -> Project:
@@ -74,8 +78,7 @@ def of_export(project: Project) -> Project:
 
 def theme_folder(project: Project) -> Path | None:
     """Return the folder of the site's own templates, styles and words."""
-    theme = project.settings.get("theme")
-    folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+    folder = theme_of(project).get("custom_dir")
     return project.root / folder if isinstance(folder, str) else None
 
 

@@ -9,11 +9,10 @@ addresses, and gives them in.
 from mkdocs_metastasis.pages.context import SEPARATOR
 from mkdocs_metastasis.pages.links import Links, Memory
 from mkdocs_metastasis.pages.page import Page, PageFacts, Rendered
-from mkdocs_metastasis.pages.places import Places, PlacesWeb
 from mkdocs_metastasis.pages.renderer import TEMPLATES, Renderer
 from mkdocs_metastasis.pages.searchable import TypedWords, with_marks
 
 __all__ = [
-    "SEPARATOR", "TEMPLATES", "Links", "Memory", "Page", "PageFacts", "Places", "PlacesWeb",
-    "Rendered", "Renderer", "TypedWords", "with_marks",
+    "SEPARATOR", "TEMPLATES", "Links", "Memory", "Page", "PageFacts", "Rendered", "Renderer",
+    "TypedWords", "with_marks",
 ]

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.graph import Graph, Places
 from mkdocs_metastasis.model import CASCADE, KINDS, Direction, Spread, slots_of, slug
 from mkdocs_metastasis.model.kinds import facts_of, property_of
 from mkdocs_metastasis.model.urls import DATA_FOLDER, LINKED_FILES, SPREADS, Place
-from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.words import Words
 
 EXAMPLES: dict[str, dict[str, str]] = tomllib.loads(

@@ -9,10 +9,9 @@ from typing import Any
 
 import jinja2
 
-from mkdocs_metastasis.graph import Graph
+from mkdocs_metastasis.graph import Graph, Places
 from mkdocs_metastasis.model.urls import Place, relative
 from mkdocs_metastasis.pages.page import Rendered
-from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.pages.references import ReferenceView, reference_view
 from mkdocs_metastasis.text import AddressKind, Target, address_kind, parse, plain
 from mkdocs_metastasis.words import Words

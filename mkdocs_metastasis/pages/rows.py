@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_metastasis import pictures
-from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.graph import Arrow, Graph, Places
 from mkdocs_metastasis.model import CASCADE, Atlas, Direction, Evidence, Grade, Record
 from mkdocs_metastasis.pages.charts import Charts
-from mkdocs_metastasis.pages.places import Places
 from mkdocs_metastasis.words import Words
 
 

@@ -43,14 +43,14 @@ def test_a_long_build_says_how_far_it_is() -> None:
     terminal, clock = Terminal(), Clock()
     line = Progress(terminal, clock)
     line.start(1200)
-    line.read()
+    line.count("Reading")
     assert terminal.getvalue() == ""
     clock.now = 2.5
-    line.read()
-    line.read()
+    line.count("Reading")
+    line.count("Reading")
     assert terminal.getvalue() == "Reading page 2 of 1,200"
     clock.now = 3
-    line.written()
+    line.count("Writing")
     line.end()
     blank = " " * len("Reading page 2 of 1,200")
     assert terminal.getvalue() == (
@@ -65,7 +65,7 @@ def test_messages_stand_on_lines_of_their_own() -> None:
     line.start(9)
     LOG.addHandler(logging.StreamHandler(terminal))
     clock.now = 5
-    line.read()
+    line.count("Reading")
     logging.getLogger("mkdocs.plugins.some").warning("A warning")
     line.end()
     shown = "Reading page 1 of 9"
@@ -79,7 +79,7 @@ def test_neither_a_file_nor_a_quiet_build_has_a_line(stream: io.StringIO) -> Non
     line = Progress(stream, clock)
     line.start(9)
     clock.now = 5
-    line.read()
+    line.count("Reading")
     line.end()
     assert stream.getvalue() == ""
 

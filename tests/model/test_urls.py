@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_metastasis.exports import Publication, data_files
+from mkdocs_metastasis.exports import Publication, Web, data_files
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.loader.files import find
 from mkdocs_metastasis.loader.read import read
@@ -22,7 +22,6 @@ from mkdocs_metastasis.model.urls import (
     replaced_by,
     url_of,
 )
-from mkdocs_metastasis.pages import PlacesWeb
 from mkdocs_metastasis.website import build_website
 from mkdocs_metastasis.words import Words
 from tests.build.harness import MINIMAL, build_atlas, write
@@ -52,7 +51,7 @@ def test_the_check_knows_what_the_site_makes(tmp_path: Path, name: str) -> None:
     site = build_website(load(docs, Options(**options)).atlas, Words())
     assert set(outline.pages()) == site.pages.keys() | set(map(replaced_by, site.parts))
     graph, about = site.graph, Publication("Test", "")
-    data = data_files(graph, Words(), about, PlacesWeb(site.places, "", str), "{}")
+    data = data_files(graph, Words(), about, Web(site.places, "", str), "{}")
     made = {f"{DATA_FOLDER}{file}" for file, _ in data} if graph.atlas.records else set()
     made |= {data_of(record.address) for record in graph.atlas.records.values()}
     if graph.atlas.has_lessons:
@@ -63,7 +62,7 @@ def test_the_check_knows_what_the_site_makes(tmp_path: Path, name: str) -> None:
 def test_a_published_site_has_linked_data_beside(tmp_path: Path) -> None:
     write(tmp_path, MINIMAL)
     site = build_website(load(tmp_path / "docs", Options()).atlas, Words())
-    web = PlacesWeb(site.places, "https://a.org/", str)
+    web = Web(site.places, "https://a.org/", str)
     files = [
         {file for file, _ in data_files(site.graph, Words(), Publication("Test", address), web, "{}")}
         for address in ("", "https://a.org/")

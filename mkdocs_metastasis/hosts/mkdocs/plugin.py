@@ -240,7 +240,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             self._searchable[page.file.src_uri] = rendered.searchable
         for part in parts:
             keep_pictures(part, files, folder)
-        self._progress.read()
+        self._progress.count("Reading")
         return html
 
     def _facts(self, ours: Page, page: HostPage, config: MkDocsConfig) -> PageFacts:
@@ -301,7 +301,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     @event_priority(-100)  # Last: what other plugins have added is allowed too.
     def _guarded(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         output = self._policy.into(output, page.content or "") if self._policy else output
-        self._progress.written()
+        self._progress.count("Writing")
         return output
 
     on_post_page = CombinedEvent(_told, _guarded)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
-from typing import TextIO
+from typing import Literal, TextIO
 
 PATIENCE = 2.0
 """Seconds after which a build is long."""
@@ -32,22 +33,22 @@ class Progress(logging.Handler):
 
     def start(self, pages: int) -> None:
         """Begin a build of so many pages."""
-        self._pages, self._read, self._written = pages, 0, 0
+        self._pages = pages
+        self._done: Counter[str] = Counter()
         self._next = self._clock() + PATIENCE
         # A file gets no line, and nobody does who wants a quiet build.
         self._wanted = self._stream.isatty() and _LOG.isEnabledFor(logging.INFO)
         if self._wanted and self not in _LOG.handlers:
             _LOG.handlers.insert(0, self)
 
-    def read(self) -> None:
-        """Count a page that was read."""
-        self._read += 1
-        self._show("Reading", self._read)
-
-    def written(self) -> None:
-        """Count a page that was written."""
-        self._written += 1
-        self._show("Writing", self._written)
+    def count(self, doing: Literal["Reading", "Writing"]) -> None:
+        """Count a page that was read, or written, and show the line if it is time to."""
+        self._done[doing] += 1
+        if self._wanted and (now := self._clock()) >= self._next:
+            self._next = now + PAUSE
+            self._clear()
+            self._shown = f"{doing} page {self._done[doing]:,} of {self._pages:,}"
+            self._put(self._shown)
 
     def end(self) -> None:
         """End the build, be it well or not."""
@@ -56,13 +57,6 @@ class Progress(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self._clear()
-
-    def _show(self, doing: str, number: int) -> None:
-        if self._wanted and (now := self._clock()) >= self._next:
-            self._next = now + PAUSE
-            self._clear()
-            self._shown = f"{doing} page {number:,} of {self._pages:,}"
-            self._put(self._shown)
 
     def _clear(self) -> None:
         if self._shown:

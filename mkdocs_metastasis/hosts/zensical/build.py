@@ -83,8 +83,7 @@ def _configuration(host: Host, site: Website, files: Collection[str]) -> dict[st
     values = taken.kept(settings, site, files)
     values |= {key: settings[key] for key in _ALSO if settings.get(key) is not None}
     # The theme that an atlas looks the same in, whatever it looked like before.
-    given = settings.get("theme")
-    theme = {"variant": "classic"} | (given if isinstance(given, dict) else {}) | {"name": _THEME}
+    theme = {"variant": "classic", **taken.theme_of(host.project), "name": _THEME}
     theme.pop("custom_dir", None)
     if any(path.startswith(f"{_OVERRIDES}/") for path in files):
         theme["custom_dir"] = _OVERRIDES

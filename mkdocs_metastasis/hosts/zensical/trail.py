@@ -67,7 +67,7 @@ class Trail:
         """Return the trail of a page; `above` is the page that it stands below beside that."""
         if above:
             return (*self.to(above, ""), (self.title(path), self.address(path)))
-        homes = [self._path(source) for source in HOMES]
+        homes = [within(source, self._folder) for source in HOMES]
         home = [p for p in homes if p in self._site.pages or p in self._written][:1]
         way = dict.fromkeys([*home, *self._above.get(path, ()), path])
         return tuple((self.title(step), self.address(step)) for step in way)
@@ -76,17 +76,15 @@ class Trail:
         """Every page with the first pages of the sections that it stands in."""
         for title, value in _items(nav):
             if isinstance(value, list):
-                pages = (self._path(v) for _, v in _items(value) if isinstance(v, str))
-                first = next(pages, "")
+                pages = (page for _, page in _items(value) if isinstance(page, str))
+                first = next((within(page, self._folder) for page in pages), "")
                 is_index = first in self._openings or first.rpartition("/")[2] in _INDEXES
                 yield from self._found(value, (*above, first) if is_index else above)
             elif isinstance(value, str):
+                path = within(value, self._folder)
                 if title:
-                    self._titles[self._path(value)] = unmarked(title)
-                yield self._path(value), above
-
-    def _path(self, source: str) -> str:
-        return within(source, self._folder)
+                    self._titles[path] = unmarked(title)
+                yield path, above
 
 
 def description_of(page: HandwrittenPage) -> str:

@@ -1,15 +1,11 @@
-"""Where everything of one atlas has its page, beside the pages that are written by hand; and where
-that is on the web, with record text without its markup, as data formats ask for it."""
+"""Where everything of one atlas has its page, beside the pages that are written by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from urllib.parse import urljoin
-
-from mkdocs_metastasis.graph import Arrow, Graph
+from mkdocs_metastasis.graph.arrows import Arrow
+from mkdocs_metastasis.graph.graph import Graph
 from mkdocs_metastasis.model import CASCADE, Record, urls
 from mkdocs_metastasis.model.urls import Place
-from mkdocs_metastasis.text import parse, plain
 
 
 class Places:
@@ -69,39 +65,3 @@ class Places:
         if place is None and id == CASCADE and self._graph.atlas.steps:
             return self.index("step")
         return place
-
-
-class PlacesWeb:
-    """Addresses below `base`; `url` gives that of a source path, as only the host knows it."""
-
-    def __init__(self, places: Places, base: str, url: Callable[[str], str]) -> None:
-        self._places = places
-        self._base = base
-        self._url = url
-        self._known: dict[str, str] = {}
-
-    def record(self, record: Record) -> str:
-        return self._address(self._places.record(record))
-
-    def effect(self, arrow: Arrow) -> str:
-        return self._address(self._places.effect(arrow))
-
-    def reference(self, key: str) -> str:
-        return self._address(self._places.reference(key))
-
-    def term(self, id: str) -> str:
-        return self._address(self._places.term(id))
-
-    def named(self, id: str) -> str:
-        """The page of a record, a term, an effect or the cascade; nothing where there is none."""
-        place = self._places.named(id)
-        return self._address(place) if place else ""
-
-    def _address(self, place: Place) -> str:
-        address = self._known.get(place.path)
-        if address is None:
-            address = self._known[place.path] = urljoin(self._base, self._url(place.path))
-        return f"{address}#{place.anchor}" if place.anchor else address
-
-    def plain(self, text: str) -> str:
-        return plain(parse(text, inline=True))
