@@ -51,7 +51,7 @@ def test_slides_go_by_keys_and_fill_the_screen(opener: Opener) -> None:
     page.keyboard.press("ArrowRight")
     assert shown.get_attribute("id") == "station-2"
     page.get_by_role("button", name="Full screen").click()
-    assert page.evaluate("document.fullscreenElement.className").startswith("mts-walk")
+    page.wait_for_function("(document.fullscreenElement?.className || '').startsWith('mts-walk')")
     page.keyboard.press("ArrowLeft")
     assert shown.get_attribute("id") == "station-1"
     page.evaluate("document.exitFullscreen()")
