@@ -22,7 +22,7 @@ LOOKS = {
     ],
     ("dark", 360): [
         "steps/", "factors/tgf-beta/", "sites/bone/", "effects/emt--cascade/", "references/",
-        "data/", "contribute/", "reuse/", "teach/questions/", "teach/slides/",
+        "data/", "contribute/", "teach/questions/", "teach/slides/",
         "teach/sheets/circulation/",
     ],
 }
