@@ -109,6 +109,8 @@ class Words:
         """What lies at a dotted key: the texts of a table, or one text, with its braces."""
         found: Any = self._words
         for part in key.split("."):
+            if not isinstance(found, Mapping) or part not in found:
+                raise KeyError(key)
             found = found[part]
         return found
 

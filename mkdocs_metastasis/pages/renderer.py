@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from os.path import relpath
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
 from mkdocs_metastasis import pictures
+from mkdocs_metastasis.errors import MetastasisError
 from mkdocs_metastasis.model import Atlas, Grade
 from mkdocs_metastasis.pages.context import Address, RenderContext
 from mkdocs_metastasis.pages.foreign import Foreign
@@ -66,6 +69,7 @@ class Renderer:
             "effect_pages": links.places.effect_pages,
         }
         make = partial(_environment, known, folders)
+        self._folders = folders
         self._environment = (
             memory.environment((known, _sources(folders)), make) if memory else make()
         )
@@ -97,8 +101,8 @@ class Renderer:
         notice = self.foreign.notice(shown)
         if notice is None:
             return html
-        template = self._environment.get_template("language.html")
-        said = template.render(notice=notice, original=facts.original, source=self._source)
+        values = {"notice": notice, "original": facts.original, "source": self._source}
+        said = self._html("language.html", values)
         title, end, rest = html.partition("</h1>")
         return f"{title}{end}\n{said}{rest}" if end else said + html
 
@@ -111,7 +115,7 @@ class Renderer:
 
     def closing(self, facts: PageFacts) -> str:
         """Write the end of a page that is made from no record: where to tell what is wrong."""
-        return self._environment.get_template("closing.html").render(host=facts)
+        return self._html("closing.html", {"host": facts})
 
     def part(self, page: Page, address: Address) -> Rendered:
         """Render what a hand-written page at the path of a generated one still gets."""
@@ -136,17 +140,41 @@ class Renderer:
         """Made once for all pages with the same `use`: many have the same sources and arrows."""
         made = self._pieces.get((template, *use))
         if made is None:
-            made = Markup(self._environment.get_template(template).render(values))
-            self._pieces[template, *use] = made
+            made = self._pieces[template, *use] = Markup(self._html(template, values))
         return made
 
+    def _html(self, template: str, values: Mapping[str, Any]) -> str:
+        """Render a template. Raises MetastasisError where one of an owner's is to blame."""
+        try:
+            return self._environment.get_template(template).render(values)
+        except Exception as error:
+            if not (place := _place_in(self._folders, error)):
+                raise
+            missing = isinstance(error, LookupError)  # words, or a template
+            what = f"there is no '{error.args[0]}'" if missing else error
+            raise MetastasisError(
+                f"template {place}: {what}; \"What a template is given\" in the documentation "
+                "lists its names, words.toml its words"
+            ) from error
+
     def _render(self, template: str, context: RenderContext, **values: Any) -> Rendered:
-        html = self._environment.get_template(template).render(**values, **context.helpers())
+        html = self._html(template, values | context.helpers())
         read = searchable(html, context.unsearched)
         both = f"{EXCLUDED} data-pagefind-ignore"
         html = html.replace(EXCLUDED, both)
         unsearched = tuple(piece.replace(EXCLUDED, both) for piece in context.unsearched)
         return Rendered(html, read, tuple(context.headings), context.files, unsearched)
+
+
+def _place_in(folders: Sequence[Path], error: Exception) -> str:
+    """Name the last line of a template in these folders that an error came through, if any."""
+    lines = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        lines.append((error.filename or "", error.lineno))
+    for file, line in reversed(lines):
+        if any(Path(file).is_relative_to(folder) for folder in folders):
+            return f"'{relpath(file)}', line {line}"
+    return ""
 
 
 def _environment(known: Mapping[str, Any], folders: Sequence[Path]) -> jinja2.Environment:

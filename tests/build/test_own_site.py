@@ -178,3 +178,22 @@ def test_what_lies_elsewhere_is_told(
     with pytest.raises(Abort) as stopped:
         build_atlas(tmp_path, files, options)
     assert told in f"{stopped.value}{caplog.text}"
+
+
+TEMPLATES = {
+    '{{ "cite.titel" | words }}': "there is no 'cite.titel'",
+    "{{ titel }}": "'titel' is undefined",
+    "\n{% if page %}": "'if'",
+    '{% include "nowhere.html" %}': "there is no 'nowhere.html'",
+    "{{ heading(2) }}": "'anchor'",
+}
+
+
+@pytest.mark.parametrize("text", TEMPLATES)
+def test_what_is_wrong_in_a_template_is_told_at_its_line(tmp_path: Path, text: str) -> None:
+    name = "overrides/metastasis/record.html"
+    theme = {"name": "mkdocs", "custom_dir": str(tmp_path / "overrides")}
+    with pytest.raises(Abort) as stopped:
+        build_atlas(tmp_path, MINIMAL | {name: f"<h1>T</h1>\n{text}"}, theme=theme)
+    line = text.count("\n") + 2
+    assert re.search(rf"template '[^']*record\.html', line {line}: .*{re.escape(TEMPLATES[text])}", str(stopped.value))

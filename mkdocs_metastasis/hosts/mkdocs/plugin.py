@@ -323,11 +323,13 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
         self._progress.end()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """What the system refuses (a full disk, a file without permission), as a sentence.
+        """What the system refuses (a full disk), or an owner's template needs, as a sentence.
 
         MkDocs shows a traceback alone. In `serve` the error goes its way: that server is lost.
         """
         self._progress.end()
+        if isinstance(error, MetastasisError):
+            raise Abort(f"The site was not built: {error}")
         if isinstance(error, OSError) and not self._serving:
             log.debug("The build ended here:", exc_info=error)
             what = error.strerror or str(error)
