@@ -76,6 +76,7 @@ class Window:
             if page is not self._blank:
                 page.close()
         self.context.clear_cookies()
+        self.context.set_offline(self.site.build.is_copy)
         root = urlsplit(self.site.root)
         origin = f"{root.scheme}://{root.netloc}"
         self._storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
