@@ -47,6 +47,7 @@ test: $(VENV)/.installed $(VENV)/.tested $(FROM_NPM) ## lint, check the types an
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-logo
+	@$(PY) -m compileall -q mkdocs_metastasis  # tests start a hundred processes; not each compiles it
 	$(PY) -m pytest -n auto
 
 serve: $(VENV)/.installed ## live preview, made anew at every save (PORT=8001 where 8000 is taken)
