@@ -25,7 +25,7 @@ from tests.cli.process import CONFIG, ROOT, run
 HEAD = "title: T\nsummary: S.\ngroup: immune\n"
 RECORD, GLOSSARY, BIBLIOGRAPHY = "factors/x.yml", "glossary.yml", "references.bib"
 RETRACTIONS, PAGE = "retractions.yml", "page.md"
-MANY = 20_000
+MANY = 15_000
 """Enough for what grows with the square to take minutes."""
 
 
