@@ -150,7 +150,7 @@ class Renderer:
         except Exception as error:
             if not (place := _place_in(self._folders, error)):
                 raise
-            missing = isinstance(error, LookupError)  # words, or a template
+            missing = isinstance(error, (KeyError, jinja2.TemplateNotFound))  # words, or a template
             what = f"there is no '{error.args[0]}'" if missing else error
             raise MetastasisError(
                 f"template {place}: {what}; \"What a template is given\" in the documentation "

@@ -186,6 +186,7 @@ TEMPLATES = {
     "\n{% if page %}": "'if'",
     '{% include "nowhere.html" %}': "there is no 'nowhere.html'",
     "{{ heading(2) }}": "'anchor'",
+    "{{ ''.split(',').pop(7) }}": "pop index out of range; ",
 }
 
 
