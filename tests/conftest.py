@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jinja2
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.site.harness import build_real
+from tests.templates import remembering
 from tests.tools import OPTIONAL, PATIENCE, find
 
 if TYPE_CHECKING:
@@ -65,6 +67,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers("needs"):
         for tool in marker.args:
             require(tool)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_are_compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jinja2.Environment, "compile", remembering(jinja2.Environment.compile))
+        yield
 
 
 @pytest.fixture(scope="session")
