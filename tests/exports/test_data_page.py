@@ -124,13 +124,12 @@ def test_an_effect_without_a_page_is_known_by_its_row(tmp_path: Path) -> None:
 def test_the_same_records_give_the_same_bytes(small_atlas: Exported, tmp_path: Path) -> None:
     """Also where sets and dictionaries are in another order."""
     script = "import sys; from pathlib import Path; from tests.exports.atlases import small; small(Path(sys.argv[1]))"
-    for seed in ("1", "2"):
-        subprocess.run(
-            [sys.executable, "-c", script, str(tmp_path / seed)], check=True, capture_output=True,
-            cwd=Path(__file__).parents[2], env=os.environ | {"PYTHONHASHSEED": seed},
-        )
-        for name in sorted(files(small_atlas.data)):
-            assert (tmp_path / seed / "site/data" / name).read_bytes() == (small_atlas.data / name).read_bytes(), name
-        for record in sorted(small_atlas.site.glob("*/*.json")):
-            again = tmp_path / seed / "site" / record.relative_to(small_atlas.site)
-            assert again.read_bytes() == record.read_bytes()
+    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], check=True, capture_output=True,
+        cwd=Path(__file__).parents[2], env=os.environ | {"PYTHONHASHSEED": seed},
+    )
+    for name in sorted(files(small_atlas.data)):
+        assert (tmp_path / "site/data" / name).read_bytes() == (small_atlas.data / name).read_bytes(), name
+    for record in sorted(small_atlas.site.glob("*/*.json")):
+        assert (tmp_path / "site" / record.relative_to(small_atlas.site)).read_bytes() == record.read_bytes()

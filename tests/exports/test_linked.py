@@ -2,6 +2,8 @@
 
 import json
 import warnings
+from functools import cache
+from pathlib import Path
 
 import pytest
 from rdflib import DCTERMS, RDF, RDFS, SDO, SKOS, XSD, Graph, Literal, Namespace, URIRef
@@ -12,18 +14,31 @@ from mkdocs_metastasis.exports.nodes import json_ld as as_json_ld
 from mkdocs_metastasis.exports.nodes import turtle as as_turtle
 from mkdocs_metastasis.model import KINDS
 from tests.exports.atlases import Exported
-from tests.site.harness import Page
+from tests.site.harness import pages
 
 
 def turtle(exported: Exported) -> Graph:
-    return Graph().parse(exported.data / "atlas.ttl", format="turtle")
+    return read_turtle(exported.data / "atlas.ttl")
 
 
 def json_ld(exported: Exported) -> Graph:
+    return read_json_ld(exported.data / "atlas.jsonld")
+
+
+# Read once for all tests, none of which changes it.
+
+
+@cache
+def read_turtle(path: Path) -> Graph:
+    return Graph().parse(path, format="turtle")
+
+
+@cache
+def read_json_ld(path: Path) -> Graph:
     with warnings.catch_warnings():
         # rdflib's own parser still makes what rdflib warns of.
         warnings.filterwarnings("ignore", "ConjunctiveGraph", DeprecationWarning)
-        return Graph().parse(exported.data / "atlas.jsonld", format="json-ld")
+        return Graph().parse(path, format="json-ld")
 
 
 def vocabulary(exported: Exported) -> Namespace:
@@ -74,14 +89,12 @@ def test_every_iri_below_the_site_leads_to_a_page(exported: Exported) -> None:
     used = {str(part) for triple in turtle(exported) for part in triple if isinstance(part, URIRef)}
     ours = sorted(iri for iri in used if iri.startswith(exported.url))
     assert len(ours) > 20
-    pages: dict[str, Page] = {}
+    anchors = {name: set(page.ids) for name, page in pages(exported.site).items()}
     for used_iri in ours:
         address, _, anchor = used_iri.removeprefix(exported.url).partition("#")
-        if anchor == "dataset":
-            continue
-        if address not in pages:
-            pages[address] = Page((exported.site / address / "index.html").read_text("utf-8"))
-        assert not anchor or anchor in pages[address].ids, used_iri
+        if anchor != "dataset":
+            assert not anchor or anchor in anchors[f"{address}index.html"], used_iri
+            assert f"{address}index.html" in anchors, used_iri
 
 
 def test_what_is_said_of_a_record(small_atlas: Exported) -> None:

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
+
+from tests.site.markup import attributes, parts
 
 ROOT = Path(__file__).parent.parent.parent
 COMMIT = "abc1234567"
@@ -35,7 +36,7 @@ def build_real(
 
 
 @dataclass
-class Page(HTMLParser):
+class Page:
     """The ids of a page, the addresses that it follows and those that it fetches."""
 
     html: str
@@ -44,19 +45,18 @@ class Page(HTMLParser):
     fetched: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        super().__init__()
-        self.feed(self.html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if values.get("id"):
-            self.ids.append(values["id"])
-        if tag == "link" and values.get("rel") in ("canonical", "prev", "next", "alternate", "edit"):
-            return
-        for name in ("href", "xlink:href", "src"):
-            if name in values:
-                fetch = name == "src" or tag == "link"
-                (self.fetched if fetch else self.links).append(values[name])
+        for _, tag, written, _ in parts(self.html):
+            if not any(part in written for part in ("id=", "href=", "src=")):
+                continue
+            values = attributes(written)
+            if values.get("id"):
+                self.ids.append(values["id"])
+            if tag == "link" and values.get("rel") in ("canonical", "prev", "next", "alternate", "edit"):
+                continue
+            for name in ("href", "xlink:href", "src"):
+                if name in values:
+                    fetch = name == "src" or tag == "link"
+                    (self.fetched if fetch else self.links).append(values[name])
 
 
 @cache

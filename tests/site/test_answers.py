@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
 
 from mkdocs_metastasis.words import Words
+from tests.site.markup import tree
 
 WORDS = Words()
 
@@ -23,10 +23,7 @@ def site(real_site: Path) -> Path:
 def read(path: Path) -> Element:
     """Our part of a page, without the frame of the theme."""
     html = path.read_text("utf-8")
-    article = html[html.index("<article") : html.rindex("</article>")]
-    found = html5lib.parse(article, namespaceHTMLElements=False)
-    assert isinstance(found, Element)
-    return found
+    return tree(html[html.index("<article") : html.rindex("</article>") + len("</article>")])
 
 
 def said(node: Element) -> str:
@@ -41,13 +38,13 @@ def _texts(node: Element) -> Iterator[str]:
         yield part.tail or ""
 
 
-def where(tree: Element, anchor: str) -> str:
+def where(page: Element, anchor: str) -> str:
     """What stands at an anchor: a word of the glossary with its meaning, or the whole of a page."""
-    for parent in tree.iter("dl"):
+    for parent in page.iter("dl"):
         for part, then in pairwise(parent):
             if part.get("id") == anchor:
                 return f"{said(part)} {said(then)}"
-    return said(next(tree.iter("article")))
+    return said(next(page.iter("article")))
 
 
 def asked(site: Path) -> Iterator[tuple[str, str, str, list[str]]]:
