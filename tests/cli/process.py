@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import chdir
 from pathlib import Path
 from unittest.mock import patch
@@ -66,13 +66,40 @@ def run_process(
     folder: Path, *arguments: str, environment: Mapping[str, str] = {}
 ) -> subprocess.CompletedProcess[str]:
     """Run the command as users do: a process of its own, with an environment of its own."""
+    return _run(folder, _START, arguments, environment)
+
+
+_EACH = """
+import sys
+from mkdocs_metastasis.cli import main
+worst = 0
+for command in {commands}:
+    try:
+        main(command, prog_name="metastasis")
+    except SystemExit as end:
+        worst = max(worst, end.code)
+sys.exit(worst)
+"""
+
+
+def run_processes(
+    folder: Path, commands: Sequence[Sequence[str]], environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run several one after the other in one other process, which ends as the worst of them."""
+    return _run(folder, _EACH.format(commands=ascii([*map(list, commands)])), (), environment)
+
+
+def _run(
+    folder: Path, program: str, arguments: Sequence[str], environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        [sys.executable, "-c", _START, *arguments],
+        [sys.executable, "-c", program, *arguments],
         cwd=folder, env={**_environment(), "PYTHONPATH": str(ROOT), **environment},
         capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
     )
-    assert "Traceback" not in done.stderr
-    assert "mistake of the program" not in done.stderr
+    said = (done.stdout + done.stderr).replace("\0", "")  # whatever the encoding
+    assert "Traceback" not in said
+    assert "mistake of the program" not in said
     return done
 
 

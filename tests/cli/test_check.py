@@ -130,10 +130,8 @@ def test_github_has_a_command_for_each_problem_and_escapes(tmp_path: Path) -> No
 
 def test_github_places_are_those_of_the_repository(tmp_path: Path) -> None:
     project(tmp_path / "site", BAD)
-    done = run_process(
-        tmp_path / "site", "check", "--format", "github",
-        environment={"GITHUB_WORKSPACE": str(tmp_path)},
-    )
+    here = {"GITHUB_WORKSPACE": str(tmp_path)}
+    done = run(tmp_path / "site", "check", "--format", "github", environment=here)
     assert "file=site/docs/factors/hypoxia.yml,line=5" in done.stdout
 
 

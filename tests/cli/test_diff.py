@@ -194,16 +194,10 @@ def test_a_repository_with_no_history(tmp_path: Path) -> None:
 
 def test_no_repository_and_no_project(tmp_path: Path) -> None:
     nowhere = {"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
-    done = run_process(project(tmp_path / "a"), "diff", "HEAD", environment=nowhere)
+    done = run(project(tmp_path / "a"), "diff", "HEAD", environment=nowhere)
     assert done.returncode == 2
     assert "is in no git repository" in done.stderr
     assert run(tmp_path, "diff", "HEAD").returncode == 2
-
-
-def test_no_git(tmp_path: Path) -> None:
-    done = run_process(committed(tmp_path), "diff", "HEAD", environment={"PATH": str(tmp_path / "nowhere")})
-    assert done.returncode == 2
-    assert "it is not installed" in done.stderr
 
 
 def test_a_shallow_copy_says_how_to_get_more(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process import HYPOXIA, ROOT, SMALL, project, run, run_process
+from tests.cli.process import HYPOXIA, ROOT, SMALL, project, run, run_processes
 from tests.cli.test_diff import change, committed, git, ids
 
 COMMANDS = (["check"], ["new", "factor", "new-one"], ["schema", "--atlas"], ["diff", "HEAD"])
@@ -26,14 +26,11 @@ def test_a_folder_with_an_odd_name(tmp_path: Path, command: list[str]) -> None:
 
 
 @pytest.mark.needs("git")
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-def test_few_characters_and_a_narrow_terminal(tmp_path: Path, command: list[str]) -> None:
-    done = run_process(committed(tmp_path / "ä", {"docs/factors/acid.yml": HYPOXIA.replace("Low", "Säure")}), *command, environment={**PLAIN, "COLUMNS": "20"})
+def test_few_characters_and_a_narrow_terminal(tmp_path: Path) -> None:
+    folder = committed(tmp_path / "ä", {"docs/factors/acid.yml": HYPOXIA.replace("Low", "Säure")})
+    commands = [*COMMANDS, ["export", "--help"]]
+    done = run_processes(folder, commands, {**PLAIN, "COLUMNS": "20"})
     assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_help_in_few_characters(tmp_path: Path) -> None:
-    assert run_process(tmp_path, "export", "--help", environment=PLAIN).returncode == 0
 
 
 @pytest.mark.needs("git")
@@ -153,18 +150,14 @@ def test_notes_are_shown_where_they_are_asked_for_and_counted_always(tmp_path: P
 
 
 @pytest.mark.needs("git")
-@pytest.mark.parametrize(
-    ("command", "encoding"),
-    [*((command, "") for command in [*COMMANDS, ["count"], ["export", "out"]]), (["check"], "cp1252"), (["check"], "utf-16")],
-    ids=lambda one: one if isinstance(one, str) else one[0],
-)
-def test_names_and_messages_that_a_console_lacks(tmp_path: Path, command: list[str], encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["", "cp1252", "utf-16"])
+def test_names_and_messages_that_a_console_lacks(tmp_path: Path, encoding: str) -> None:
     """Without an encoding it is the locale that lacks them, in the names of files too."""
     bad = {"docs/factors/癌.yml": HYPOXIA, "docs/factors/b.yml": HYPOXIA.replace("Low", "→ 癌") + "x→: 1\n"}
     environment = {"PYTHONIOENCODING": encoding} if encoding else PLAIN
-    done = run_process(committed(tmp_path, bad), *command, environment=environment)
-    assert "Traceback" not in done.stdout + done.stderr
-    assert "mistake of the program" not in done.stderr
+    commands = [["check"]] if encoding else [*COMMANDS, ["count"], ["export", "out"]]
+    done = run_processes(committed(tmp_path, bad), commands, environment)
+    assert done.returncode in (1, 2)
 
 
 @pytest.mark.needs("git")

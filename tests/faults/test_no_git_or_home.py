@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli import process
 from tests.cli.process import project
 from tests.faults.machine import BUILD, METASTASIS, files, run
 
@@ -55,13 +56,13 @@ def _git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
 
 
-def _diff(folder: Path, environment: Mapping[str, str | None] = {}) -> str:
-    done = run(folder, [*METASTASIS, "diff", "HEAD"], environment)
+def _diff(folder: Path, environment: Mapping[str, str] = {}) -> str:
+    done = process.run(folder, "diff", "HEAD", environment=environment)
     assert done.returncode == 2
     return done.stderr.strip()
 
 
-def _program(folder: Path, text: str, mode: int) -> dict[str, str | None]:
+def _program(folder: Path, text: str, mode: int) -> dict[str, str]:
     path = folder / "bin/git"
     path.parent.mkdir()
     path.write_text(text, "utf-8")

@@ -85,7 +85,7 @@ def test_lists_of_16_mebibytes_are_read_and_larger_ones_refused(tmp_path: Path) 
     docs = tmp_path / "docs"
     docs.mkdir()
     for size, found in ((16 * 1024 * 1024, 0), (16 * 1024 * 1024 + 1, 1)):
-        (docs / "references.bib").write_bytes(b"%" * size)
+        (docs / "glossary.yml").write_bytes(b"#" * size)
         assert [d.code for d in load(docs, Options()).diagnostics] == ["file-size"] * found
 
 
