@@ -1,7 +1,7 @@
 """Templates compiled once for all builds of a test run: most of a small build is Jinja's compiler."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import CodeType
 from typing import Any
 
@@ -22,15 +22,22 @@ def remembering(compile: Compile) -> Compile:
     made: dict[tuple[object, ...], list[tuple[dict[str, Any], CodeType | str]]] = defaultdict(list)
 
     def compiled(environment: jinja2.Environment, *source: object, **how: object) -> CodeType | str:
-        settings = {name: value for name, value in vars(environment).items() if name not in APART}
-        settings["extensions"] = [*environment.extensions]
+        settings = dict(_settings(environment))
         known = made[*source, *sorted(how.items())]
         for seen, code in known:
             if seen == settings:
                 return code
         code = compile(environment, *source, **how)
-        # The environment's own filters would change along if a build adds one later.
-        known.append(({name: dict(v) if type(v) is dict else v for name, v in settings.items()}, code))
+        known.append((settings, code))
         return code
 
     return compiled
+
+
+def _settings(environment: jinja2.Environment) -> Iterator[tuple[str, Any]]:
+    extensions = environment.extensions
+    yield "extensions", [*extensions]
+    for name, value in vars(environment).items():
+        if name not in APART and getattr(value, "__self__", None) not in extensions.values():
+            # A copy: a build may add a filter later.
+            yield name, dict(value) if type(value) is dict else value

@@ -9,7 +9,7 @@ from hypothesis import given
 from mkdocs_metastasis.graph import Graph
 from mkdocs_metastasis.lessons import FACTS, Facts
 from mkdocs_metastasis.loader import load
-from mkdocs_metastasis.model import Options, Step
+from mkdocs_metastasis.model import Atlas, Options, Step
 from mkdocs_metastasis.pages.sheets import SheetView
 from mkdocs_metastasis.pictures import qr_code
 from mkdocs_metastasis.website import build_website
@@ -22,9 +22,15 @@ WORDS = Words()
 
 
 @pytest.fixture(scope="module")
-def sheets() -> dict[str, SheetView]:
-    """All sheets of the real atlas by the id of their record."""
-    website = build_website(load(ROOT / "docs", Options(medical=True)).atlas, WORDS)
+def atlas() -> Atlas:
+    """The real one."""
+    return load(ROOT / "docs", Options(medical=True)).atlas
+
+
+@pytest.fixture(scope="module")
+def sheets(atlas: Atlas) -> dict[str, SheetView]:
+    """All its sheets by the id of their record."""
+    website = build_website(atlas, WORDS)
     pages = (page for path, page in website.pages.items() if path.startswith("teach/sheets/"))
     return {view.link.id: view for view in (page.view() for page in pages)}
 
@@ -39,9 +45,9 @@ def test_every_step_and_cancer_of_the_atlas_has_a_sheet_with_three_facts(sheets:
     assert all("forecast" in " ".join((*view.notes, *view.credit)) for view in sheets.values())
 
 
-def test_no_text_of_a_sheet_names_a_treatment_without_its_harm(sheets: dict[str, SheetView]) -> None:
+def test_no_text_of_a_sheet_names_a_treatment_without_its_harm(atlas: Atlas, sheets: dict[str, SheetView]) -> None:
     """Who was counted is no claim about a treatment, so remarks on patients are not asked."""
-    facts = Facts(Graph(load(ROOT / "docs", Options()).atlas), WORDS)
+    facts = Facts(Graph(atlas), WORDS)
     for view in sheets.values():
         said = [part.text for fact in view.facts for part in fact.parts]
         assert [text for text in (*said, *(f.title for f in view.facts)) if facts.clinical(text)] == []

@@ -24,6 +24,16 @@ def nodes(html: str) -> dict[str, Any]:
     return {node["@type"]: node for node in document["@graph"]}
 
 
+def names(told: Any, above: str = "") -> frozenset[str]:
+    """The properties that JSON-LD says, each below those above it, and its types."""
+    if isinstance(told, list):
+        return frozenset().union(*(names(part, above) for part in told))
+    if not isinstance(told, dict):
+        return frozenset([f"{above}: {type(told).__name__}"])
+    type_of = f"{above}/{told.get('@type', '')}"
+    return frozenset([type_of]).union(*(names(part, f"{type_of}.{key}") for key, part in told.items()))
+
+
 def triples(html: str) -> Graph:
     """The page's statements as rdflib reads them, without fetching the context."""
     (document,) = scripts(html)

@@ -79,6 +79,7 @@ def awkward(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.mark.needs("properdocs")
+@pytest.mark.parametrize("awkward", [True], ids=["pages"], indirect=True)
 def test_properdocs_builds_an_awkward_atlas(awkward: tuple[Path, Path], tmp_path: Path) -> None:
     folder, ours = awkward
     site = build(folder, "properdocs", tmp_path / "site")

@@ -17,7 +17,7 @@ import yaml
 from mkdocs_metastasis.model import FOLDERS
 from tests.doc_page import codes, column, sections, table, text
 from tests.exports.atlases import Exported
-from tests.exports.reading import nodes, open_graph, scripts, strangers, triples
+from tests.exports.reading import names, nodes, open_graph, scripts, strangers, triples
 from tests.site.harness import ROOT, Page, pages
 
 URL = "https://metastasis-atlas.github.io/metastasis-atlas/"
@@ -57,16 +57,19 @@ def test_every_page_has_its_canonical_address_and_open_graph(site: Path) -> None
 
 
 def test_every_page_has_json_ld_that_rdflib_reads(site: Path) -> None:
+    seen = set[frozenset[str]]()
     for address, page in addresses(site).items():
-        assert len(scripts(page.html)) == 1, address
+        (document,) = scripts(page.html)
         found = nodes(page.html)
         assert "BreadcrumbList" in found, address
         kind = urlsplit(address).path.split("/")[2:]
         record = kind[0] in (*FOLDERS.values(), "effects") and len(kind) > 2
         assert ("MedicalWebPage" in found) == record, address
-        graph = triples(page.html)
-        assert len(graph) > 8, address
-        assert strangers(graph) == set(), address
+        if (said := names(document)) not in seen:  # what has no other types and properties reads alike
+            seen.add(said)
+            graph = triples(page.html)
+            assert len(graph) > 8, address
+            assert strangers(graph) == set(), address
 
 
 def test_json_ld_leads_to_pages_and_anchors_that_exist(site: Path) -> None:
@@ -94,7 +97,7 @@ def test_a_page_cites_no_more_than_it_shows(site: Path) -> None:
 def test_nobody_is_said_to_have_reviewed_who_did_not(site: Path) -> None:
     named = [
         path for path in (ROOT / "docs").rglob("*.yml")
-        if isinstance(loaded := yaml.safe_load(text(path)), dict)
+        if "by:" in (told := text(path)) and isinstance(loaded := yaml.safe_load(told), dict)
         and isinstance(review := loaded.get("reviewed"), dict) and review.get("by")
     ]
     said = [a for a, page in addresses(site).items() if "reviewedBy" in page.html and "/effects/" not in a]

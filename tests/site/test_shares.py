@@ -26,16 +26,19 @@ def site(real_site: Path) -> Path:
     return real_site
 
 
-def records() -> dict[str, list[dict[str, Any]]]:
+@pytest.fixture(scope="module")
+def edges() -> dict[str, list[dict[str, Any]]]:
     """The counted edges of each cancer, as YAML has them."""
     files = sorted((ROOT / "docs/cancers").glob("*.yml"))
     return {file.stem: yaml.safe_load(file.read_text("utf-8")).get("spreads", []) for file in files}
 
 
-EDGES = records()
-COUNTS = {
-    (edge["with"], edge["of"], edge.get("spread_in")) for edges in EDGES.values() for edge in edges if "with" in edge
-}
+Counts = set[tuple[int, int, int | None]]
+
+
+@pytest.fixture(scope="module")
+def known(edges: dict[str, list[dict[str, Any]]]) -> Counts:
+    return {(edge["with"], edge["of"], edge.get("spread_in")) for of in edges.values() for edge in of if "with" in edge}
 
 
 def rounded(value: Fraction) -> str:
@@ -62,27 +65,27 @@ def pages(site: Path) -> Iterator[tuple[str, str]]:
         yield path.relative_to(site).as_posix(), plain(path.read_text("utf-8"))
 
 
-def test_every_sentence_says_the_share_of_its_counts(site: Path) -> None:
+def test_every_sentence_says_the_share_of_its_counts(site: Path, known: Counts) -> None:
     found = 0
     for name, text in pages(site):
         for recorded, of, spread_in, said in SENTENCE.findall(text):
             assert said == share(recorded, of), (name, recorded, of)
-            assert (number(recorded), number(of), number(spread_in)) in COUNTS, (name, recorded, of)
+            assert (number(recorded), number(of), number(spread_in)) in known, (name, recorded, of)
             found += 1
     assert found > 1000
 
 
-def test_every_row_of_a_picture_says_the_share_of_its_counts(site: Path) -> None:
+def test_every_row_of_a_picture_says_the_share_of_its_counts(site: Path, known: Counts) -> None:
     found = 0
     for name, text in pages(site):
         for said, recorded, of in ROW.findall(text):
             assert said == share(recorded, of), (name, recorded, of)
-            assert any(counts[:2] == (number(recorded), number(of)) for counts in COUNTS)
+            assert any(counts[:2] == (number(recorded), number(of)) for counts in known)
             found += 1
     assert found > 200
 
 
-def test_every_row_of_a_table_says_the_share_of_its_counts(site: Path) -> None:
+def test_every_row_of_a_table_says_the_share_of_its_counts(site: Path, known: Counts) -> None:
     found = 0
     for name, text in pages(site):
         tables = "".join(re.findall(r'<table class="mts-shares">.*?</table>', text, re.S))
@@ -91,17 +94,17 @@ def test_every_row_of_a_table_says_the_share_of_its_counts(site: Path) -> None:
             if counts := COUNTED.search(counted):
                 recorded, of, spread_in = counts.groups()
                 assert said.removeprefix("about ") == f"{share(recorded, of)} %", (name, counted)
-                assert (number(recorded), number(of), number(spread_in)) in COUNTS, (name, counted)
+                assert (number(recorded), number(of), number(spread_in)) in known, (name, counted)
                 found += 1
     assert found > 200
 
 
-def test_no_count_is_left_out(site: Path) -> None:
+def test_no_count_is_left_out(site: Path, edges: dict[str, list[dict[str, Any]]]) -> None:
     """Each stands on the page of its cancer, and on that of its site."""
     shown = {name: re.sub(r"\s+", " ", text) for name, text in pages(site)}
     wanted: dict[str, list[str]] = defaultdict(list)
-    for cancer, edges in EDGES.items():
-        for edge in edges:
+    for cancer, counted in edges.items():
+        for edge in counted:
             whole = "with" in edge
             value = Fraction(100 * edge["with"], edge["of"]) if whole else Fraction(str(edge["percent"]))
             said = f"{edge['with']:,} of {edge['of']:,}" if whole else f"{rounded(value)} %"
