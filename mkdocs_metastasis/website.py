@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -196,9 +196,8 @@ class _Makers:
             yield Page(path, title, told, "sheet.html", sheet, about=about, rank=0)
 
     def _gallery(self) -> GalleryView:
-        charts = {chart.name: chart for chart in self._charts.all()}
         drawings = (
-            charts.get(name) or _picture(self._graph, self._words, name)
+            self._of_many.get(name) or _picture(self._graph, self._words, name)
             for name in self.pictures()
         )
         credit = tuple(self._credit.lines(""))
@@ -251,8 +250,13 @@ class _Makers:
             yield CASCADE
         yield from (id for id, record in atlas.records.items() if not record.spec.counted)
         yield from (f"{drawn.SCENE}{name}" for name in atlas.scenes if name != CASCADE)
-        yield from (chart.name for chart in self._charts.all())
-        yield from (score.name for score in drawn.scores(self._graph, self._words))
+        yield from self._of_many
+
+    @cached_property
+    def _of_many(self) -> Mapping[str, drawn.Drawing]:
+        """The charts and scores, by name."""
+        made = (*self._charts.all(), *drawn.scores(self._graph, self._words))
+        return {drawing.name: drawing for drawing in made}
 
 
 __all__ = ["Nav", "Note", "Page", "Website", "build_website"]

@@ -132,12 +132,16 @@ class Facts:
         """
         found: dict[str, Arrow] = {}
         for arrow in _known(self._graph, step, step):
+            if len(found) == FACTS:
+                break
             fit = not (arrow.contested or arrow.effect.context) and arrow.grade is not Grade.TRIAL
+            if not fit or arrow.source.id in found:
+                continue
             how = plain(parse(arrow.effect.how, inline=True))
             treats = any(word.startswith(self._stems) for word in how.casefold().split())
-            if fit and not treats and not self.clinical(how):
-                found.setdefault(arrow.source.id, arrow)
-        return tuple(found.values())[:FACTS]
+            if not treats and not self.clinical(how):
+                found[arrow.source.id] = arrow
+        return tuple(found.values())
 
     def clinical(self, text: str) -> tuple[Record, ...]:
         """Return the tests and treatments that a text names."""

@@ -7,7 +7,7 @@ and adds what only it knows: an effect its direction. A kind says which edges it
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -140,11 +140,11 @@ class Spread(Edge):
         return f"to-{self.to}"
 
 
-def edge_fields(model: type[Model]) -> Iterator[tuple[str, type[Edge]]]:
+@cache
+def edge_fields(model: type[Model]) -> tuple[tuple[str, type[Edge]], ...]:
     """The fields of a kind that hold edges, and the model of each."""
-    for slot in slots_of(model):
-        if slot.model and issubclass(slot.model, Edge):
-            yield slot.name, slot.model
+    found = ((slot.name, slot.model) for slot in slots_of(model))
+    return tuple((name, of) for name, of in found if of and issubclass(of, Edge))
 
 
 def edges_of(record: Model) -> Iterator[Edge]:

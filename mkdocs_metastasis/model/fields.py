@@ -236,7 +236,7 @@ class Slot:
     def role(self) -> Role | None:
         return next((mark for mark in self.marks if isinstance(mark, Role)), None)
 
-    @property
+    @cached_property
     def model(self) -> type[Model] | None:
         """The model of its mapping, or of each mapping of its list."""
         is_model = isinstance(self.value, type) and issubclass(self.value, Model)

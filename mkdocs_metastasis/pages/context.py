@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 from markupsafe import Markup
+from markupsafe import escape as markup
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.model import CASCADE
@@ -25,6 +26,8 @@ Address = Callable[[Place], str]
 
 Piece = Callable[..., Markup]
 """From the name of a template, what tells its uses apart, and its values to HTML made once."""
+
+NOTHING = Markup("")
 
 SEPARATOR = "<sup data-search-exclude>, </sup>"
 """Stands between the numbers of one citation."""
@@ -115,11 +118,12 @@ class RenderContext:
         """Write an arrow as a link to its page; `ends` is the end that its list is about."""
         for link in (row.source, row.target):
             self.lang(link.title)
-        address = self.address(self.links.effect(row.id))
-        return self.piece(
-            "arrow.html", (row.id, ends, address), row=row, ends=ends, address=address,
+        said = self.piece(
+            "arrow.html", (row.id, ends), row=row, ends=ends,
             lang=self.lang, text=self.text, phrase=self.phrase,
         )
+        address = markup(self.address(self.links.effect(row.id)))
+        return Markup(f'<a class="mts-arrow" href="{address}">{said}</a>')
 
     def not_searched(self, when: bool = True, *, caller: Callable[[], str]) -> str:
         """Keep what stands in a `call` block from the search."""
@@ -131,7 +135,8 @@ class RenderContext:
 
     def phrase(self, key: str, **parts: str) -> Markup:
         """Write words whose braces are filled with pieces of a page."""
-        return Markup(escape(self.words.raw(key))).format(**parts)
+        safe = {name: markup(part) for name, part in parts.items()}
+        return Markup(escape(self.words.raw(key)).format(**safe))
 
     def heading(self, level: int, anchor: str, text: str, search: bool = True) -> Markup:
         """Write a heading that the table of contents knows.
@@ -165,20 +170,22 @@ class RenderContext:
 
     def lang(self, text: str) -> Markup:
         """Write the attribute of an element whose text is in the language of the source."""
-        if self.foreign is None:
-            return Markup("")
+        if not self.foreign:
+            return NOTHING
         # What is told in one sentence may have parts of several fields.
         pieces = (text, *text.split(self.words("sentences.semicolon")))
         found = [piece for piece in pieces if piece in self.foreign]
         self.untranslated |= dict.fromkeys(found)
-        return self.foreign.mark if found else Markup("")
+        return self.foreign.mark if found else NOTHING
 
     def text(self, text: str) -> Markup:
         """Write a plain text of the atlas, marked where it is in the language of the source.
 
         Of a sentence that is told of several fields only those parts are.
         """
-        if self.foreign is None or text in self.foreign:
+        if not self.foreign:
+            return Markup(escape(text))
+        if text in self.foreign:
             return self._marked(text, Markup(escape(text)), "span")
         between = self.words("sentences.semicolon")
         parts = (self._marked(p, Markup(escape(p)), "span") for p in text.split(between))

@@ -73,6 +73,9 @@ class Foreign:
     def __contains__(self, text: object) -> bool:
         return text in self._found
 
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
     @property
     def mark(self) -> Markup:
         """The attributes of an element whose text is in the language of the source."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup
+
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.graph import Arrow, Graph, Places
 from mkdocs_metastasis.model import CASCADE, Atlas, Direction, Evidence, Grade, Record
@@ -39,7 +41,7 @@ class Source:
     note: str
     withdrawn: bool
 
-    @property
+    @cached_property
     def settings(self) -> tuple[str, ...]:
         """The setting, and what was seen where as far as it does not say so."""
         said = self.setting.casefold()
@@ -80,22 +82,31 @@ class EffectRow:
     base: str
     """Path of the file that holds it, for relative addresses."""
 
-    @property
+    @cached_property
+    def attributes(self) -> Markup:
+        """What styles, scripts and filters know of it, for an element's start tag."""
+        contested = " data-contested" if self.grade.contested else ""
+        return Markup(
+            f'data-effect="{self.id}" data-direction="{self.direction}"'
+            f' data-grade="{self.grade.key}"{contested}'
+        )
+
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The sources, each once."""
         return tuple(dict.fromkeys(source.key for source in self.sources))
 
-    @property
+    @cached_property
     def supporting(self) -> tuple[Source, ...]:
         """The sources for it."""
         return tuple(source for source in self.sources if not source.against)
 
-    @property
+    @cached_property
     def against(self) -> tuple[Source, ...]:
         """The sources against it."""
         return tuple(source for source in self.sources if source.against)
 
-    @property
+    @cached_property
     def settings(self) -> tuple[str, ...]:
         """The settings, each once."""
         return tuple(dict.fromkeys(said for s in self.sources for said in s.settings))

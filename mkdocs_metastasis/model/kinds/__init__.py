@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -28,11 +29,13 @@ SPECS: Mapping[str, KindSpec] = {name: model.spec for name, model in KINDS.items
 FOLDERS: Mapping[str, str] = {name: spec.folder for name, spec in SPECS.items()}
 
 
+@cache
 def own_slots(kind: str) -> tuple[Slot, ...]:
     """The fields that a kind has beside those of every record."""
     return tuple(s for s in slots_of(KINDS[kind]) if s.name not in Record.model_fields)
 
 
+@cache
 def facts_of(kind: str) -> tuple[Slot, ...]:
     """What a kind says of its subject in fields of its own: all but its edges, and its looks."""
     found = []
