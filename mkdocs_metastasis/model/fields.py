@@ -23,6 +23,8 @@ from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origi
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from mkdocs_metastasis.model.docs import attribute_docs
+
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _PERCENT = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9])?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -191,9 +193,7 @@ Truth = Annotated[bool, BeforeValidator(_truth)]
 class Model(BaseModel):
     """A frozen value whose fields are told by the text below each."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, serialize_by_alias=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
 
     short: ClassVar[str] = ""
     """The field that a bare text stands for, in place of the whole mapping."""
@@ -214,8 +214,8 @@ class Slot:
     """A field as a file holds it."""
 
     name: str
-    says: str
-    """What it is for."""
+    owner: type[Model]
+    """The model whose field it is."""
     required: bool
     value: Any
     """The type of its value, or of each item of a list: a model, a vocabulary, or a plain type."""
@@ -231,6 +231,11 @@ class Slot:
     def of(self, value: Model) -> Any:
         """What the field holds in a value of its model."""
         return getattr(value, self.attribute)
+
+    @property
+    def says(self) -> str:
+        """What it is for."""
+        return attribute_docs(self.owner).get(self.attribute, "")
 
     @cached_property
     def role(self) -> Role | None:
@@ -302,7 +307,7 @@ def slots_of(model: type[Model]) -> tuple[Slot, ...]:
             wrappers.append(wrapper)
         found.append(Slot(
             name=info.alias or name,
-            says=" ".join((info.description or "").split()),
+            owner=model,
             required=info.is_required(),
             value=value,
             many=tuple in wrappers,

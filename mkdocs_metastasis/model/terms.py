@@ -51,7 +51,11 @@ class Terms:
                     self._apart.setdefault(form[0], []).append((form, id))
         for names in self._apart.values():
             names.sort(key=lambda pair: -len(pair[0]))
-        self._longest = max((len(_WORD.findall(name)) for name in self._ids), default=0)
+        self._longest: dict[str, int] = {}
+        """Words of the longest name that begins with a word."""
+        for words in map(_WORD.findall, self._ids):
+            if words:
+                self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
 
     def pieces(self, text: str, record: str = "") -> tuple[Piece, ...]:
         """The text in pieces: every term once, at its first place, but none of `record`'s own."""
@@ -82,7 +86,8 @@ class Terms:
         for number, (first, last) in enumerate(words):
             elided = (found.end() for found in _APOSTROPHE.finditer(text, first, last))
             for start in (first, *elided):
-                for count in range(min(self._longest, len(words) - number), 0, -1):
+                longest = self._longest.get(_folded(text[start:last]), 0)
+                for count in range(min(longest, len(words) - number), 0, -1):
                     end = words[number + count - 1][1]
                     if id := self._ids.get(_folded(text[start:end])):
                         yield start, end, id

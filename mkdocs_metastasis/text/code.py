@@ -46,7 +46,7 @@ def blank(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _spaces(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 def _blanked(text: str, pieces: Iterable[Piece]) -> str:

@@ -45,14 +45,14 @@ class Languages:
         if known and not translation:
             _require_source(given, known)
         self._root = config.site_url or ""
-        name = Language(self._source).name_of(self._source)
-        names = {self._source: name[:1].upper() + name[1:]}
-        names |= {code: language.name for code, language in known.items() if language.reviewed}
+        names = {code: language.name for code, language in known.items() if language.reviewed}
         if translation:
             names[translation.language] = translation.name
-        self._folders = {code: f"{code}/" if code != self._source else "" for code in names}
+        self._folders = {self._source: ""} | {code: f"{code}/" for code in names}
         self._here = self._folders[translation.language] if translation else ""
-        if len(names) > 1:  # a site that names languages itself has the last word
+        if names:  # a site that names languages itself has the last word
+            name = Language(self._source).name_of(self._source)
+            names = {self._source: name[:1].upper() + name[1:]} | names
             links = [  # the theme writes the names as HTML
                 {"name": escape(n), "lang": c, "link": f"{_MARK}{c}"} for c, n in names.items()
             ]
