@@ -15,7 +15,7 @@ from mkdocs_metastasis.text import cited, parse, plain
 
 _LICENSE = re.compile(r"https?://creativecommons\.org/[\w./-]+")
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold, not even escaped."""
 
 

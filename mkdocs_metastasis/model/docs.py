@@ -6,11 +6,11 @@ Pydantic can read it too, but does so for each model whenever the program starts
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from functools import cache
 from inspect import getsource
 from itertools import pairwise
-from textwrap import dedent
 
 from pydantic import BaseModel
 
@@ -21,18 +21,22 @@ def attribute_docs(model: type[BaseModel]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for part in reversed(model.__mro__):
         if issubclass(part, BaseModel) and part is not BaseModel:
-            found |= _docs(dedent(getsource(part)))
+            found |= _docs_in(part.__module__)[part.__name__]
     return found
 
 
-def _docs(source: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for node in ast.parse(source).body:
-        for pair in pairwise(node.body if isinstance(node, ast.ClassDef) else ()):
-            match pair:
-                case (
-                    ast.AnnAssign(target=ast.Name(id=name)),
-                    ast.Expr(value=ast.Constant(value=str(text))),
-                ):
-                    found[name] = " ".join(text.split())
-    return found
+@cache
+def _docs_in(module: str) -> Mapping[str, Mapping[str, str]]:
+    """What a module says below the fields of each of its classes."""
+    nodes = ast.parse(getsource(sys.modules[module])).body
+    return {node.name: dict(_docs(node)) for node in nodes if isinstance(node, ast.ClassDef)}
+
+
+def _docs(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    for pair in pairwise(node.body):
+        match pair:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                yield name, " ".join(text.split())

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 # Beside the five, what XML 1.0 cannot hold even escaped: it would make a file unreadable.
-_SPECIAL = re.compile("[&<>\"']|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile(r"""[&<>"'\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]""")
 
 
 @lru_cache(maxsize=16384)
