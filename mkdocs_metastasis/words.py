@@ -65,6 +65,7 @@ class Words:
         own = [(derived, of_site), (site or {}, of_site), (placed, of_site)]
         self._layers = [*layers, *own, (translated or {}, True)]
         self._words = _merged(*(words for words, _ in self._layers))
+        self._at = dict(_flat(self._words))
         self._said: dict[str, str] = {}
 
     @property
@@ -77,7 +78,8 @@ class Words:
         """The keys whose words are not in the language, dotted, in their order."""
         found: dict[str, bool] = {}
         for words, is_known in self._layers:
-            found |= dict.fromkeys(_keys(words), is_known)
+            texts = (key for key, value in _flat(words) if not isinstance(value, Mapping))
+            found |= dict.fromkeys(texts, is_known)
         return tuple(key for key, is_known in found.items() if not is_known)
 
     def __eq__(self, other: object) -> bool:
@@ -107,12 +109,7 @@ class Words:
 
     def table(self, key: str) -> Any:
         """What lies at a dotted key: the texts of a table, or one text, with its braces."""
-        found: Any = self._words
-        for part in key.split("."):
-            if not isinstance(found, Mapping) or part not in found:
-                raise KeyError(key)
-            found = found[part]
-        return found
+        return self._at[key]
 
     def count(self, key: str, number: int, **values: object) -> str:
         """The words at `key` for so many, with `{number}`: `one`, `many`, or another of CLDR's."""
@@ -185,13 +182,12 @@ def _merged(*layers: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _keys(tables: Mapping[str, Any], above: str = "") -> Iterator[str]:
-    """The dotted keys of all texts."""
+def _flat(tables: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """All tables and texts, by their dotted keys."""
     for key, value in tables.items():
+        yield f"{above}{key}", value
         if isinstance(value, Mapping):
-            yield from _keys(value, f"{above}{key}.")
-        else:
-            yield f"{above}{key}"
+            yield from _flat(value, f"{above}{key}.")
 
 
 def _of_kinds(kinds: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:

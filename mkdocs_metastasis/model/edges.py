@@ -53,8 +53,7 @@ class Edge(Model):
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The sources that it rests on, each once, in the order written."""
-        keys = (key for slot, key in leaves(self) if isinstance(slot.role, Cites))
-        return tuple(dict.fromkeys(keys))
+        return tuple(dict.fromkeys(key for _, key in leaves(self, Cites)))
 
 
 class Evidence(Model):

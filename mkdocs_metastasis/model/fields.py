@@ -324,19 +324,27 @@ def slot_of(model: type[Model], name: str) -> Slot | None:
     return next((slot for slot in slots_of(model) if slot.name == name), None)
 
 
-def leaves(value: Model) -> Iterator[tuple[Slot, Any]]:
-    """Every single value of a model and of what it holds, with its field."""
-    for slot in slots_of(type(value)):
+def leaves(value: Model, *roles: type[Role]) -> Iterator[tuple[Slot, Any]]:
+    """Every single value of a model and of what it holds, with its field; or those of a role."""
+    for slot in _slots_to(type(value), roles):
         found = slot.of(value)
         for item in found or () if slot.many else [found]:
             if isinstance(item, Model):
-                yield from leaves(item)
+                yield from leaves(item, *roles)
             elif item is not None:
                 yield slot, item
 
 
+@cache
+def _slots_to(model: type[Model], roles: tuple[type[Role], ...]) -> tuple[Slot, ...]:
+    """The fields of some roles, if any are named, or that hold models with such fields."""
+    def leads(slot: Slot) -> bool:
+        return isinstance(slot.role, roles) or bool(slot.model and _slots_to(slot.model, roles))
+
+    return tuple(slot for slot in slots_of(model) if not roles or leads(slot))
+
+
 def prose_of(value: Model) -> Iterator[tuple[str, bool]]:
     """Every text in Markdown that a value holds, and whether it is one paragraph."""
-    for slot, text in leaves(value):
-        if isinstance(slot.role, Prose):
-            yield text, slot.role.inline
+    for slot, text in leaves(value, Prose):
+        yield text, isinstance(slot.role, Prose) and slot.role.inline

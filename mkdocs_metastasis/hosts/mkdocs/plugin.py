@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -27,6 +28,7 @@ from mkdocs_metastasis.hosts.generated import data, front_matter
 from mkdocs_metastasis.hosts.head import first_paragraph, inserted, leads_to
 from mkdocs_metastasis.hosts.host import Host
 from mkdocs_metastasis.hosts.mkdocs.addresses import address_from, permanent_address, url_in
+from mkdocs_metastasis.hosts.mkdocs.compiled import CompiledTemplates
 from mkdocs_metastasis.hosts.mkdocs.files import (
     add_data,
     add_files,
@@ -80,6 +82,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
     """Whether this server has the port already: at each later build it holds it itself."""
     _good = Atlas()
     _memory: Memory | None = None
+    _compiled: CompiledTemplates | None = None
     _problems: tuple[Diagnostic, ...] = ()
     _host: Host
     _site: Website
@@ -100,6 +103,7 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             sys.stdout.reconfigure(errors="backslashreplace")
         self._good = Atlas()
         self._memory = Memory(KEPT_PAGES) if self._serving else None
+        self._compiled = CompiledTemplates() if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records here: MkDocs empties the site folder after this event."""
@@ -281,8 +285,10 @@ class MetastasisPlugin(BasePlugin[MetastasisConfig]):
             output = inserted(output, "</head>", leads_to(address))
         return self._with_problems(output)
 
-    def on_env(self, env: object, /, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         know_anchors(files)
+        if self._compiled and env.bytecode_cache is None:
+            env.bytecode_cache = self._compiled
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
