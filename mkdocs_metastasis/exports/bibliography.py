@@ -14,10 +14,10 @@ from mkdocs_metastasis.model import Atlas, Author, Reference
 
 _ESCAPED = re.compile(r"[&%$#_]")
 _SPLITS = re.compile(r",|\band\b", re.I)
-_WORDS = {
+_WORDS = str.maketrans({
     "\\": r"{\textbackslash}", "{": r"\{", "}": r"\}", "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}", "–": "--", "—": "---",
-}
+})
 _IN_BOOKS = ("inproceedings", "incollection", "conference", "inbook")
 
 _CSL = {
@@ -73,8 +73,7 @@ def _name(author: Author) -> str:
 
 def _tex(text: str) -> str:
     """A text in which TeX finds no commands. Other characters stay as they are."""
-    escaped = "".join(_WORDS.get(character, character) for character in text)
-    return _ESCAPED.sub(lambda found: f"\\{found[0]}", escaped)
+    return _ESCAPED.sub(lambda found: f"\\{found[0]}", text.translate(_WORDS))
 
 
 def _item(source: Reference, withdrawn: bool) -> dict[str, object]:

@@ -18,7 +18,9 @@ _VOCABULARIES = {
 }
 _IN_NO_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 _SHORT = re.compile(r"[a-z]+:[A-Za-z][\w-]*")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPES = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+)
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,7 @@ def _turtle_value(value: Value, language: str, pad: str) -> str:
         return str(value.value)
     mark = f"^^xsd:{value.form}" if value.form else ""
     mark = f"@{language}" if value.form == "text" else mark
-    escaped = "".join(_ESCAPES.get(character, character) for character in value.value)
-    return f'"{escaped}"{mark}'
+    return f'"{value.value.translate(_ESCAPES)}"{mark}'
 
 
 def _turtle_iri(address: str) -> str:

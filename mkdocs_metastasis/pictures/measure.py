@@ -54,7 +54,7 @@ def _advance(character: str) -> int:
 @lru_cache(maxsize=16384)
 def text_width(text: str) -> float:
     """px at FONT_SIZE, at least as much as any common font needs."""
-    return sum(_advance(character) for character in text) * FONT_SIZE / 100
+    return sum(map(_advance, text)) * FONT_SIZE / 100
 
 
 # A line may break at white space that is not `_NO_BREAK`, after a hyphen, slash or dash, and
