@@ -21,7 +21,7 @@ def attribute_docs(model: type[BaseModel]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for part in reversed(model.__mro__):
         if issubclass(part, BaseModel) and part is not BaseModel:
-            found |= _docs_in(part.__module__)[part.__name__]
+            found |= _docs_in(part.__module__).get(part.__name__, {})
     return found
 
 

@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mkdocs_metastasis.errors import OptionError
+from mkdocs_metastasis.model.docs import attribute_docs
 from mkdocs_metastasis.model.fields import WORDING, day, slots_of
 from mkdocs_metastasis.model.ids import is_id
 from mkdocs_metastasis.model.kinds import KINDS
@@ -93,8 +94,15 @@ Number = Annotated[int, Field(strict=True, ge=1)]
 Truth = Annotated[bool, Field(strict=True)]
 
 
+def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """Say in a schema what the text below each field does."""
+    for name, text in attribute_docs(model).items():
+        if field := schema.get("properties", {}).get(name):
+            field["description"] = text
+
+
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_describe)
 
 
 class _Noun(_Model):
