@@ -25,6 +25,8 @@ theme: {name: mkdocs, custom_dir: overrides}
 plugins: [metastasis]
 extra_css: [own.css]
 """
+FRAME = "{{% extends 'base.html' %}}{{% block footer %}}<p>{} frame</p>{{% endblock %}}"
+"""A template of the theme, which a preview keeps compiled until it changes."""
 
 
 class Preview:
@@ -72,6 +74,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     write(tmp_path, MINIMAL | {
         "mkdocs.yml": SETTINGS, "docs/factors/air.yml": BROKEN, "docs/own.css": "/* first */",
         "overrides/metastasis/closing.html": "<p>first end</p>",
+        "overrides/main.html": FRAME.format("first"),
     })
     opened = Preview(tmp_path)
     yield opened
@@ -106,8 +109,11 @@ def test_the_preview_follows_every_save(preview: Preview) -> None:
 
     preview.save("overrides/metastasis/closing.html", "<p>second end</p>")
     preview.until("map/", "<p>second end</p>")
+    assert "<p>first frame</p>" in preview.page("map/")
+    preview.save("overrides/main.html", FRAME.format("second"))
     preview.save("docs/own.css", "/* second */")
     preview.until("own.css", "/* second */")
+    preview.until("map/", "<p>second frame</p>")
 
 
 def test_templates_and_styles_of_the_package_are_watched() -> None:
