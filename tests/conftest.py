@@ -47,7 +47,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--build", action="append", help="a build for tests/browser; material if none")
 
 
-ROOMS = {"tests/browser/": "a window", "tests/site/": "the real site", "tests/exports/": "the real site"}
+ROOMS = {
+    "tests/browser/": "a window", "tests/site/": "the real site", "tests/exports/": "the real site",
+    "tests/test_offline.py": "the real site",
+}
 """Rooms whose tests stay with one worker, by what they share: it is made and read once."""
 
 

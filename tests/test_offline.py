@@ -11,13 +11,6 @@ from playwright.sync_api import Browser, Page
 from scripts.zip_folder import zip_folder
 from tests.tools import PATIENCE
 
-ROOT = Path(__file__).resolve().parent.parent
-FETCHED = re.compile(
-    r"<(?:script|img|iframe|source|audio|video|embed)\b[^>]*?\bsrc=[\"']?((?:https?:)?//[^\"'\s>]+)"
-    r"|<link\b(?=[^>]*rel=[\"']?(?:stylesheet|preload|preconnect|icon|manifest))"
-    r"[^>]*?\bhref=[\"']?((?:https?:)?//[^\"'\s>]+)"
-)
-
 
 @pytest.fixture
 def copy(real_copy: Path) -> Path:
@@ -32,13 +25,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
-
-
-def test_no_page_names_a_foreign_script_style_or_picture(copy: Path) -> None:
-    pages = sorted(copy.rglob("*.html"))
-    assert pages
-    found = {path.name: FETCHED.findall(path.read_text(encoding="utf-8")) for path in pages}
-    assert {name: addresses for name, addresses in found.items() if addresses} == {}
 
 
 def test_pages_link_to_files_not_to_folders(copy: Path) -> None:

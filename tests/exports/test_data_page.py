@@ -16,7 +16,7 @@ import pytest
 from mkdocs_metastasis.model import FOLDERS
 from mkdocs_metastasis.model.urls import LINKED_FILES as LINKED
 from mkdocs_metastasis.pages.data import EXAMPLES
-from tests.build.harness import MINIMAL, build_atlas
+from tests.build.harness import MINIMAL, Built, build_atlas
 from tests.exports.atlases import Exported, small
 from tests.site.harness import Page
 
@@ -129,7 +129,7 @@ def test_the_same_records_give_the_same_bytes(small_atlas: Exported, tmp_path: P
         [sys.executable, "-c", script, str(tmp_path)], check=True, capture_output=True,
         cwd=Path(__file__).parents[2], env=os.environ | {"PYTHONHASHSEED": seed},
     )
-    for name in sorted(files(small_atlas.data)):
-        assert (tmp_path / "site/data" / name).read_bytes() == (small_atlas.data / name).read_bytes(), name
-    for record in sorted(small_atlas.site.glob("*/*.json")):
-        assert (tmp_path / "site" / record.relative_to(small_atlas.site)).read_bytes() == record.read_bytes()
+    first, second = (Built(folder, []).files() for folder in (small_atlas.site, tmp_path / "site"))
+    assert first.keys() == second.keys()
+    # MkDocs writes its list of pages with the day.
+    assert [name for name in first if first[name] != second[name] and "sitemap" not in name] == []

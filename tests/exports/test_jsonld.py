@@ -260,13 +260,6 @@ def test_a_licence_is_said_only_where_the_site_says_it(tmp_path: Path) -> None:
     assert "license" not in page["MedicalWebPage"]
 
 
-def test_two_builds_are_identical(built: Built, tmp_path: Path) -> None:
-    again = build(tmp_path).files()
-    assert {n: c for n, c in again.items() if n.endswith((".html", ".xml"))} == {
-        n: c for n, c in built.files().items() if n.endswith((".html", ".xml"))
-    }
-
-
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
 def test_every_theme_gives_one_canonical_address(tmp_path: Path, theme: str) -> None:
     html = build(tmp_path, MINIMAL, theme={"name": theme}).page("factors/air/")

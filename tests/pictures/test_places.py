@@ -22,7 +22,7 @@ def test_named_atlases(name: str) -> None:
             assert faults(view, width) == [], (view.name, width)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(recipe=recipes)
 def test_random_atlases(recipe: tuple[int, int, int, bool]) -> None:
     for view in views(cooked(recipe)):
