@@ -61,70 +61,92 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 class Window:
     """One window for all tests of a build, which keeps what it has fetched and compiled, and no more.
 
-    A window of its own for each test would cost as much as the test. A blank page keeps it open.
+    A window of its own for each test would cost as much as the test, and a tab of its own half as much.
     """
 
     def __init__(self, browser: Browser, site: Site) -> None:
         self.site = site
-        self.context = _context(browser, site)
-        self._blank = self.context.new_page()
-        self._storage = self.context.new_cdp_session(self._blank)
-
-    def clear(self) -> None:
-        """Close what a test has opened, and forget what a reader has chosen there."""
-        for page in self.context.pages:
-            if page is not self._blank:
-                page.close()
-        self.context.clear_cookies()
-        self.context.set_offline(self.site.build.is_copy)
-        root = urlsplit(self.site.root)
-        origin = f"{root.scheme}://{root.netloc}"
-        self._storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-
-
-def _context(browser: Browser, site: Site, script: bool = True) -> BrowserContext:
-    context = browser.new_context(
-        java_script_enabled=script, reduced_motion="reduce", offline=site.build.is_copy,
-    )
-    context.set_default_timeout(PATIENCE)
-    context.add_init_script(OPEN_SHADOWS)
-    return context
-
-
-class Opener:
-    """Opens pages by their address on the site: `opener("factors/hypoxia/", width=360, scheme="dark")`."""
-
-    def __init__(self, browser: Browser, window: Window) -> None:
-        self._browser = browser
-        self._window = window.context
-        self.site = window.site
-        self.at = self.site.at
-        self.path = self.site.path
-        self.without_script: list[BrowserContext] = []
         self.wrong: list[str] = []
+        self.context = self._context(browser)
+        self.without_script = self._context(browser, java_script_enabled=False)
+        self._storage = self.context.new_cdp_session(self.context.pages[0])
 
-    def __call__(self, address: str, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
-        context = self._window
-        if not script:
-            context = _context(self._browser, self.site, script=False)
-            self.without_script.append(context)
-        page, wrong = context.new_page(), self.wrong
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.on("pageerror", lambda error: wrong.append(f"{address}: {error}"))
-        page.on("console", lambda said: REFUSED in said.text and wrong.append(f"{address}: {said.text}"))
-        page.on("request", lambda request: self._leaves(request.url) and wrong.append(request.url))
-        page.goto(self.at(address))
-        return page
-
-    def search(self, page: Page, words: str) -> Locator:
-        """Search as a reader does; the links that are found."""
-        return self.site.build.search(page, words)
+    def _context(self, browser: Browser, java_script_enabled: bool = True) -> BrowserContext:
+        context = browser.new_context(
+            java_script_enabled=java_script_enabled, reduced_motion="reduce", offline=self.site.build.is_copy,
+        )
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(OPEN_SHADOWS)
+        context.on("weberror", lambda error: self.wrong.append(f"{error.page and error.page.url}: {error.error}"))
+        context.on("console", lambda said: REFUSED in said.text and self.wrong.append(f"{said.page and said.page.url}: {said.text}"))
+        context.on("request", lambda request: self._leaves(request.url) and self.wrong.append(request.url))
+        context.new_page()
+        return context
 
     def _leaves(self, url: str) -> bool:
         own = self.site.root if self.site.build.is_copy else "http://127.0.0.1:"
         return not url.startswith((own, "data:", "blob:"))
 
+    def clear(self) -> list[str]:
+        """Empty the tabs and forget what a reader has chosen there; what went wrong since the last time."""
+        for context in (self.context, self.without_script):
+            kept, *others = context.pages
+            for page in others:
+                page.close()
+            if kept.url != BLANK:
+                kept.goto(BLANK)
+                kept.emulate_media(media="null")
+        self.context.clear_cookies()
+        self.context.set_offline(self.site.build.is_copy)
+        root = urlsplit(self.site.root)
+        origin = f"{root.scheme}://{root.netloc}"
+        self._storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        wrong, self.wrong = self.wrong, []
+        return wrong
+
+
+class Opener:
+    """Opens pages by their address on the site: `opener("factors/hypoxia/", width=360, scheme="dark")`."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self.site = window.site
+        self.at = self.site.at
+        self.path = self.site.path
+
+    def __call__(self, address: str, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
+        context = self._window.context if script else self._window.without_script
+        page = context.pages[0]
+        if page.url != BLANK:  # the test looks at another page already
+            page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(self.at(address))
+        return page
+
+    def follow(self, page: Page, address: str) -> None:
+        """Go where a link would lead: without a load of the window where the theme spares it."""
+        page.evaluate(FOLLOW, self.at(address))
+        page.wait_for_url(self.at(address))
+        page.wait_for_function("() => window.was !== document.querySelector('main') && window.shown !== false")
+
+    def search(self, page: Page, words: str) -> Locator:
+        """Search as a reader does; the links that are found."""
+        return self.site.build.search(page, words)
+
+
+BLANK = "about:blank"
+
+FOLLOW = """address => {
+  window.shown ?? window.document$?.subscribe(() => { window.shown = true });
+  window.shown = false;
+  window.was = document.querySelector("main");
+  const link = document.createElement("a");
+  link.href = address;
+  document.body.append(link);
+  link.click();
+}"""
+"""A click, after which the theme tells of the page that it shows."""
 
 OPEN_SHADOWS = """const attach = Element.prototype.attachShadow;
 Element.prototype.attachShadow = function (options) { return attach.call(this, {...options, mode: "open"}) }"""
@@ -136,14 +158,11 @@ def window(browser: Browser, site: Site) -> Iterator[Window]:
     window = Window(browser, site)
     yield window
     window.context.close()
+    window.without_script.close()
 
 
 @pytest.fixture
-def opener(browser: Browser, window: Window) -> Iterator[Opener]:
+def opener(window: Window) -> Iterator[Opener]:
     """Opens pages; errors, what the policy refused, and requests that leave the site fail the test."""
-    opener = Opener(browser, window)
-    yield opener
-    for context in opener.without_script:
-        context.close()
-    window.clear()
-    assert opener.wrong == []
+    yield Opener(window)
+    assert window.clear() == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.access import findings
+from tests.browser.access import SHORTEN, findings
 from tests.browser.builds import COPIES, NO_INSTANT, differs
 from tests.browser.conftest import Opener
 
@@ -31,19 +31,13 @@ LOOKS = {
 """One page of each kind in one scheme and one width: axe takes seconds for a long page, colours do
 not depend on the width, and all pages have them from one style sheet."""
 
-SHORTEN = """const shorten = (most, lists) => document.querySelectorAll(`main :is(${lists})`).forEach(
-    list => [...list.children].slice(most).forEach(one => one.remove()));
-shorten(15, 'section, ol, ul, dl, tbody, .mts-references'); shorten(60, 'code')"""
-"""A list of hundreds is judged by its first fifteen: they are made alike, and axe looks at each with all others."""
-
-
 @pytest.mark.needs("axe")
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_axe_finds_nothing_in_the_content(opener: Opener, scheme: str, width: int) -> None:
-    found = {}
-    page = opener("", width=width, scheme=scheme)
+    found: dict[str, list[str]] = {}
+    page = opener("factors/", width=width, scheme=scheme)
     for address in DRAWN[: None if width == WIDE else DARK] + LOOKS[scheme, width]:
-        page.goto(opener.at(address))
+        opener.follow(page, address)
         page.locator("details").evaluate_all("all => all.forEach(d => d.open = true)")
         page.evaluate(SHORTEN)
         again = address in DRAWN and width < WIDE

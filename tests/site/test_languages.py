@@ -7,8 +7,7 @@ from posixpath import dirname, join, normpath
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.access import findings
-from tests.browser.test_access import SHORTEN
+from tests.browser.access import SHORTEN, findings
 from tests.site.harness import dead_links, pages
 from tests.tools import AXE, PATIENCE
 
