@@ -113,7 +113,7 @@ def test_a_log_that_lacks_a_character_shows_the_errors_all_the_same(tmp_path: Pa
     }
     write(tmp_path, MINIMAL | cycle | {"mkdocs.yml": "site_name: '→'\nplugins: [metastasis]\ntheme: mkdocs\n"})
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, capture_output=True, timeout=120,
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, capture_output=True,
         env={**os.environ, "PYTHONIOENCODING": encoding},
     )
     said = done.stdout + done.stderr

@@ -15,7 +15,7 @@ import pytest
 from tests.build.harness import FACTOR, MINIMAL, write
 from tests.cli.process import ROOT
 
-ASKED = 3000
+ASKED = 12000
 """How often a page is asked for before it counts as one that never comes."""
 
 BROKEN = FACTOR.replace("on: move", "on: mov")
@@ -64,7 +64,7 @@ class Preview:
             page = self.page(address)
             if page and shown in page and gone not in page:
                 return page
-            time.sleep(0.2)
+            time.sleep(0.05)
         raise AssertionError(f"{address!r} never shows {shown!r}\n{self.log.read_text('utf-8')}")
 
 

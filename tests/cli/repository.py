@@ -21,11 +21,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 def committed(folder: Path, files: Mapping[str, str] = {}) -> Path:
     """The small atlas in a repository with one commit."""
-    project(folder, files)
-    git(folder, "init")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-m", "x")
-    return folder
+    return in_git(project(folder, files))
 
 
 def change(folder: Path, files: Mapping[str, str]) -> None:
