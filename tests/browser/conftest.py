@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import select
 import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -34,7 +35,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=cause))
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+SEARCHED = threading.Event()
+"""Set by a test that searches: only then is the index sent, which each page takes a quarter of a second to read."""
+
+
+class _Server(http.server.SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Send a file; the index of the search when it is wanted, unless the page has gone meanwhile."""
+        while self.path.endswith("/search_index.json") and not SEARCHED.wait(0.1):
+            if select.select([self.connection], [], [], 0)[0]:
+                return
+        super().do_GET()
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the test says what it saw."""
 
@@ -47,7 +59,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if build.needs and not build.needs.exists():
         pytest.fail(f"{build.needs} is missing: `make engines` makes it", pytrace=False)
     folder = tmp_path_factory.mktemp(name)
-    handler = functools.partial(_Quiet, directory=str(folder / "served"))
+    handler = functools.partial(_Server, directory=str(folder / "served"))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     address = f"http://127.0.0.1:{server.server_port}/atlas/"
     built = folder / "served/atlas"
@@ -101,6 +113,7 @@ class Window:
         root = urlsplit(self.site.root)
         origin = f"{root.scheme}://{root.netloc}"
         self._storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        SEARCHED.clear()
         wrong, self.wrong = self.wrong, []
         return wrong
 
@@ -132,6 +145,7 @@ class Opener:
 
     def search(self, page: Page, words: str) -> Locator:
         """Search as a reader does; the links that are found."""
+        SEARCHED.set()
         return self.site.build.search(page, words)
 
 

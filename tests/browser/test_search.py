@@ -14,7 +14,13 @@ from playwright.sync_api import Page
 
 from tests.browser.access import findings
 from tests.browser.builds import LUNRS, NO_FACETS, NO_MARKS, NO_MEANT, NO_RANK, differs
-from tests.browser.conftest import Opener
+from tests.browser.conftest import SEARCHED, Opener
+
+
+@pytest.fixture(autouse=True)
+def _searched() -> None:
+    SEARCHED.set()
+
 
 QUERIES: dict[str, dict[str, list[str]]] = yaml.load(
     Path(__file__).with_name("queries.yml").read_text("utf-8"), yaml.BaseLoader
