@@ -1,9 +1,5 @@
 """A real browser on builds of the real atlas, served where they say that they live, on loopback only."""
 
-import functools
-import http.server
-import select
-import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -11,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.browser.builds import BUILDS, Site, project
+from tests.browser.server import SEARCHED, serve
 from tests.tools import PATIENCE
 
 REFUSED = "Content Security Policy"
@@ -35,22 +32,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=cause))
 
 
-SEARCHED = threading.Event()
-"""Set by a test that searches: only then is the index sent, which each page takes a quarter of a second to read."""
-
-
-class _Server(http.server.SimpleHTTPRequestHandler):
-    def do_GET(self) -> None:
-        """Send a file; the index of the search when it is wanted, unless the page has gone meanwhile."""
-        while self.path.endswith("/search_index.json") and not SEARCHED.wait(0.1):
-            if select.select([self.connection], [], [], 0)[0]:
-                return
-        super().do_GET()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the test says what it saw."""
-
-
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A build. The site_url of a hosted one is its address here: instant navigation asks for that."""
@@ -59,15 +40,10 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if build.needs and not build.needs.exists():
         pytest.fail(f"{build.needs} is missing: `make engines` makes it", pytrace=False)
     folder = tmp_path_factory.mktemp(name)
-    handler = functools.partial(_Server, directory=str(folder / "served"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    address = f"http://127.0.0.1:{server.server_port}/atlas/"
-    built = folder / "served/atlas"
-    build.make(project(folder / "project", address), built)
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    yield Site(name, built, f"{built.as_uri()}/" if build.is_copy else address)
-    server.shutdown()
-    server.server_close()
+    with serve(folder / "served") as root:
+        address, built = f"{root}atlas/", folder / "served/atlas"
+        build.make(project(folder / "project", address), built)
+        yield Site(name, built, f"{built.as_uri()}/" if build.is_copy else address)
 
 
 class Window:

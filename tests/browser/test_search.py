@@ -14,7 +14,8 @@ from playwright.sync_api import Page
 
 from tests.browser.access import findings
 from tests.browser.builds import LUNRS, NO_FACETS, NO_MARKS, NO_MEANT, NO_RANK, differs
-from tests.browser.conftest import SEARCHED, Opener
+from tests.browser.conftest import Opener
+from tests.browser.server import SEARCHED
 
 
 @pytest.fixture(autouse=True)
