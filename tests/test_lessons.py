@@ -16,7 +16,7 @@ from mkdocs_metastasis.lessons.walk import STATIONS
 from mkdocs_metastasis.loader import load
 from mkdocs_metastasis.model import Atlas, Options
 from mkdocs_metastasis.model.terms import Terms
-from mkdocs_metastasis.text import parse, plain
+from mkdocs_metastasis.text import parse
 from mkdocs_metastasis.website import build_website
 from mkdocs_metastasis.words import Words
 from tests.graph.atlases import graph_of, graphs, record
@@ -72,14 +72,14 @@ def grade_is_right(graph: Graph, question: Question) -> None:
 
 def term_is_right(graph: Graph, question: Question) -> None:
     terms, finder = graph.atlas.terms, Terms(graph.atlas.terms.values())
-    meaning = plain(parse(terms[question.about].definition, inline=True))
+    meaning = parse(terms[question.about].definition, inline=True).plain
     assert question.right == (terms[question.about].term,)
     named = {terms[piece.term].term for piece in finder.pieces(meaning) if piece.term}
     assert not named & {*question.choices}
     wrong = [term for term in terms.values() if term.term in question.wrong]
     own = terms[question.about]
     for term in wrong:
-        assert plain(parse(term.definition, inline=True)) != meaning
+        assert parse(term.definition, inline=True).plain != meaning
         assert not term.record or term.record != own.record
         kinds = [graph.atlas.records[t.record].kind if t.record else "" for t in (own, term)]
         assert kinds[0] == kinds[1]

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from mkdocs_metastasis.graph import Arrow, Places
 from mkdocs_metastasis.model import Edge, Record, prose_of
 from mkdocs_metastasis.model.urls import Place
-from mkdocs_metastasis.text import cited, parse, plain
+from mkdocs_metastasis.text import cited, parse
 
 _LICENSE = re.compile(r"https?://creativecommons\.org/[\w./-]+")
 
@@ -88,7 +88,7 @@ class Web:
 
     def plain(self, text: str) -> str:
         """One paragraph of record text without markup and citations."""
-        return plain(parse(text, inline=True))
+        return parse(text, inline=True).plain
 
 
 def cited_in(texts: Iterable[tuple[str, bool]], edges: Iterable[Edge]) -> list[str]:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from mkdocs_metastasis.graph import Graph, Share, grouped
 from mkdocs_metastasis.model import CASCADE, Cancer, Direction, Grade, Spread, Term
 from mkdocs_metastasis.model.terms import Terms
-from mkdocs_metastasis.text import parse, plain
+from mkdocs_metastasis.text import parse
 from mkdocs_metastasis.words import Words
 
 WRONG = 3
@@ -61,7 +61,7 @@ class Question:
     @property
     def told(self) -> str:
         """Say what the record's text says, without its markup."""
-        return plain(parse(self.how, inline=True))
+        return parse(self.how, inline=True).plain
 
     @property
     def reason(self) -> str:
@@ -122,7 +122,7 @@ def _order(graph: Graph, words: Words) -> Iterator[Question]:
 def _terms(graph: Graph, words: Words) -> Iterator[Question]:
     """Which word means this: wrong are words of the same group that neither definition names."""
     records, terms = graph.atlas.records, graph.atlas.terms
-    meanings = {id: plain(parse(term.definition, inline=True)) for id, term in terms.items()}
+    meanings = {id: parse(term.definition, inline=True).plain for id, term in terms.items()}
     finder = Terms(terms.values())
     # A term that its definition names would give itself away, and one named there may be right too.
     named = {

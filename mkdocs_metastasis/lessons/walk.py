@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mkdocs_metastasis.graph import Arrow, Graph
 from mkdocs_metastasis.model import CASCADE, Direction, Grade, Mechanism, Record, Step, Term
 from mkdocs_metastasis.model.terms import Terms
-from mkdocs_metastasis.text import parse, plain
+from mkdocs_metastasis.text import parse
 from mkdocs_metastasis.words import Words
 
 STATIONS = 15
@@ -137,7 +137,7 @@ class Facts:
             fit = not (arrow.contested or arrow.effect.context) and arrow.grade is not Grade.TRIAL
             if not fit or arrow.source.id in found:
                 continue
-            how = plain(parse(arrow.effect.how, inline=True))
+            how = parse(arrow.effect.how, inline=True).plain
             treats = any(word.startswith(self._stems) for word in how.casefold().split())
             if not treats and not self.clinical(how):
                 found[arrow.source.id] = arrow

@@ -12,7 +12,7 @@ from mkdocs_metastasis.graph import grouped
 from mkdocs_metastasis.language import Language
 from mkdocs_metastasis.model import Translation
 from mkdocs_metastasis.model.translation import TextState as State
-from mkdocs_metastasis.text import page_title, parse, plain
+from mkdocs_metastasis.text import page_title, parse
 from mkdocs_metastasis.words import Words
 
 _REASONS = (State.UNTRANSLATED, State.STALE, State.HELD)
@@ -59,7 +59,7 @@ class Foreign:
                                 if said not in translation.shown:
                                     self._found.setdefault(said, why)
                         if "[" in text and "\n\n" not in text:  # sheets say it without its markup
-                            self._found.setdefault(plain(parse(text, inline=True)), why)
+                            self._found.setdefault(parse(text, inline=True).plain, why)
         original = translation.original
         for page in original.pages if original else ():
             if self.page(page.path) and (title := page_title(page.text)):

@@ -13,7 +13,7 @@ from mkdocs_metastasis.graph import Graph, Places
 from mkdocs_metastasis.model.urls import Place, relative
 from mkdocs_metastasis.pages.page import Rendered
 from mkdocs_metastasis.pages.references import ReferenceView, reference_view
-from mkdocs_metastasis.text import AddressKind, Target, address_kind, parse, plain
+from mkdocs_metastasis.text import AddressKind, Target, address_kind, parse
 from mkdocs_metastasis.words import Words
 
 
@@ -50,7 +50,7 @@ class Links:
             if place is None:
                 self._linked[id] = None
             elif term and not term.record:
-                self._linked[id] = Linked(place, plain(parse(term.definition, inline=True)))
+                self._linked[id] = Linked(place, parse(term.definition, inline=True).plain)
             else:
                 record = atlas.records[term.record if term and term.record else id]
                 self._linked[id] = Linked(place, record.first_sentence)

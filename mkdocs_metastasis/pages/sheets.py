@@ -14,7 +14,7 @@ from mkdocs_metastasis.model.urls import page_address, source_of
 from mkdocs_metastasis.pages.counted import CountedPages
 from mkdocs_metastasis.pages.gallery import Credit
 from mkdocs_metastasis.pages.rows import EffectRow, RecordLink, ViewMaker
-from mkdocs_metastasis.text import parse, plain
+from mkdocs_metastasis.text import parse
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Sheets(ViewMaker):
 
     def _arrow(self, arrow: Arrow) -> Fact:
         row = self.rows.effect(arrow)
-        how = plain(parse(row.how, inline=True))
+        how = parse(row.how, inline=True).plain
         part = FactPart(how, self.words.apart(*row.settings), self._sources(row.keys))
         return Fact(row.sentence, (part,), row)
 

@@ -10,10 +10,10 @@ from mkdocs_metastasis.text.commonmark import image, link, write
 from mkdocs_metastasis.text.escape import escape, inert
 from mkdocs_metastasis.text.html import Heading, Target, render
 from mkdocs_metastasis.text.page import PageMarks, close_to_word, page_title, replaced, scan_page
-from mkdocs_metastasis.text.prose import Mark, cited, markup, paragraphs, parse, plain
+from mkdocs_metastasis.text.prose import Mark, cited, markup, paragraphs, parse
 
 __all__ = [
     "AddressKind", "Heading", "Mark", "PageMarks", "Target", "address_kind", "cited",
     "close_to_word", "escape", "image", "inert", "link", "markup", "page_title", "paragraphs",
-    "parse", "plain", "render", "replaced", "scan_page", "without_code", "write",
+    "parse", "render", "replaced", "scan_page", "without_code", "write",
 ]

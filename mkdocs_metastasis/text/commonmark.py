@@ -16,7 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from mkdocs_metastasis.text.escape import escape, inert
 from mkdocs_metastasis.text.html import Headings, Resolver
-from mkdocs_metastasis.text.prose import ParsedText, plain
+from mkdocs_metastasis.text.prose import ParsedText
 
 _INDENT = " " * 4
 _NOTHING = "<!-- -->"
@@ -87,7 +87,7 @@ class _Writer:
         return escape(node.content)
 
     def _heading(self, node: SyntaxTreeNode) -> str:
-        text = plain(ParsedText(tuple(node.children[0].to_tokens())))
+        text = ParsedText(tuple(node.children[0].to_tokens())).plain
         heading = self.headings.add(node.tag, text)
         line = self.inline(node.children[0]).replace("\n", " ")
         if not line:
@@ -155,7 +155,7 @@ class _Writer:
     def _link(self, node: SyntaxTreeNode) -> str:
         if node.type == "image":
             tokens = (child for part in node.children for child in part.to_tokens())
-            alt = plain(ParsedText(tuple(tokens)))
+            alt = ParsedText(tuple(tokens)).plain
             return image(alt, self.resolver.address(str(node.attrs["src"])))
         text = "".join(self._pieces(node.children, False))
         if node.type == "link":

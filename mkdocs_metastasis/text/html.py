@@ -16,7 +16,7 @@ from markdown_it.utils import OptionsDict
 
 from mkdocs_metastasis.text.escape import inert
 from mkdocs_metastasis.text.markdown import parser
-from mkdocs_metastasis.text.prose import ParsedText, plain
+from mkdocs_metastasis.text.prose import ParsedText
 
 _FIRST_LEVEL = 3
 """Headings of record text begin below the page's title and the section's heading."""
@@ -97,7 +97,7 @@ class _Renderer(RendererHTML):
     """markdown-it's renderer with our tokens, and with no way for HTML to pass."""
 
     def heading_open(self, tokens: Sequence[Token], idx: int, _: OptionsDict, env: Any) -> str:
-        text = plain(ParsedText(tuple(tokens[idx + 1].children or ())))
+        text = ParsedText(tuple(tokens[idx + 1].children or ())).plain
         heading = env["headings"].add(tokens[idx].tag, text)
         return f'<h{heading.level} id="{escape(heading.anchor)}">'
 
@@ -139,7 +139,7 @@ class _Renderer(RendererHTML):
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         token = tokens[idx]
         address = env["resolver"].address(str(token.attrs["src"]))
-        alt = plain(ParsedText(tuple(token.children or ())))
+        alt = ParsedText(tuple(token.children or ())).plain
         return f'<img src="{escape(normalizeLink(address))}" alt="{escape(alt)}" loading="lazy">'
 
     def html_inline(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from markdown_it.token import Token
 
@@ -48,6 +48,12 @@ class ParsedText:
         """The keys cited, each once, in order."""
         return list(dict.fromkeys(mark.value for mark in self.citations))
 
+    @cached_property
+    def plain(self) -> str:
+        """The text without markup and citations, for tooltips and descriptions."""
+        words = "".join(_words(self.tokens))
+        return re.sub(r"\s+([.,;:)])(?!\w)", r"\1", " ".join(words.split()))
+
 
 def parse(value: str, *, inline: bool = False) -> ParsedText:
     """The parsed text. Pure; kept, because the check and every page ask for the same text.
@@ -82,12 +88,6 @@ def paragraphs(value: str) -> int:
 def markup(value: str) -> int:
     """How many characters are no plain text: what reading a text takes grows with them."""
     return sum(map(value.count, _MARKUP))
-
-
-def plain(prose: ParsedText) -> str:
-    """The text without markup and citations, for tooltips and descriptions."""
-    words = "".join(_words(prose.tokens))
-    return re.sub(r"\s+([.,;:)])(?!\w)", r"\1", " ".join(words.split()))
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_metastasis.text import Target, paragraphs, parse, plain, render
+from mkdocs_metastasis.text import Target, paragraphs, parse, render
 
 
 class Page:
@@ -94,7 +94,7 @@ def test_text_is_shown(text: str, expected: str) -> None:
 
 
 def test_plain_text_has_no_markup() -> None:
-    assert plain(parse("A *b* [c][d] [@e].\n\n- f\n- g")) == "A b c. f g"
+    assert parse("A *b* [c][d] [@e].\n\n- f\n- g").plain == "A b c. f g"
 
 
 AWKWARD = st.text(alphabet=st.sampled_from(list("[]()@;^`*_<>!&#|:-\\\n ab\"'{}=")), max_size=120)

@@ -14,7 +14,7 @@ from mkdocs_metastasis.hosts.taken import plain_text, split
 from mkdocs_metastasis.model.atlas import HandwrittenPage
 from mkdocs_metastasis.model.urls import source_of, within
 from mkdocs_metastasis.navigation import openings
-from mkdocs_metastasis.text import page_title, parse, plain
+from mkdocs_metastasis.text import page_title, parse
 from mkdocs_metastasis.website import Website
 
 _INDEXES = ("index.md", "README.md")
@@ -54,7 +54,7 @@ class Trail:
         own = page_title(f"---\n{front}---\n") if front else ""
         given = own or self._titles.get(path)
         if not given:
-            given = _ATTRIBUTES.sub("", plain(parse(page_title(body), inline=True)))
+            given = _ATTRIBUTES.sub("", parse(page_title(body), inline=True).plain)
         return given or path.rpartition("/")[2].rpartition(".")[0].replace("-", " ").capitalize()
 
     def address(self, path: str) -> str:
@@ -92,7 +92,7 @@ def description_of(page: HandwrittenPage) -> str:
     _, body = split(plain_text(page))
     blocks = (block.strip() for block in re.split(r"\n\s*\n", body))
     found = next((block for block in blocks if _PARAGRAPH.match(block)), "")
-    return textwrap.shorten(plain(parse(found, inline=True)), _DESCRIPTION, placeholder=" …")
+    return textwrap.shorten(parse(found, inline=True).plain, _DESCRIPTION, placeholder=" …")
 
 
 def _items(nav: Any) -> Iterator[tuple[str, Any]]:
