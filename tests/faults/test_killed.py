@@ -70,13 +70,7 @@ def test_a_build_that_is_ended(site: Path) -> None:
         assert files(site / "site") == before, moment
         assert files(site / "docs") == sources, moment
     assert is_right(site)
-
-
-@pytest.mark.needs("make")
-def test_a_build_that_is_killed_at_any_moment(site: Path) -> None:
-    """Whenever it happens, the last site is one of the two, never a part."""
-    before = files(site / "site")
-    assert is_right(site)
+    # Killed at any moment, the last site is one of the two, never a part.
     after = files(site / "site")
     chance = random.Random(8)
     for _ in range(3):
