@@ -36,28 +36,28 @@ class Editor:
         self._tell("workspace/didChangeConfiguration", {"settings": {}})
         # The settings arrive after the first files.
         for _ in range(50):
-            if self.problems("docs/factors", "nonsense: 1\n"):
+            if self.problems(("docs/factors", "nonsense: 1\n")) != [[]]:
                 return
         raise AssertionError("the server reads no schema")
 
-    def problems(self, folder: str, text: str) -> list[str]:
-        """What is marked in a new file of a folder, as `line:column message`."""
-        return self._marked([self._open(self._new(folder), text)])
+    def problems(self, *files: tuple[str, str]) -> list[list[str]]:
+        """What is marked in each of some new files, given by folder and text, as `line:column message`."""
+        return self._marked([self._open(self._new(folder), text) for folder, text in files])
 
     def problems_of(self, paths: list[str]) -> list[str]:
         """What is marked in files as they are; all are open at once."""
-        return self._marked([self._open(path, (self._folder / path).read_text("utf-8")) for path in paths])
+        opened = [self._open(path, (self._folder / path).read_text("utf-8")) for path in paths]
+        return [problem for file in self._marked(opened) for problem in file]
 
-    def _marked(self, waiting: list[str]) -> list[str]:
-        found = []
-        while waiting:
+    def _marked(self, opened: list[str]) -> list[list[str]]:
+        found: dict[str, list[str]] = {}
+        while len(found) < len(opened):
             heard = self._heard.get(timeout=_SECONDS)
             self._answer(heard)
             told = heard.get("params", {})
-            if heard.get("method") == "textDocument/publishDiagnostics" and told["uri"] in waiting:
-                waiting.remove(told["uri"])
-                found += [_problem(problem) for problem in told["diagnostics"]]
-        return found
+            if heard.get("method") == "textDocument/publishDiagnostics" and told["uri"] in opened:
+                found.setdefault(told["uri"], [_problem(problem) for problem in told["diagnostics"]])
+        return [found[uri] for uri in opened]
 
     def suggestions(self, folder: str, text: str) -> list[str]:
         """What is offered at the place of `¦` in a new file of a folder."""

@@ -67,15 +67,16 @@ def test_ids_groups_and_keys_of_the_atlas_are_offered(atlas: Editor) -> None:
 def test_wrong_values_are_marked(name: str, request: pytest.FixtureRequest) -> None:
     opened: Editor = request.getfixturevalue(name)
     wrong = f"{EFFECT}    effect: promote\ntitel: x\nreviewed: soon\nsee_also: [Not An Id]\n"
-    places = {problem.split(" ")[0] for problem in opened.problems(FACTORS, wrong)}
-    assert {"7:13", "8:1", "9:11", "10:12"} <= places
-    assert opened.problems("docs/steps", f"{HEAD}order: 0\n".replace("group: immune\n", "")) != []
-    assert any("Missing property" in told for told in opened.problems(FACTORS, "title: x\n"))
+    step = f"{HEAD}order: 0\n".replace("group: immune\n", "")
+    first, second, third = opened.problems((FACTORS, wrong), ("docs/steps", step), (FACTORS, "title: x\n"))
+    assert {"7:13", "8:1", "9:11", "10:12"} <= {problem.split(" ")[0] for problem in first}
+    assert second != []
+    assert any("Missing property" in told for told in third)
 
 
 def test_a_new_id_is_not_marked(atlas: Editor) -> None:
     text = f"{EFFECT}    effect: promotes\n    evidence: [nobody2031]\nsee_also: [not-yet-written]\n"
-    assert atlas.problems(FACTORS, text.replace("on: emt", "on: not-yet-written-either")) == []
+    assert atlas.problems((FACTORS, text.replace("on: emt", "on: not-yet-written-either"))) == [[]]
 
 
 def test_the_short_and_the_long_forms_are_not_marked(bare: Editor) -> None:
@@ -84,9 +85,8 @@ def test_the_short_and_the_long_forms_are_not_marked(bare: Editor) -> None:
         "reviewed: {on: 2026-11-25, by: A Person}\neffects:\n  - on: emt\n    effect: promotes\n    how: x\n"
         "    evidence: [a2020, {ref: b2020, study: cell}, {ref: c2020, study: [cell, animal]}]\n"
     )
-    assert bare.problems(FACTORS, text) == []
     step = "title: x\nsummary: y\norder: '2'\naside: 'true'\nnext: [a, {to: b, label: c}]\n"
-    assert bare.problems("docs/steps", step) == []
+    assert bare.problems((FACTORS, text), ("docs/steps", step)) == [[], []]
 
 
 @pytest.mark.parametrize("name", ["atlas", "bare"])
