@@ -113,9 +113,13 @@ class Opener:
         page.goto(self.at(address))
         return page
 
-    def follow(self, page: Page, address: str) -> None:
-        """Go where a link would lead: without a load of the window where the theme spares it."""
-        page.evaluate(FOLLOW, self.at(address))
+    def follow(self, page: Page, address: str, link: Locator | None = None) -> None:
+        """Go where a link leads, or one would: without a load of the window where the theme spares it."""
+        page.evaluate(WATCH)
+        if link:
+            link.click()
+        else:
+            page.evaluate(LINK, self.at(address))
         page.wait_for_url(self.at(address))
         page.wait_for_function("() => window.was !== document.querySelector('main') && window.shown !== false")
 
@@ -127,16 +131,14 @@ class Opener:
 
 BLANK = "about:blank"
 
-FOLLOW = """address => {
+WATCH = """() => {
   window.shown ?? window.document$?.subscribe(() => { window.shown = true });
   window.shown = false;
   window.was = document.querySelector("main");
-  const link = document.createElement("a");
-  link.href = address;
-  document.body.append(link);
-  link.click();
 }"""
-"""A click, after which the theme tells of the page that it shows."""
+"""The theme tells of a page when it shows it."""
+
+LINK = """address => document.body.appendChild(Object.assign(document.createElement("a"), {href: address})).click()"""
 
 OPEN_SHADOWS = """const attach = Element.prototype.attachShadow;
 Element.prototype.attachShadow = function (options) { return attach.call(this, {...options, mode: "open"}) }"""

@@ -105,9 +105,7 @@ def test_instant_navigation_over_pages_with_pictures(opener: Opener) -> None:
     page = opener("")
     page.evaluate("window.stayed = true")
     for address in ("steps/", "factors/", "clinical/", "map/", "mechanisms/"):
-        page.locator(f'.md-tabs a[href$="{opener.path(address)}"]').first.click()
-        page.wait_for_url(opener.at(address))
-        page.wait_for_timeout(150)
+        opener.follow(page, address, page.locator(f'.md-tabs a[href$="{opener.path(address)}"]').first)
     assert page.evaluate("window.stayed") is True
 
 

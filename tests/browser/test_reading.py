@@ -36,10 +36,16 @@ def test_search_finds_a_record_by_gene_symbol(opener: Opener) -> None:
     assert opener.path("factors/hypoxia/") in found
 
 
+PLACES = [
+    "", "factors/tgf-beta/", "steps/colonisation/", "effects/emt--cascade/", "references/", "map/",
+    "teach/slides/", "teach/sheets/colonisation/", "teach/sheets/breast-cancer/",
+]
+
+
 def test_a_phone_does_not_scroll_sideways(opener: Opener) -> None:
-    page = opener("", width=360)
-    for address in ("", "factors/tgf-beta/", "steps/colonisation/", "effects/emt--cascade/", "references/", "map/"):
-        page.goto(opener.at(address))
+    page = opener("factors/", width=360)
+    for address in PLACES:
+        opener.follow(page, address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
 
 
