@@ -181,16 +181,21 @@
     });
   }
 
-  /* A search leads to the top of a page and marks its words there: go on to the first of them that
-     can be seen, unless one is in view. */
+  /* A search leads to the top of a page and marks its words there, as soon as its index has come: go on
+     to the first of them that can be seen, unless one is in view, or the reader has moved on. */
   function hits() {
-    if (location.hash || !new URLSearchParams(location.search).has("h")) return;
-    setTimeout(function () {
-      var marks = Array.from(document.querySelectorAll(".md-content mark[data-md-highlight]"));
+    var content = document.querySelector(".md-content");
+    if (location.hash || !new URLSearchParams(location.search).has("h") || !content) return;
+    function go() {
+      var marks = Array.from(content.querySelectorAll("mark[data-md-highlight]"));
       var shown = marks.filter(function (mark) { return mark.getClientRects().length; });
       var near = shown.some(function (mark) { return mark.getBoundingClientRect().top < innerHeight; });
-      if (shown.length && !near) shown[0].scrollIntoView({ block: "center" });
-    }, 100);
+      if (shown.length && !near && !scrollY) shown[0].scrollIntoView({ block: "center" });
+      return marks.length || scrollY;
+    }
+    if (go()) return;
+    new MutationObserver(function (_, watch) { if (go()) watch.disconnect(); })
+      .observe(content, { childList: true, subtree: true });
   }
 
   /* The theme's search is a dialog without a name. */

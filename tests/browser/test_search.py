@@ -101,7 +101,11 @@ HIT = """() => [...document.querySelectorAll("mark[data-md-highlight]")].some(ma
 
 @differs(NO_MARKS, "pagefind")
 def test_a_hit_in_a_long_page_is_in_view(opener: Opener) -> None:
+    """However late the index comes, without which nothing is marked."""
+    SEARCHED.clear()
     page = opener("references/?h=paget")
+    page.wait_for_timeout(500)
+    SEARCHED.set()
     page.wait_for_function(HIT)
 
 
