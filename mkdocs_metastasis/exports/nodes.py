@@ -18,9 +18,7 @@ _VOCABULARIES = {
 }
 _IN_NO_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 _SHORT = re.compile(r"[a-z]+:[A-Za-z][\w-]*")
-_ESCAPES = str.maketrans(
-    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-)
+_ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
 
 
 @dataclass(frozen=True)

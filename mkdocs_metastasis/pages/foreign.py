@@ -74,6 +74,7 @@ class Foreign:
         return text in self._found
 
     def __bool__(self) -> bool:
+        """Whether there is any: most atlases have none, and ask for each of their texts."""
         return bool(self._found)
 
     @property
