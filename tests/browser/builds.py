@@ -80,8 +80,6 @@ class Build:
     """Builds a project into a folder; any warning fails."""
     search: Search = LUNR
     is_copy: bool = False
-    own_tabs: bool = False
-    """Whether each test needs a tab: what one has shown keeps a hit from coming into view."""
     needs: Path | None = None
     """What `make engines` makes before it runs the tests."""
 
@@ -178,7 +176,7 @@ PAGEFIND = Search(".mts-search-open", ".mts-search input", ".mts-search a.mts-fo
 BUILDS = {
     "material": Build(partial(_built, "mkdocs.yml")),
     "offline": Build(partial(_built, "mkdocs-offline.yml"), is_copy=True),
-    "zensical": Build(_with_zensical, Search(".md-search__button", "[role=combobox]", "[role=option]"), own_tabs=True),
+    "zensical": Build(_with_zensical, Search(".md-search__button", "[role=combobox]", "[role=option]")),
     "pagefind": Build(_with_pagefind, PAGEFIND),
     "materialx": Build(partial(_with_materialx, "mkdocs.yml"), needs=OTHER),
     "materialx-offline": Build(partial(_with_materialx, "mkdocs-offline.yml"), is_copy=True, needs=OTHER),

@@ -57,6 +57,7 @@ class Window:
         self.wrong: list[str] = []
         self.context = self._context(browser)
         self.without_script = self._context(browser, java_script_enabled=False)
+        self._storage = self.context.new_cdp_session(self.context.pages[0])
 
     def _context(self, browser: Browser, java_script_enabled: bool = True) -> BrowserContext:
         context = browser.new_context(
@@ -78,8 +79,6 @@ class Window:
         """Empty the tabs and forget what a reader has chosen there; what went wrong since the last time."""
         for context in (self.context, self.without_script):
             kept, *others = context.pages
-            if self.site.build.own_tabs:
-                kept, others = context.new_page(), context.pages[:-1]
             for page in others:
                 page.close()
             if kept.url != BLANK:
@@ -89,9 +88,7 @@ class Window:
         self.context.set_offline(self.site.build.is_copy)
         root = urlsplit(self.site.root)
         origin = f"{root.scheme}://{root.netloc}"
-        storage = self.context.new_cdp_session(self.context.pages[0])
-        storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-        storage.detach()
+        self._storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         SEARCHED.clear()
         wrong, self.wrong = self.wrong, []
         return wrong
