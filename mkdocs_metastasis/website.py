@@ -197,7 +197,7 @@ class _Makers:
 
     def _gallery(self) -> GalleryView:
         drawings = (
-            self._of_many.get(name) or _picture(self._graph, self._words, name)
+            self._charts_and_scores.get(name) or _picture(self._graph, self._words, name)
             for name in self.pictures()
         )
         credit = tuple(self._credit.lines(""))
@@ -250,11 +250,11 @@ class _Makers:
             yield CASCADE
         yield from (id for id, record in atlas.records.items() if not record.spec.counted)
         yield from (f"{drawn.SCENE}{name}" for name in atlas.scenes if name != CASCADE)
-        yield from self._of_many
+        yield from self._charts_and_scores
 
     @cached_property
-    def _of_many(self) -> Mapping[str, drawn.Drawing]:
-        """The charts and scores, by name."""
+    def _charts_and_scores(self) -> Mapping[str, drawn.Drawing]:
+        """By name."""
         made = (*self._charts.all(), *drawn.scores(self._graph, self._words))
         return {drawing.name: drawing for drawing in made}
 

@@ -65,7 +65,7 @@ class Words:
         own = [(derived, of_site), (site or {}, of_site), (placed, of_site)]
         self._layers = [*layers, *own, (translated or {}, True)]
         self._words = _merged(*(words for words, _ in self._layers))
-        self._at = dict(_flat(self._words))
+        self._by_key = dict(_flat(self._words))
         self._said: dict[str, str] = {}
 
     @property
@@ -109,7 +109,7 @@ class Words:
 
     def table(self, key: str) -> Any:
         """What lies at a dotted key: the texts of a table, or one text, with its braces."""
-        return self._at[key]
+        return self._by_key[key]
 
     def count(self, key: str, number: int, **values: object) -> str:
         """The words at `key` for so many, with `{number}`: `one`, `many`, or another of CLDR's."""

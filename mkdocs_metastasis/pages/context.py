@@ -9,7 +9,6 @@ from html import escape
 from typing import Any
 
 from markupsafe import Markup
-from markupsafe import escape as markup
 
 from mkdocs_metastasis import pictures
 from mkdocs_metastasis.model import CASCADE
@@ -42,6 +41,7 @@ class RenderContext:
     address: Address
     piece: Piece
     credit: Credit
+    foreign: Foreign
     sources: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
     """The sources cited so far: the number of each, and the anchors of its citations."""
     headings: list[Heading] = field(default_factory=list)
@@ -49,7 +49,6 @@ class RenderContext:
     """Pictures as files, by path."""
     unsearched: list[str] = field(default_factory=list)
     """Pieces of the HTML that no search shall find, in their order."""
-    foreign: Foreign | None = None
     untranslated: dict[str, None] = field(default_factory=dict)
     """Texts in the language of the source that it has shown."""
     shown: Shown = field(default_factory=Shown)
@@ -122,7 +121,7 @@ class RenderContext:
             "arrow.html", (row.id, ends), row=row, ends=ends,
             lang=self.lang, text=self.text, phrase=self.phrase,
         )
-        address = markup(self.address(self.links.effect(row.id)))
+        address = Markup.escape(self.address(self.links.effect(row.id)))
         return Markup(f'<a class="mts-arrow" href="{address}">{said}</a>')
 
     def not_searched(self, when: bool = True, *, caller: Callable[[], str]) -> str:
@@ -135,7 +134,7 @@ class RenderContext:
 
     def phrase(self, key: str, **parts: str) -> Markup:
         """Write words whose braces are filled with pieces of a page."""
-        safe = {name: markup(part) for name, part in parts.items()}
+        safe = {name: Markup.escape(part) for name, part in parts.items()}
         return Markup(escape(self.words.raw(key)).format(**safe))
 
     def heading(self, level: int, anchor: str, text: str, search: bool = True) -> Markup:

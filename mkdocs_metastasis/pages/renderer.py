@@ -132,8 +132,7 @@ class Renderer:
 
     def _context(self, address: Address) -> RenderContext:
         return RenderContext(
-            self._links, self._words, address, self._piece, self._credit,
-            foreign=self.foreign,
+            self._links, self._words, address, self._piece, self._credit, self.foreign
         )
 
     def _piece(self, template: str, use: tuple[str, ...], **values: Any) -> Markup:

@@ -85,10 +85,9 @@ class EffectRow:
     @cached_property
     def attributes(self) -> Markup:
         """What styles, scripts and filters know of it, for an element's start tag."""
-        contested = " data-contested" if self.grade.contested else ""
-        return Markup(
-            f'data-effect="{self.id}" data-direction="{self.direction}"'
-            f' data-grade="{self.grade.key}"{contested}'
+        contested = Markup(" data-contested") if self.grade.contested else ""
+        return Markup('data-effect="{}" data-direction="{}" data-grade="{}"{}').format(
+            self.id, self.direction, self.grade.key, contested
         )
 
     @cached_property

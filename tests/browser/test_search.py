@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from tests.browser.access import findings
 from tests.browser.builds import LUNRS, NO_FACETS, NO_MARKS, NO_MEANT, NO_RANK, differs
-from tests.browser.conftest import Opener
+from tests.browser.conftest import LINK, Opener
 from tests.browser.server import SEARCHED
 
 
@@ -107,6 +107,27 @@ def test_a_hit_in_a_long_page_is_in_view(opener: Opener) -> None:
     page.wait_for_timeout(500)
     SEARCHED.set()
     page.wait_for_function(HIT)
+
+
+@differs(NO_MARKS, "pagefind")
+def test_a_hit_is_in_view_from_far_down_another_page(opener: Opener) -> None:
+    page = opener("glossary/")
+    page.evaluate("scrollTo(0, 3000)")
+    page.wait_for_function("() => scrollY > 1000")
+    page.evaluate(LINK, opener.at("references/?h=paget"))
+    page.wait_for_function(HIT)
+
+
+@differs(NO_MARKS, "pagefind")
+def test_a_reader_who_has_moved_on_is_left_alone(opener: Opener) -> None:
+    SEARCHED.clear()
+    page = opener("references/?h=paget")
+    page.evaluate("scrollTo(0, 200)")
+    page.wait_for_function("() => scrollY > 100")
+    SEARCHED.set()
+    page.locator("mark[data-md-highlight]").first.wait_for()
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") == 200
 
 
 def test_a_page_whose_first_words_are_hit_opens_at_its_top(opener: Opener) -> None:
